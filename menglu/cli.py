@@ -1,0 +1,213 @@
+"""Words in, exit code out: 0 done, 1 the content or a template is wrong, 2 usage, configuration or environment."""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from menglu import engine, pipeline
+from menglu.entries.kinds import Alliance, Member
+from menglu.entries.schema import schema as schema_of
+from menglu.parallel import available
+from menglu.problems import Problem, SiteError, UsageError
+from menglu.reports import FORMATS
+from menglu.wording import Wording, spoken_language, wished_language, wording
+
+CONTENT_IS_WRONG = 1
+CANNOT_WORK = 2
+
+COMMANDS = ("build", "check", "schema")
+
+
+def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> None:
+    """Run a command and exit; *home* is the site that is meant when no other is near."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if not any(word in COMMANDS or word in ("--help", "--version") for word in words[:1]):
+        words.insert(0, "build")
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        code = menglu.main(words, prog_name="menglu", standalone_mode=False, obj=home)
+    except click.ClickException as error:
+        click.echo(error.format_message(), err=True)
+        code = CANNOT_WORK
+    except click.Abort:
+        code = CANNOT_WORK
+    sys.exit(code or 0)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="menglu")
+def menglu() -> None:
+    """盟录 Menglu: a directory of alliances and their members. 没有写命令时执行 build."""
+
+
+def common(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that every command has."""
+    site = click.option("--site", type=click.Path(path_type=Path), help="站点文件夹 / the folder with site.yaml")
+    lang = click.option("--lang", type=click.Choice(["zh", "en"]), help="提示语言 / language of messages")
+    return site(lang(command))
+
+
+def speaking(root: Path | None, lang: str | None) -> Wording:
+    """Choose the language of messages: --lang, MENGLU_LANG, that of the site."""
+    own = None
+    if root and not lang and not wished_language():
+        try:
+            configured, _ = pipeline.settings(root)
+            own = configured.language if configured else None
+        except UsageError:
+            own = None
+    return wording(spoken_language(lang, wished_language(), own), engine.templates() / "locale")
+
+
+def nearest_site(site: Path | None, home: Path | None) -> Path:
+    """Find the site: the one named, else the nearest from here upward that holds site.yaml, else *home*."""
+    if site is not None:
+        return site
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "site.yaml").is_file():
+            return folder
+    return home or here
+
+
+def answer(root: Path, lang: str | None, work: Callable[[Wording], int]) -> int:
+    """Do the work of a command; whatever stands in its way is said in one plain sentence."""
+    say = speaking(root, lang)
+    try:
+        return work(say)
+    except UsageError as error:
+        click.echo(say.error(error), err=True)
+    except OSError as error:
+        said = say("cannot read or write {path}: {reason}", path=error.filename or "?", reason=error.strerror or str(error))
+        click.echo(said, err=True)
+    return CANNOT_WORK
+
+
+def counted(problems: Sequence[Problem], say: Wording) -> str:
+    """Say how many errors and warnings there are."""
+    errors = sum(one.severity == "error" for one in problems)
+    warnings = len(problems) - errors
+    return say(
+        "{errors}, {warnings}",
+        errors=say.count("{count} error", "{count} errors", errors),
+        warnings=say.count("{count} warning", "{count} warnings", warnings),
+    )
+
+
+def exit_code(problems: Sequence[Problem]) -> int:
+    """Tell configuration from content."""
+    return CANNOT_WORK if any(one.code == "bad-config" for one in problems) else CONTENT_IS_WRONG
+
+
+@menglu.command()
+@common
+@click.option("--output", type=click.Path(path_type=Path), help="输出文件夹，默认 SITE/output / where the site is written")
+@click.option("--clean", is_flag=True, help="不用以前的结果，全部重做 / forget what earlier builds remembered")
+@click.option("--jobs", type=click.IntRange(1, 64), default=None, help="进程数 / number of processes")
+@click.option("--no-search", is_flag=True, help="不做全文索引 / leave out the full-text index")
+@click.option("--strict", is_flag=True, help="警告也算错误 / warnings are errors")
+@click.option("--base-url", default="", help="发布地址 / the address the site is published at")
+@click.pass_obj
+def build(  # noqa: PLR0913, PLR0917 - the options of contract §4
+    home: Path | None,
+    site: Path | None,
+    lang: str | None,
+    output: Path | None,
+    clean: bool,  # noqa: FBT001 - a flag of the command line
+    jobs: int | None,
+    no_search: bool,  # noqa: ARG001, FBT001 - there is no index to leave out yet
+    strict: bool,  # noqa: FBT001
+    base_url: str,
+) -> int:
+    """把 content/ 做成网站 / bring the output up to date."""
+    root = nearest_site(site, home)
+    target = output or root / "output"
+
+    def work(say: Wording) -> int:
+        try:
+            options = pipeline.Options(jobs or available(), clean, strict, base_url)
+            built = pipeline.build(root, target, options)
+        except SiteError as error:
+            click.echo(FORMATS["text"](error.problems, say), err=True, nl=False)
+            click.echo(say("nothing was written: {counted}", counted=counted(error.problems, say)), err=True)
+            return exit_code(error.problems)
+        click.echo(FORMATS["text"](built.warnings, say), err=True, nl=False)
+        changes, catalog = built.changes, built.catalog
+        said = say(
+            "{alliances} alliances, {members} members; {written} files written, {removed} removed: {folder}",
+            alliances=len(catalog.alliances),
+            members=len(catalog.members),
+            written=len(changes.made_anew),
+            removed=len(changes.removed),
+            folder=target,
+        )
+        click.echo(said, err=True)
+        return 0
+
+    return answer(root, lang, work)
+
+
+@menglu.command()
+@common
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="输出格式 / form of the report")
+@click.option("--strict", is_flag=True, help="警告也算错误 / warnings are errors")
+@click.pass_obj
+def check(  # noqa: PLR0913, PLR0917
+    home: Path | None,
+    site: Path | None,
+    lang: str | None,
+    paths: tuple[Path, ...],
+    form: str,
+    strict: bool,  # noqa: FBT001
+) -> int:
+    """查出所有问题，不写任何文件 / find every problem, write nothing."""
+    root = nearest_site(site, home)
+
+    def work(say: Wording) -> int:
+        try:
+            problems = pipeline.check(root, pipeline.Options(available(), strict=strict, remember=False))
+            failed = False
+        except SiteError as error:
+            problems, failed = error.problems, True
+        about = tuple(one for one in problems if not paths or concerns(one, paths, root))
+        click.echo(FORMATS[form](about, say), nl=False)
+        if form == "text":
+            click.echo(counted(about, say) if about else say("no problems"), err=True)
+        wrong = failed and any(one.severity == "error" or strict for one in about)
+        return exit_code(about) if wrong else 0
+
+    return answer(root, lang, work)
+
+
+def concerns(one: Problem, paths: Sequence[Path], root: Path) -> bool:
+    """Tell whether a problem lies in one of the files or folders."""
+    place = (root / one.place.path).resolve()
+    return any(place.is_relative_to(base.resolve()) for path in paths for base in (path, root / path))
+
+
+@menglu.command()
+@common
+@click.option("--kind", type=click.Choice(["alliance", "member"]), default=None, help="条目种类 / kind of entry")
+@click.pass_obj
+def schema(home: Path | None, site: Path | None, lang: str | None, kind: str | None) -> int:
+    """输出前言的 JSON Schema / print the JSON Schema of the front matter."""
+    root = nearest_site(site, home)
+
+    def work(say: Wording) -> int:
+        configured, problems = pipeline.settings(root)
+        if configured is None:
+            click.echo(FORMATS["text"](problems, say), err=True, nl=False)
+            return CANNOT_WORK
+        models = {"alliance": Alliance, "member": Member}
+        made = {name: schema_of(model, configured) for name, model in models.items() if kind in (None, name)}
+        click.echo(json.dumps(made[kind] if kind else made, ensure_ascii=False, indent=1))
+        return 0
+
+    return answer(root, lang, work)

@@ -1,0 +1,85 @@
+"""From what a text says to a checked value: every fault of it at once, each with its place."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from menglu.entries.faults import KINDS
+from menglu.names import Suggestions
+from menglu.problems import Place, Problem, problem
+from menglu.yamltext import Data, Document, Location, Node
+
+M = TypeVar("M", bound=BaseModel)
+
+LISTS = frozenset({"tuple_type", "list_type"})
+MAPS = frozenset({"model_type", "dict_type", "model_attributes_type", "mapping_type"})
+
+
+def check(
+    model: type[M], data: Data, document: Document, context: Mapping[str, object]
+) -> tuple[M | None, tuple[Problem, ...]]:
+    """Make a *model* of *data*, or say all that keeps it from being one."""
+    try:
+        return model.model_validate(data, context=dict(context)), ()
+    except ValidationError as error:
+        return None, tuple(problems_of(error, model, document))
+
+
+def problems_of(error: ValidationError, model: type[BaseModel], document: Document) -> Iterator[Problem]:
+    """Give each fault its place and words."""
+    root = document.root or Node({}, 1, 1)
+    for detail in error.errors(include_url=False, include_input=False):
+        location: Location = tuple(detail["loc"])
+        field = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
+        yield one(detail, field, location, root, document, model)
+
+
+def one(  # noqa: PLR0913, PLR0911 - one line for each kind of fault that pydantic knows
+    detail: ErrorDetails, field: str, location: Location, root: Node, document: Document, model: type[BaseModel]
+) -> Problem:
+    """Turn one of pydantic's errors into a problem."""
+    kind, node = detail["type"], root.nearest(location)
+    found = KINDS.get(type(node.data), "text")
+    place = document.place(node)
+    if kind == "missing":
+        owner = root.nearest(location[:-1])
+        at = document.place(owner) if len(location) > 1 else Place(document.path)
+        return problem(at, "missing-field", "the field '{field}' is missing", field=field)
+    if kind == "extra_forbidden":
+        return unknown_field(field, names_at(model, location[:-1]), document.place(root.key(location)))
+    if kind in LISTS:
+        hint = f"[{node.data}]" if isinstance(node.data, str) else ""
+        return problem(place, "wrong-type", "'{field}' must be a list, not {found}", hint=hint, field=field, found=found)
+    if kind in MAPS:
+        text = "'{field}' must be a map of fields, not {found}"
+        return problem(place, "wrong-type", text, field=field or "---", found=found)
+    context = detail.get("ctx", {})
+    if "text" not in context:
+        return problem(place, "wrong-type", "'{field}' is not right ({said})", field=field, said=detail["msg"])
+    said: dict[str, Any] = {"field": field, **context["said"]}
+    return problem(place, kind, context["text"], hint=context["hint"], guess=context["guess"], **said)
+
+
+def unknown_field(field: str, known: tuple[str, ...], place: Place) -> Problem:
+    """Say that nothing is called so."""
+    hint = Suggestions([(name, name) for name in known]).nearest(field)
+    return problem(place, "unknown-field", "unknown field '{field}'", hint=hint, guess=True, field=field)
+
+
+def names_at(model: type[BaseModel], location: Location) -> tuple[str, ...]:
+    """List the fields of the part that the location leads to."""
+    here: Any = model
+    for step in location:
+        if isinstance(step, str) and step in here.model_fields:
+            here = part_of(here.model_fields[step].annotation) or here
+    return tuple(here.model_fields)
+
+
+def part_of(annotation: Any) -> Any:  # noqa: ANN401 - any type annotation
+    """Find the part within lists, optional types and annotations."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = (part_of(argument) for argument in getattr(annotation, "__args__", ()))
+    return next((found for found in inner if found), None)

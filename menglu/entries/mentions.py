@@ -1,0 +1,67 @@
+"""What a body refers to: wiki links, relative links and pictures, each with its place in the file.
+
+Links within code are text about links, not links: code is blanked out before the search, places unmoved.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from menglu.problems import Place
+
+FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+CODE = re.compile(r"(?<!`)(`+)(?!`)([^\n]+?)(?<!`)\1(?!`)")
+WIKI = re.compile(r"(?<!\\)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
+LINK = re.compile(r"(?<!\\)(!?)\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\(\s*<?([^)\s>]+)>?[^)\n]*\)")
+DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s>]+)", re.MULTILINE)
+ELSEWHERE = re.compile(r"(?:https?|mailto|tel):|#", re.IGNORECASE)
+
+
+class Sort(Enum):
+    """What a reference in a body points at."""
+
+    ENTRY = "entry"
+    FILE = "file"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A reference as typed, and where."""
+
+    target: str
+    sort: Sort
+    place: Place
+
+
+def blanked(body: str) -> str:
+    """Replace what stands in code by spaces; line ends stay."""
+
+    def blank(match: re.Match[str]) -> str:
+        return re.sub(r"[^\n]", " ", match.group())
+
+    return CODE.sub(blank, FENCE.sub(blank, body))
+
+
+def mentions(body: str, path: str, first_line: int) -> tuple[Mention, ...]:
+    """Find all references of a body that begins on *first_line* of the file at *path*."""
+    if "[" not in body:
+        return ()
+    text = blanked(body)
+
+    def place(start: int, end: int) -> Place:
+        column = start - text.rfind("\n", 0, start)
+        return Place(path, first_line + text.count("\n", 0, start), column, column + end - start)
+
+    def found() -> Iterator[Mention]:
+        for match in WIKI.finditer(text):
+            yield Mention(match[1].strip(), Sort.ENTRY, place(*match.span(1)))
+        for match in LINK.finditer(text):
+            if not ELSEWHERE.match(match[2]):
+                yield Mention(match[2], Sort.PICTURE if match[1] else Sort.FILE, place(*match.span(2)))
+        for match in DEFINITION.finditer(text):
+            if not ELSEWHERE.match(match[1]):
+                yield Mention(match[1], Sort.FILE, place(*match.span(1)))
+
+    return tuple(found())

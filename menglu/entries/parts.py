@@ -1,0 +1,117 @@
+"""The parts of an entry that have fields of their own."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+
+from menglu.entries.declared import InVocabulary, Label
+from menglu.entries.faults import fault
+from menglu.entries.values import Date, Line, Reference, Roles, Url, WholeNumber, key_of, one_of
+
+Note = Annotated[Line, Label("备注", "Note")]
+Since = Annotated[Date | None, Label("加入日期", "Since", "YYYY、YYYY-MM 或 YYYY-MM-DD", "YYYY, YYYY-MM or YYYY-MM-DD")]
+Until = Annotated[Date | None, Label("退出日期", "Until", "结束的那一天", "The day it ended")]
+RolesField = Annotated[Roles, Label("角色", "Roles", "一个或多个角色", "One role or several")]
+
+
+class Part(BaseModel):
+    """Frozen; a field it does not declare is a mistake."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class MemberSeat(Part):
+    """A membership, stated by the alliance: *member* for a body with an entry, *name* for one without."""
+
+    member: Annotated[Reference, Label("成员", "Member", "成员条目", "The entry of the member")] = ""
+    name: Annotated[Line, Label("名称", "Name", "没有条目的单位", "A body without an entry")] = ""
+    roles: RolesField = ()
+    since: Since = None
+    until: Until = None
+    note: Note = ""
+
+    @model_validator(mode="after")
+    def one_body(self) -> "MemberSeat":
+        """Exactly one of *member* and *name* says who."""
+        if bool(self.member) == bool(self.name):
+            raise fault("missing-field" if not self.member else "bad-value", "give either 'member' or 'name'")
+        return self
+
+
+class AllianceSeat(Part):
+    """A membership, stated by the member."""
+
+    alliance: Annotated[Reference, Label("联盟", "Alliance", "联盟条目", "The entry of the alliance")]
+    roles: RolesField = ()
+    since: Since = None
+    until: Until = None
+    note: Note = ""
+
+
+class DeclaredMembers(Part):
+    """The number of members that the alliance itself publishes."""
+
+    count: Annotated[WholeNumber, Label("公布数", "Count")]
+    as_of: Annotated[Date | None, Label("截至", "As of")] = None
+    note: Note = ""
+
+
+RELATIONS = ("supported-by", "supports", "platform-of", "merged-into", "successor-of")
+
+
+class Relation(Part):
+    """How the alliance stands to another."""
+
+    alliance: Annotated[Reference, Label("联盟", "Alliance")]
+    relation: Annotated[
+        Literal["supported-by", "supports", "platform-of", "merged-into", "successor-of"],
+        one_of(RELATIONS),
+        Label("关系", "Relation"),
+    ]
+
+
+class Party(Part):
+    """Who takes part in a project: a reference, or the name of a body without an entry."""
+
+    reference: Reference = ""
+    name: Line = ""
+
+
+def party(value: object) -> object:
+    """Take text for a reference; a map must hold just a name."""
+    if isinstance(value, str):
+        return {"reference": value}
+    if isinstance(value, dict) and set(value) == {"name"}:
+        return value
+    raise fault("wrong-type", "'{field}' must be a reference or {{name: …}}, not {found}", found=value)
+
+
+class Project(Part):
+    """Something that members do together."""
+
+    name: Annotated[Line, Label("名称", "Name")]
+    kind: Annotated[
+        str, key_of("project_kinds"), InVocabulary("project_kinds"), Label("项目类型", "Kind")
+    ] = ""
+    date: Annotated[Date | None, Label("日期", "Date")] = None
+    place: Annotated[Line, Label("地点", "Place")] = ""
+    parties: Annotated[
+        tuple[Annotated[Party, BeforeValidator(party)], ...],
+        Label("参与单位", "Parties", "条目，或 {name: 名称}", "Entries, or {name: …}"),
+    ] = ()
+
+
+class Milestone(Part):
+    """Something that happened."""
+
+    date: Annotated[Date, Label("日期", "Date")]
+    title: Annotated[Line, Label("事件", "Event")]
+
+
+class Citation(Part):
+    """Where a statement comes from."""
+
+    title: Annotated[Line, Label("标题", "Title")]
+    publisher: Annotated[Line, Label("发布者", "Publisher")] = ""
+    date: Annotated[Date | None, Label("日期", "Date")] = None
+    url: Annotated[Url, Label("网址", "Address")] = ""

@@ -1,0 +1,162 @@
+"""site.yaml: what a site calls itself, and the words it uses."""
+
+import re
+from collections.abc import Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+
+from menglu.entries.declared import Label
+from menglu.entries.faults import fault
+from menglu.entries.values import Flag, Line, WholeNumber, line, one_of, url
+from menglu.yamltext import read
+
+BUILT_IN = Path(__file__).parent / "data" / "vocabularies.yaml"
+KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+EXTRA_TYPES = ("text", "integer", "number", "boolean", "date", "url", "choice")
+
+
+class Setting(BaseModel):
+    """Frozen; a key it does not declare is a mistake."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Term(Setting):
+    """A word of a vocabulary."""
+
+    label: Line
+    label_en: Line = ""
+    label_hant: Line = ""
+    counts: Flag = True
+    """Whether holding this role makes a body a member (false: 指导单位 stands beside the alliance)."""
+    default: Flag = False
+    """Whether a membership without a role has this one."""
+
+
+Vocabulary = Mapping[str, Term]
+
+
+def terms(value: object) -> object:
+    """Check the keys of a vocabulary: they become addresses."""
+    if not isinstance(value, dict):
+        raise fault("bad-config", "'{field}' must be a map of fields, not {found}", found=value)
+    for key in value:
+        if not KEY.fullmatch(key):
+            raise fault("bad-config", "the key '{value}' must be made of a-z, 0-9 and single hyphens", value=key)
+    return value
+
+
+Terms = Annotated[dict[str, Term], BeforeValidator(terms)]
+
+
+class Vocabularies(Setting):
+    """The lists that fields choose from; order matters for levels and roles, the highest first."""
+
+    alliance_kinds: Terms
+    member_types: Terms
+    levels: Terms
+    roles: Terms
+    project_kinds: Terms
+    industries: Terms = {}
+
+    @model_validator(mode="after")
+    def one_role_counts(self) -> "Vocabularies":
+        """A membership without a role must have one to fall back on."""
+        if not any(role.counts for role in self.roles.values()):
+            raise fault("bad-config", "at least one role must count as membership")
+        return self
+
+
+class ExtraField(Setting):
+    """A field that the site adds to one kind of entry."""
+
+    type: Annotated[Literal["text", "integer", "number", "boolean", "date", "url", "choice"], one_of(EXTRA_TYPES)]
+    label: Line
+    label_en: Line = ""
+    choices: tuple[Line, ...] = ()
+    facet: Flag = False
+
+    @model_validator(mode="after")
+    def choices_for_a_choice(self) -> "ExtraField":
+        """A choice needs something to choose from."""
+        if (self.type == "choice") != bool(self.choices):
+            raise fault("bad-config", "'choices' belongs to a field of type 'choice', and is needed there")
+        return self
+
+
+def base(value: object) -> str:
+    """Read the address of the site; it ends in a slash."""
+    return url(value).rstrip("/") + "/"
+
+
+def repository_address(value: object) -> str:
+    """Read the address of the repository; it ends in no slash."""
+    return url(value).rstrip("/").removesuffix(".git")
+
+
+class ExtraFields(Setting):
+    """The fields a site adds, by kind of entry."""
+
+    alliances: dict[str, ExtraField] = {}
+    members: dict[str, ExtraField] = {}
+
+
+class Limits(Setting):
+    """How large an entry may be, and when it is stale."""
+
+    body_kb: WholeNumber = 64
+    entry_kb: WholeNumber = 256
+    stale_months: WholeNumber = 24
+
+
+class Settings(Setting):
+    """All of site.yaml."""
+
+    title: Annotated[Line, Label("标题", "Title")]
+    title_en: Line = ""
+    description: Annotated[str, BeforeValidator(line)] = ""
+    language: Annotated[Literal["zh-Hans", "zh-Hant", "en"], one_of(LANGUAGES)] = "zh-Hans"
+    base_url: Annotated[str, BeforeValidator(base)] = ""
+    repository: Annotated[str, BeforeValidator(repository_address)] = ""
+    branch: Line = "main"
+    vocabularies: Vocabularies
+    fields: ExtraFields = ExtraFields()
+    limits: Limits = Limits()
+
+    @cached_property
+    def words(self) -> Mapping[str, Vocabulary]:
+        """The vocabularies by name."""
+        return {name: getattr(self.vocabularies, name) for name in Vocabularies.model_fields}
+
+    @property
+    def default_role(self) -> str:
+        """The role of a membership that names none."""
+        roles = self.vocabularies.roles
+        counting = [key for key, role in roles.items() if role.counts]
+        return next((key for key in counting if roles[key].default), counting[-1])
+
+    def label(self, vocabulary: str, key: str) -> str:
+        """Give the word for a key in the site's language; a free tag is its own word."""
+        term = self.words[vocabulary].get(key)
+        if term is None:
+            return key
+        if self.language == "en":
+            return term.label_en or term.label
+        return (self.language == "zh-Hant" and term.label_hant) or term.label
+
+    def extra_fields(self, folder: str) -> Mapping[str, ExtraField]:
+        """The fields that the site adds to the entries of a folder."""
+        return self.fields.alliances if folder == "alliances" else self.fields.members
+
+
+@cache
+def built_in_vocabularies() -> Mapping[str, object]:
+    """Read the vocabularies of Chinese industry-education alliances, as data."""
+    document = read(BUILT_IN.read_text(encoding="utf-8"), BUILT_IN.name)
+    if document.root is None or not isinstance(document.root.data, dict):
+        raise ValueError(document.problems)
+    return document.root.data

@@ -1,0 +1,224 @@
+"""The order of the stages: load() from disk to a checked catalog, build() on to the output."""
+
+import datetime
+import os
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from menglu import cache, engine
+from menglu.entries.catalog import Catalog
+from menglu.entries.settings import Settings
+from menglu.parallel import spread
+from menglu.problems import Place, Problem, Severity, SiteError, UsageError, in_order, problem
+from menglu.site import addresses
+from menglu.site.files import Changes, DataFile, File, Planned, digest
+from menglu.site.pages import Page
+from menglu.stages import compare, link, parse, plan, read, render, review, typeset, write
+from menglu.wording import Wording, wording
+
+REMOVED = "{value} was removed: it is not allowed here"
+FAILED = {
+    "slow": "this text takes too long to convert: look for long runs of brackets, quotes or links",
+    "deep": "this text is nested too deep: lists or quotes within each other",
+}
+FAILED_OTHERWISE = "this text cannot be converted ({value})"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build."""
+
+    jobs: int = 1
+    clean: bool = False
+    strict: bool = False
+    base_url: str = ""
+    remember: bool = True
+    """Whether converted bodies are kept for later builds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A site that is right: its catalog, the text of its entries as HTML, and what should be looked at."""
+
+    catalog: Catalog
+    bodies: Mapping[str, str]
+    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did."""
+
+    changes: Changes
+    catalog: Catalog
+    warnings: tuple[Problem, ...]
+
+
+def today() -> datetime.date:
+    """Give the day of SOURCE_DATE_EPOCH if set, else the current day; the clock enters the output nowhere else."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return datetime.datetime.now().astimezone().date()
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise UsageError("SOURCE_DATE_EPOCH is not a number of seconds: '{value}'", value=epoch) from None
+
+
+def settings(root: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """Read site.yaml."""
+    return parse.settings(read.site(root))
+
+
+def load(root: Path, options: Options = Options()) -> Loaded:
+    """Read, check and link the whole site, bodies converted; raises SiteError with all problems if any is an error."""
+    configured, problems = settings(root)
+    if configured is None:
+        raise SiteError(problems)
+    if options.base_url:
+        configured = configured.model_copy(update={"base_url": options.base_url.rstrip("/") + "/"})
+    sources = read.sources(root, configured.limits.entry_kb)
+    content, found = parse.content(sources.entries, sources.media, configured)
+    catalog, unlinked = link.catalog(content, today())
+    warnings = tuple(review.warnings(catalog, content, sources.entries))
+    bodies, untypeset = typeset_bodies(catalog, root, options)
+    problems = in_order((*problems, *sources.problems, *found, *unlinked, *warnings, *untypeset))
+    if any(p.severity is Severity.ERROR or options.strict for p in problems):
+        raise SiteError(problems)
+    return Loaded(catalog, bodies, problems)
+
+
+def typeset_bodies(catalog: Catalog, root: Path, options: Options) -> tuple[Mapping[str, str], list[Problem]]:
+    """Convert the bodies that no earlier build has converted."""
+    file = root / ".cache" / "menglu" / "bodies.sqlite"
+    drafts = {digest(f"{engine.code()}{draft!r}".encode()): draft for draft in drafts_of(catalog)}
+    recalled = {} if options.clean else cache.recall(file, drafts)
+    known = {key: value for key, value in recalled.items() if isinstance(value, list)}
+    missing = [key for key in drafts if key not in known]
+    made = dict(zip(missing, spread(typeset.bodies, [drafts[key] for key in missing], options.jobs), strict=True))
+    lasting = {key: [one.html, one.removed] for key, one in made.items() if not one.failed}
+    if options.remember and (lasting or known.keys() != drafts.keys()):
+        cache.keep(file, lasting, drafts)
+    bodies: dict[str, str] = {}
+    problems: list[Problem] = []
+    for key, draft in drafts.items():
+        one = made.get(key) or typeset.Typeset(draft.slug, known[key][0], tuple(map(tuple, known[key][1])))
+        bodies[draft.slug] = one.html
+        problems += body_problems(catalog, one)
+    return bodies, problems
+
+
+def drafts_of(catalog: Catalog) -> Iterator[typeset.Draft]:
+    """Give the bodies with where their references lead."""
+    for entry in (*catalog.alliances.values(), *catalog.members.values()):
+        page = addresses.entry_path(entry)
+        rows = []
+        for typed, target in catalog.links.get(entry.slug, {}).items():
+            if target.startswith("media/"):
+                rows.append((typed, addresses.href(page, target), ""))
+            else:
+                other = catalog.entry(target)
+                address = addresses.href(page, addresses.entry_path(other)) if other.publish else ""
+                rows.append((typed, address, other.name))
+        yield typeset.Draft(entry.slug, entry.body, tuple(rows))
+
+
+def body_problems(catalog: Catalog, one: typeset.Typeset) -> Iterator[Problem]:
+    """Say what is wrong with a body as Markdown."""
+    entry = catalog.entry(one.slug)
+    path = f"content/{entry.folder}/{entry.slug}.md"
+    for what, line, column in one.removed:
+        yield problem(Place(path, entry.body_line + line - 1, column), "unsafe-markup", REMOVED, value=what)
+    if one.failed:
+        text = FAILED.get(one.failed, FAILED_OTHERWISE)
+        yield problem(Place(path, entry.body_line), "markdown-failed", text, value=one.failed)
+
+
+def build(root: Path, output: Path, options: Options) -> Built:
+    """Bring *output* up to date; on any error nothing in it has changed."""
+    write.check_folder(output, root)
+    with one_at_a_time(output):
+        loaded = load(root, options)
+        say = site_wording(loaded.catalog.settings)
+        before = write.previous(output)
+        known = {} if options.clean else before
+        planned = [*plan.outputs(loaded.catalog, loaded.bodies, say), *copied(root)]
+        changes = compare.outputs(planned, look(root, loaded.catalog.settings), known, write.present(output))
+        removed = tuple(sorted(before.keys() - changes.fingerprints.keys()))
+        changes = Changes(changes.made_anew, changes.fingerprints, removed, changes.kept)
+        made = rendered(changes.made_anew, root, loaded.catalog.settings, say, options.jobs)
+        write.files(made, changes, output, before)
+    return Built(changes, loaded.catalog, loaded.warnings)
+
+
+def check(root: Path, options: Options) -> tuple[Problem, ...]:
+    """Find every problem, rendering included, and write nothing; raises SiteError with all if any is an error."""
+    loaded = load(root, options)
+    say = site_wording(loaded.catalog.settings)
+    planned = list(plan.outputs(loaded.catalog, loaded.bodies, say))
+    rendered(planned, root, loaded.catalog.settings, say, options.jobs)
+    return loaded.warnings
+
+
+def rendered(
+    planned: Sequence[Planned], root: Path, settings: Settings, say: Wording, jobs: int
+) -> list[File]:
+    """Make all files; raises SiteError with the problems of all templates."""
+    pages = [one for one in planned if isinstance(one, Page)]
+    work = partial(render.files, folders=template_folders(root), settings=settings, say=say)
+    results = list(spread(work, pages, jobs))
+    problems = [one for one in results if isinstance(one, Problem)]
+    if problems:
+        raise SiteError(problems)
+    data = [File(one.path, one.content) for one in planned if isinstance(one, DataFile)]
+    return [*(one for one in results if isinstance(one, File)), *data]
+
+
+def copied(root: Path) -> Iterator[DataFile]:
+    """Give the files that are copied as they are: assets, the site's own before the engine's, and pictures."""
+    assets: dict[str, Path] = {}
+    for folder in reversed(template_folders(root)):
+        assets |= {path.relative_to(folder).as_posix(): path for path in read.files_below(folder / "assets")}
+    for name, path in sorted(assets.items()):
+        yield DataFile(name, path.read_bytes())
+    media = root / "content" / "media"
+    for path in read.files_below(media):
+        yield DataFile(f"media/{path.relative_to(media).as_posix()}", path.read_bytes())
+
+
+def template_folders(root: Path) -> tuple[Path, ...]:
+    """Give the folders with templates, the site's own first."""
+    own = root / "templates"
+    return tuple(dict.fromkeys(folder.resolve() for folder in (own, engine.templates()) if folder.is_dir()))
+
+
+def look(root: Path, settings: Settings) -> str:
+    """Shorten all that shapes every page: templates, settings, our own code."""
+    parts = [engine.code(), repr(settings)]
+    for folder in template_folders(root):
+        for path in read.files_below(folder):
+            parts.append(f"{path.relative_to(folder).as_posix()}={digest(path.read_bytes())}")
+    return digest("\n".join(parts).encode())
+
+
+def site_wording(settings: Settings) -> Wording:
+    """Speak the language of the site."""
+    return wording(settings.language, engine.templates() / "locale")
+
+
+@contextmanager
+def one_at_a_time(output: Path) -> Iterator[None]:
+    """Keep two builds from writing into one folder; raises UsageError when another is at work."""
+    name = digest(str(output.resolve()).encode())
+    lock = FileLock(Path(tempfile.gettempdir()) / f"menglu-{name}.lock", timeout=0)
+    try:
+        with lock:
+            yield
+    except Timeout:
+        raise UsageError("another build is writing to {folder}: wait for it to end", folder=output) from None

@@ -1,0 +1,1 @@
+"""How names are found: as they sound and as they are written."""

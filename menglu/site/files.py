@@ -1,0 +1,55 @@
+"""What the output consists of, and what is remembered of it between builds."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from menglu.site.pages import Page
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file whose content is known before anything is rendered."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file ready to be written."""
+
+    path: str
+    content: bytes
+
+
+Planned = Page | DataFile
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What an earlier build left: from what a file was made (*fingerprint*) and how long it is, in bytes."""
+
+    fingerprint: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a build has to do."""
+
+    made_anew: tuple[Planned, ...]
+    fingerprints: Mapping[str, str]
+    """Of all planned files, by path."""
+    removed: tuple[str, ...]
+    kept: Mapping[str, Trace]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the output is up to date."""
+        return not self.made_anew and not self.removed
+
+
+def digest(content: bytes) -> str:
+    """Shorten content to what tells it apart."""
+    return hashlib.blake2b(content, digest_size=12).hexdigest()

@@ -1,0 +1,85 @@
+"""How entries stand to each other: what they are part of, what they follow; and that none is above itself."""
+
+from collections.abc import Iterator, Mapping
+
+from menglu.entries.catalog import Content
+from menglu.entries.kinds import Entry
+from menglu.problems import Place, Problem, problem
+from menglu.stages.link.references import References
+
+DIRECTED = ("platform-of", "merged-into", "successor-of")
+"""Relations in which a cycle makes no sense; two alliances may well support each other."""
+
+
+def owners(content: Content, references: References) -> tuple[Mapping[str, str], list[Problem]]:
+    """Give the parent of each alliance and the body each member is part of."""
+    problems: list[Problem] = []
+    owner: dict[str, str] = {}
+    stated = [(w, w.entry.parent, "parent", "alliance") for w in content.alliances]
+    stated += [(w, w.entry.part_of, "part_of", "member") for w in content.members]  # type: ignore[misc]
+    for written, typed, field, noun in stated:
+        if typed:
+            slug = references.follow(typed, noun, written.place(field))
+            if isinstance(slug, Problem):
+                problems.append(slug)
+            elif slug:
+                owner[written.entry.slug] = slug
+    return owner, problems
+
+
+def relations(
+    content: Content, references: References
+) -> tuple[Mapping[str, tuple[tuple[str, str], ...]], list[Problem]]:
+    """Give the alliances that each alliance relates to."""
+    problems: list[Problem] = []
+    found: dict[str, list[tuple[str, str]]] = {}
+    for written in content.alliances:
+        for i, row in enumerate(written.entry.related):
+            slug = references.follow(row.alliance, "alliance", written.place("related", i, "alliance"))
+            if isinstance(slug, Problem):
+                problems.append(slug)
+            elif slug:
+                found.setdefault(written.entry.slug, []).append((row.relation, slug))
+    return {slug: tuple(rows) for slug, rows in found.items()}, problems
+
+
+def cycles(
+    content: Content, owner: Mapping[str, str], related: Mapping[str, tuple[tuple[str, str], ...]]
+) -> Iterator[Problem]:
+    """Find entries that are above themselves; each cycle is said once, at its first entry by slug."""
+    written = {w.entry.slug: w for w in (*content.alliances, *content.members)}
+    above: dict[str, dict[str, Place]] = {}
+    for slug, target in owner.items():
+        field = "parent" if written[slug].entry.noun == "alliance" else "part_of"
+        above.setdefault(slug, {})[target] = written[slug].place(field)
+    for slug, rows in related.items():
+        for i, (relation, target) in enumerate(rows):
+            if relation in DIRECTED or target == slug:
+                above.setdefault(slug, {}).setdefault(target, written[slug].place("related", i, "alliance"))
+    said: set[frozenset[str]] = set()
+    for start in sorted(above):
+        path = way_back(start, above)
+        if path and frozenset(path) not in said:
+            said.add(frozenset(path))
+            names = " → ".join((*path, start))
+            target = path[1] if len(path) > 1 else start
+            yield problem(above[start][target], "cycle", "this leads back to itself: {path}", path=names)
+
+
+def way_back(start: str, above: Mapping[str, Mapping[str, Place]]) -> tuple[str, ...]:
+    """Find the shortest way from an entry back to itself."""
+    ways = [(start,)]
+    seen: set[str] = set()
+    while ways:
+        longer = []
+        for way in ways:
+            for target in above.get(way[-1], {}):
+                if target == start:
+                    return way
+                if target not in seen:
+                    seen.add(target)
+                    longer.append((*way, target))
+        ways = longer
+    return ()
+
+

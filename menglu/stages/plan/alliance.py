@@ -1,0 +1,105 @@
+"""The page of an alliance."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from menglu.entries.catalog import Seat
+from menglu.entries.kinds import Alliance
+from menglu.site import addresses
+from menglu.site.links import Counted, Fact, Link, Span, Tier
+from menglu.site.pages import AlliancePage
+from menglu.stages.plan.entries import common, facts, lede
+from menglu.stages.plan.rings import rings
+from menglu.stages.plan.view import View
+
+RELATIONS = {
+    "supported-by": ("支持联盟", "Supported by"),
+    "supports": ("支持", "Supports"),
+    "platform-of": ("所属联合体（载体平台）", "Platform of"),
+    "merged-into": ("并入", "Merged into"),
+    "successor-of": ("前身", "Successor of"),
+}
+INVERSE = {
+    "supported-by": ("支持", "Supports"),
+    "supports": ("支持联盟", "Supported by"),
+    "platform-of": ("载体平台", "Its platforms"),
+    "merged-into": ("由以下联盟并入", "Merged from"),
+    "successor-of": ("后继", "Succeeded by"),
+}
+
+
+def alliance_page(view: View, alliance: Alliance) -> AlliancePage:
+    """Make the page of an alliance."""
+    page = addresses.entry_path(alliance)
+    seats = view.catalog.rosters.get(alliance.slug, ())
+    current = [seat for seat in seats if seat.current]
+    inside = by_role(view, (seat for seat in current if seat.counts))
+    beside = by_role(view, (seat for seat in current if not seat.counts))
+    roles = view.settings.vocabularies.roles
+    lead = next(iter(roles))
+    declared = alliance.declared_members
+    types = Counter(view.seat_holder(page, s).mark for _, group in inside for s in group)
+    return AlliancePage(
+        **common(view, alliance),
+        lede=lede(view, alliance),
+        facts=facts(view, alliance),
+        leads=tuple(view.seat_holder(page, seat) for seat in current if lead in seat.roles),
+        rings=rings([(name, [view.seat_holder(page, seat) for seat in group]) for name, group in inside]),
+        legend=tuple(
+            Counted(Link(view.settings.label("member_types", key), mark=key), types[key])
+            for key in view.settings.vocabularies.member_types
+            if types[key]
+        ),
+        tiers=tuple(tier(view, page, name, group) for name, group in inside),
+        beside=tuple(tier(view, page, name, group) for name, group in beside),
+        former=tuple(span(view, page, seat, view.roles(seat.roles)) for seat in seats if not seat.current),
+        listed=view.listed_count(alliance.slug),
+        declared=declared.count if declared else 0,
+        declared_note=view.say.listed(n for n in (view.say.date(declared.as_of), declared.note) if n) if declared else "",
+        related=tuple(related(view, page, alliance)),
+    )
+
+
+def by_role(view: View, seats: Iterable[Seat]) -> list[tuple[str, list[Seat]]]:
+    """Group seats by their highest role, the highest first."""
+    groups: dict[str, list[Seat]] = {}
+    for seat in seats:
+        groups.setdefault(seat.roles[0], []).append(seat)
+    return [(view.settings.label("roles", role), groups[role]) for role in view.settings.vocabularies.roles if role in groups]
+
+
+def tier(view: View, page: str, name: str, group: list[Seat]) -> Tier:
+    """Show the seats of one role; what else a body is stands beside it."""
+    rows = (span(view, page, seat, view.roles(seat.roles[1:])) for seat in group)
+    return Tier(name, tuple(rows))
+
+
+def span(view: View, page: str, seat: Seat, roles: str) -> Span:
+    """Show one seat; a date that only repeats the founding is left out."""
+    founded = view.catalog.alliances[seat.alliance].founded
+    since = None if seat.since == founded and not seat.until else seat.since
+    return Span(view.seat_holder(page, seat), roles, view.dates(since, seat.until), seat.note)
+
+
+def related(view: View, page: str, alliance: Alliance) -> Iterable[Fact]:
+    """Show how the alliance stands to others, also as those state it."""
+    rows: dict[str, list[Link]] = {}
+
+    def add(label: tuple[str, str], slug: str) -> None:
+        links = rows.setdefault(view.term(*label), [])
+        link = view.entry(page, slug)
+        if link not in links:
+            links.append(link)
+
+    parent = view.catalog.owner.get(alliance.slug)
+    if parent:
+        add(("上级联盟", "Parent alliance"), parent)
+    for child in view.parts.get(alliance.slug, ()):
+        if view.catalog.published(child):
+            add(("下属联盟", "Sub-alliances"), child)
+    for relation, slug in view.catalog.relations.get(alliance.slug, ()):
+        add(RELATIONS[relation], slug)
+    for relation, other in view.related_from.get(alliance.slug, ()):
+        if view.catalog.published(other):
+            add(INVERSE[relation], other)
+    return (Fact(label, tuple(links)) for label, links in rows.items())

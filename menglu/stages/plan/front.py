@@ -1,0 +1,110 @@
+"""The pages that stand for themselves: start, about, nowhere, and old addresses."""
+
+from collections.abc import Iterator
+
+from menglu.entries import regions
+from menglu.entries.kinds import Entry
+from menglu.site import addresses
+from menglu.site.links import Counted, Link
+from menglu.site.pages import AboutPage, HomePage, MissingPage, MovedPage
+from menglu.stages.plan.alliance import by_role
+from menglu.stages.plan.listings import Groups, ways_in
+from menglu.stages.plan.rings import rings
+from menglu.stages.plan.view import View
+
+NEWEST = 8
+FULL_PICTURE = 60
+"""The start page shows the council nearest to this size."""
+
+
+def home_page(view: View, found: Groups) -> HomePage:
+    """Make the start page."""
+    page = addresses.HOME
+    ways = dict(ways_in(view, found, "", ("alliances", "members")))
+    shown = max(view.alliances, key=lambda a: (-abs(view.listed_count(a.slug) - FULL_PICTURE), a.slug), default=None)
+    picture = ()
+    if shown:
+        seats = [s for s in view.catalog.rosters.get(shown.slug, ()) if s.current and s.counts]
+        groups = by_role(view, seats)
+        picture = rings([(name, [view.seat_holder(page, seat) for seat in group]) for name, group in groups])
+    description = view.settings.description or view.say("A directory of alliances and their members")
+
+    def ways_by(heading: str) -> tuple[Counted, ...]:
+        return ways.get(view.say(heading), ())
+
+    return HomePage(
+        path=page,
+        title=view.settings.title,
+        description=description,
+        canonical=view.canonical(page),
+        figures=figures(view, found),
+        rings=picture,
+        rings_of=view.entry(page, shown.slug) if shown and picture else None,
+        newest=tuple(view.card(page, entry) for entry in newest(view)[:NEWEST] if entry.folder == "alliances"),
+        regions=ways_by("By region"),
+        kinds=ways_by("By kind"),
+        types=ways_by("By type"),
+        industries=ways_by("By industry"),
+    )
+
+
+def newest(view: View) -> list[Entry]:
+    """List alliances, the most recently founded first; those without a date come last, in register order."""
+    return sorted(view.alliances, key=lambda a: str(a.founded or ""), reverse=True)
+
+
+def figures(view: View, found: Groups) -> tuple[tuple[str, str], ...]:
+    """Count what is here; each figure with its word."""
+    provinces = sum(not regions.known()[code].above and code.isdigit() for code in found.regions)
+    dates = [entry.verified for entry in (*view.alliances, *view.members) if entry.verified]
+    rows = [
+        (str(len(view.alliances)), view.say("alliances")),
+        (str(len(view.members)), view.say("members")),
+        (str(provinces), view.say("provinces")),
+    ]
+    if dates:
+        rows.append((view.say.date(max(dates)), view.say("last verified")))
+    return tuple(rows)
+
+
+def about_page(view: View, found: Groups) -> AboutPage:
+    """Make the page about the directory."""
+    page = addresses.ABOUT
+    files = (
+        ("data/directory.json", view.say("everything, as JSON")),
+        ("data/alliances.csv", view.say("alliances, as CSV")),
+        ("data/members.csv", view.say("members, as CSV")),
+        ("data/memberships.csv", view.say("memberships, as CSV")),
+        ("data/directory.xlsx", view.say("everything, as a spreadsheet")),
+        ("data/schema/alliance.json", view.say("JSON Schema of an alliance")),
+        ("data/schema/member.json", view.say("JSON Schema of a member")),
+        (addresses.FEED, view.say("newest entries, as Atom")),
+    )
+    return AboutPage(
+        path=page,
+        title=view.say("About"),
+        description=view.say("About {title}: what it holds, where it comes from, how to use the data", title=view.settings.title),
+        canonical=view.canonical(page),
+        section="about",
+        figures=figures(view, found),
+        data=tuple(Link(path, path, note=note) for path, note in files),
+        care=view.care("site.yaml", view.settings.title),
+    )
+
+
+def missing_page(view: View) -> MissingPage:
+    """Make the page that hosts show for unknown addresses."""
+    title = view.say("Page not found")
+    return MissingPage(path=addresses.NOT_FOUND, title=title, description=title, indexed=False)
+
+
+def moved_pages(view: View) -> Iterator[MovedPage]:
+    """Make a page at each old address."""
+    for entry in (*view.alliances, *view.members):
+        for old in entry.former_slugs:
+            path = f"{entry.folder}/{old}.html"
+            target = Link(entry.name, addresses.href(path, addresses.entry_path(entry)))
+            canonical = view.canonical(addresses.entry_path(entry))
+            yield MovedPage(
+                path=path, title=entry.name, description=entry.name, canonical=canonical, indexed=False, target=target
+            )

@@ -1,0 +1,52 @@
+"""The page of a member."""
+
+from collections import Counter
+
+from menglu.entries.catalog import Seat
+from menglu.entries.kinds import Member
+from menglu.site import addresses
+from menglu.site.links import Counted, Fact, Span
+from menglu.site.pages import MemberPage
+from menglu.stages.plan.entries import common, facts, lede
+from menglu.stages.plan.view import View
+
+MOST_NEIGHBOURS = 12
+
+
+def member_page(view: View, member: Member) -> MemberPage:
+    """Make the page of a member."""
+    page = addresses.entry_path(member)
+    seats = view.catalog.memberships.get(member.slug, ())
+    owner = view.catalog.owner.get(member.slug)
+    above = (Fact(view.label(Member, "part_of"), (view.entry(page, owner),)),) if owner else ()
+    return MemberPage(
+        **common(view, member),
+        lede=lede(view, member),
+        facts=(*facts(view, member), *above),
+        memberships=tuple(span(view, page, seat) for seat in seats if seat.current),
+        former=tuple(span(view, page, seat) for seat in seats if not seat.current),
+        neighbours=neighbours(view, page, member.slug),
+        parts=tuple(
+            view.entry(page, part) for part in view.parts.get(member.slug, ()) if view.catalog.published(part)
+        ),
+    )
+
+
+def span(view: View, page: str, seat: Seat) -> Span:
+    """Show one seat from the member's side."""
+    dates = view.dates(seat.since, seat.until)
+    return Span(view.entry(page, seat.alliance), view.roles(seat.roles), dates, seat.note)
+
+
+def neighbours(view: View, page: str, slug: str) -> tuple[Counted, ...]:
+    """Find whom the member sits with in more than one alliance, the most often first."""
+    mine = {s.alliance for s in view.catalog.memberships.get(slug, ()) if s.current and s.counts}
+    if len(mine) < 2:  # noqa: PLR2004 - with one alliance all its members sit together once
+        return ()
+    together: Counter[str] = Counter()
+    for alliance in sorted(mine):
+        if view.catalog.published(alliance):
+            rows = view.catalog.rosters.get(alliance, ())
+            together.update({s.member for s in rows if s.member and s.current and s.counts and s.member != slug})
+    most = sorted(((-n, s) for s, n in together.items() if n > 1 and view.catalog.published(s)))
+    return tuple(Counted(view.entry(page, s), -n) for n, s in most[:MOST_NEIGHBOURS])

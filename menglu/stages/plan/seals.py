@@ -1,0 +1,28 @@
+"""The two characters on an organisation's seal: the ones that tell it from its neighbours."""
+
+import re
+
+HAN = re.compile("[\u3400-\u9fff]")
+QUOTED = re.compile("[“「‘]([^”」’]+)[”」’]")
+COMMON = re.compile(
+    "(全国|国家|中国|全省|省|市|区|县|自治区|特别行政区|有限责任公司|股份有限公司|有限公司|集团|公司|科技|产教联合体|产教融合|共同体|"
+    "行业|市域|联盟|联合体|职业技术|职业|技术|学院|大学|学校|中专|中等|高等|专科|技师|技工|委员会|管理|管委会|协会|学会|研究院|研究所|"
+    "教育|人民政府|办公室|服务|中心|局|厅|部|处|办)"
+)
+
+
+def seal_text(name: str, aliases: tuple[str, ...], places: tuple[str, ...]) -> str:
+    """Choose two characters: of the shortest Chinese name, without its place and without what many names share."""
+    short = min((n for n in (*aliases, name) if len(HAN.findall(n)) > 1), key=lambda n: (len(n), n), default=name)
+    for candidate in dict.fromkeys((short, name)):
+        quoted = QUOTED.search(candidate)
+        inner = quoted.group(1).split("·")[-1] if quoted else candidate
+        for place in places:
+            inner = inner.replace(place, "", 1) if inner != place else inner
+        left = "".join(HAN.findall(COMMON.sub("", inner)))
+        if len(left) > 1:
+            return left[:2]
+    plain = "".join(HAN.findall(name))
+    if len(plain) > 1:
+        return plain[:2]
+    return (re.sub(r"[^\w]", "", name)[:2] or name[:1]).upper()

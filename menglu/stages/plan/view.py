@@ -1,0 +1,201 @@
+"""How things of the catalog are shown on any page: links, dates, labels, regions, seals."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html import unescape
+from urllib.parse import urlencode
+
+from menglu.entries import regions
+from menglu.entries.catalog import Catalog, Seat
+from menglu.entries.dates import PartialDate
+from menglu.entries.declared import label_of
+from menglu.entries.kinds import Alliance, Entry, Member
+from menglu.entries.settings import Settings
+from menglu.search.pinyin import address, letter, sort_key
+from menglu.site import addresses
+from menglu.site.links import Card, Care, Link, Seal
+from menglu.stages.plan.seals import seal_text
+from menglu.wording import Wording
+
+SUMMARY_LENGTH = 110
+SHORT_PLACE = re.compile(r"(省|市|特别行政区|(壮族|回族|维吾尔)?自治区|地区|[^市]{1,5}自治州)$")
+
+
+@dataclass(frozen=True)
+class View:
+    """The catalog in the words of the site's language; *bodies* are safe HTML by slug."""
+
+    catalog: Catalog
+    bodies: Mapping[str, str]
+    say: Wording
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the site."""
+        return self.catalog.settings
+
+    @cached_property
+    def alliances(self) -> tuple[Alliance, ...]:
+        """The published alliances, in the order of a register."""
+        return tuple(sorted((a for a in self.catalog.alliances.values() if a.publish), key=in_register))
+
+    @cached_property
+    def members(self) -> tuple[Member, ...]:
+        """The published members, in the order of a register."""
+        return tuple(sorted((m for m in self.catalog.members.values() if m.publish), key=in_register))
+
+    @cached_property
+    def industry_keys(self) -> Mapping[str, str]:
+        """The address part of each industry; two tags that sound the same are told apart by a number."""
+        keys: dict[str, str] = {}
+        taken: set[str] = set()
+        for tag in sorted({tag for entry in (*self.alliances, *self.members) for tag in entry.industries}):
+            stem = address(tag) or "tag"
+            key, number = stem, 1
+            while key in taken:
+                number += 1
+                key = f"{stem}-{number}"
+            taken.add(key)
+            keys[tag] = key
+        return keys
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[str, ...]]:
+        """What belongs to each entry, by its owner."""
+        found: dict[str, list[str]] = {}
+        for part, owner in self.catalog.owner.items():
+            found.setdefault(owner, []).append(part)
+        return {owner: tuple(sorted(parts)) for owner, parts in found.items()}
+
+    @cached_property
+    def related_from(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Which alliances name each alliance, and as what."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for other, relations in sorted(self.catalog.relations.items()):
+            for relation, slug in relations:
+                found.setdefault(slug, []).append((relation, other))
+        return {slug: tuple(rows) for slug, rows in found.items()}
+
+    def entry(self, page: str, slug: str, note: str = "") -> Link:
+        """Mention an entry; one that is not published is a plain name."""
+        entry = self.catalog.entry(slug)
+        target = addresses.href(page, addresses.entry_path(entry)) if entry.publish else ""
+        return Link(entry.name, target, mark_of(entry), note or entry.disambiguation)
+
+    def seat_holder(self, page: str, seat: Seat) -> Link:
+        """Mention who sits there."""
+        return self.entry(page, seat.member) if seat.member else Link(seat.name, mark="other")
+
+    def region(self, page: str, code: str) -> Link:
+        """Mention a place by its full name."""
+        return Link(self.region_name(code), addresses.href(page, addresses.listing_path("regions", code)))
+
+    def region_name(self, code: str) -> str:
+        """Name a place with what it lies in, in the site's language."""
+        region = regions.known()[code]
+        parts = [regions.known()[c] for c in region.above] + [region]
+        if self.say.language == "en":
+            return ", ".join(part.name_en or part.name for part in reversed(parts))
+        return "".join(part.name_hant if self.say.language == "zh-Hant" else part.name for part in parts)
+
+    def industry(self, page: str, tag: str) -> Link:
+        """Mention an industry."""
+        path = addresses.listing_path("industries", self.industry_keys[tag])
+        return Link(self.settings.label("industries", tag), addresses.href(page, path))
+
+    def kind(self, page: str, entry: Entry) -> Link:
+        """Mention the kind of an alliance or the type of a member."""
+        folder, vocabulary, key = kind_of(entry)
+        return Link(self.settings.label(vocabulary, key), addresses.href(page, addresses.listing_path(folder, key)))
+
+    def label(self, model: type[Entry], field: str) -> str:
+        """Name a field."""
+        label = label_of(model, field)
+        return self.term(label.zh, label.en)
+
+    def term(self, zh: str, en: str) -> str:
+        """Name something declared in Chinese and English; in traditional characters by way of the translations."""
+        return {"en": en, "zh-Hans": zh}.get(self.say.language) or self.say(en)
+
+    def roles(self, roles: Iterable[str]) -> str:
+        """Name roles."""
+        return self.say.listed(self.settings.label("roles", role) for role in roles)
+
+    def dates(self, since: PartialDate | None, until: PartialDate | None) -> str:
+        """Say from when to when."""
+        if since and until:
+            return self.say("{since} to {until}", since=self.say.date(since), until=self.say.date(until))
+        if until:
+            return self.say("until {until}", until=self.say.date(until))
+        return self.say("since {since}", since=self.say.date(since)) if since else ""
+
+    def seal(self, page: str, entry: Entry) -> Seal:
+        """Give the logo of an entry, or its seal."""
+        if entry.logo:
+            return Seal("", mark_of(entry), addresses.href(page, f"media/{entry.logo}"))
+        places = [regions.known()[code] for code in entry.places]
+        names = [place.name for region in places for place in (*map(regions.known().get, region.above), region) if place]
+        short = tuple(SHORT_PLACE.sub("", name) for name in names)
+        return Seal(seal_text(entry.name, entry.aliases, (*names, *short)), mark_of(entry))
+
+    def summary(self, entry: Entry) -> str:
+        """Give the beginning of the text, plain."""
+        text = unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", self.bodies.get(entry.slug, "").split("</p>")[0]))).strip()
+        if len(text) <= SUMMARY_LENGTH:
+            return text
+        end = max(text.rfind(stop, 0, SUMMARY_LENGTH) for stop in "。；. ")
+        return text[: end + 1].strip() if end > SUMMARY_LENGTH // 3 else text[: SUMMARY_LENGTH - 1] + "…"
+
+    def card(self, page: str, entry: Entry) -> Card:
+        """Show an entry in a list."""
+        details = [self.settings.label(*kind_of(entry)[1:]), *(self.region_name(code) for code in entry.places[:2])]
+        if isinstance(entry, Alliance):
+            count = self.listed_count(entry.slug)
+            declared = entry.declared_members.count if entry.declared_members else 0
+            number = max(count, declared)
+            members = self.say.count("{count} member", "{count} members", number) if number else ""
+            details += [self.say("founded {date}", date=self.say.date(entry.founded))] if entry.founded else []
+        else:
+            count = len({s.alliance for s in self.catalog.memberships.get(entry.slug, ()) if s.current})
+            members = self.say.count("{count} alliance", "{count} alliances", count) if count else ""
+        link = self.entry(page, entry.slug)
+        return Card(link, self.seal(page, entry), tuple(details), members, letter(entry.name, entry.pinyin))
+
+    def listed_count(self, alliance: str) -> int:
+        """Count the bodies listed as members of an alliance today."""
+        seats = self.catalog.rosters.get(alliance, ())
+        return len({seat.member or seat.name for seat in seats if seat.current and seat.counts})
+
+    def care(self, path: str, title: str) -> Care:
+        """Give the ways to mend a file of the content; *path* is relative to the site."""
+        repository = self.settings.repository
+        if not repository:
+            return Care()
+        query = urlencode({"title": self.say("Error: {name}", name=title), "body": f"{path}\n\n"})
+        edit = f"{repository}/edit/{self.settings.branch}/{path}"
+        return Care(edit, f"{repository}/issues/new?{query}")
+
+    def canonical(self, path: str) -> str:
+        """Give the whole address of a page, where the site has one."""
+        return addresses.absolute(self.settings.base_url, path) if self.settings.base_url else ""
+
+
+def in_register(entry: Entry) -> tuple[str, str, str]:
+    """Order entries by sound, then by characters, then by slug."""
+    return (*sort_key(entry.name, entry.pinyin), entry.slug)
+
+
+def mark_of(entry: Entry) -> str:
+    """Give the shape and tone of an entry."""
+    return entry.type if isinstance(entry, Member) else "alliance"
+
+
+def kind_of(entry: Entry) -> tuple[str, str, str]:
+    """Give the folder of its lists, the vocabulary and the key of an entry's kind or type."""
+    if isinstance(entry, Member):
+        return "types", "member_types", entry.type
+    if isinstance(entry, Alliance):
+        return "kinds", "alliance_kinds", entry.kind
+    raise TypeError(type(entry))

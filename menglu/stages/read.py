@@ -1,0 +1,136 @@
+"""Disk to text: what lies in the site's folder, and what cannot be read."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from menglu.entries.sources import Source, Sources
+from menglu.problems import Place, Problem, UsageError, problem
+
+FOLDERS = ("alliances", "members")
+NOT_UTF8 = "this file is not UTF-8 ({guess}): save it again as UTF-8"
+BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+
+
+def site(root: Path) -> Source:
+    """Read site.yaml; raises UsageError when it cannot be had."""
+    path = root / "site.yaml"
+    if not path.is_file():
+        raise UsageError("no site.yaml in {folder}: go to a folder that holds one, or name it with --site", folder=root)
+    try:
+        return Source("site.yaml", unified(path.read_bytes().decode("utf-8")))
+    except UnicodeDecodeError:
+        raise UsageError("{path} is not UTF-8: save it again as UTF-8", path=path) from None
+    except OSError as error:
+        raise UsageError("cannot read {path}: {reason}", path=path, reason=error.strerror) from None
+
+
+def sources(root: Path, entry_kb: int) -> Sources:
+    """Read all entries below content/ and list the pictures; entries over *entry_kb* KB are not read."""
+    content = root / "content"
+    entries: list[Source] = []
+    problems: list[Problem] = []
+    for path in listed(content, problems):
+        place = Place(path.relative_to(root).as_posix())
+        if path.parent == content:
+            if path.name not in (*FOLDERS, "media"):
+                text = "nothing is read from here: entries lie in content/alliances/ and content/members/"
+                problems.append(problem(place, "not-a-file", text))
+            continue
+        if path.suffix != ".md":
+            problems.append(problem(place, "bad-slug", "an entry is a file named <slug>.md", hint=f"{path.stem}.md"))
+            continue
+        read = entry(path, place, entry_kb)
+        if isinstance(read, Problem):
+            problems.append(read)
+        else:
+            entries.append(read)
+    media = frozenset(pictures(content / "media", root, problems))
+    return Sources(tuple(entries), media, tuple(problems))
+
+
+def listed(content: Path, problems: list[Problem]) -> Iterator[Path]:
+    """List what stands directly in content/ and in its two folders, by name; hidden files are nobody's business."""
+    for folder in (content, *(content / name for name in FOLDERS)):
+        if not folder.is_dir() or folder.is_symlink():
+            continue
+        for item in sorted(folder.iterdir()):
+            if not item.name.startswith((".", "~$")) and item.name != "Thumbs.db":
+                if folder == content and item.name in (*FOLDERS, "media") and item.is_dir() and not item.is_symlink():
+                    continue
+                if folder == content and not item.is_symlink() and item.is_file() and item.suffix != ".md":
+                    continue
+                kind = refused(item)
+                if kind and not (folder == content and kind == "a folder"):
+                    place = Place(item.relative_to(content.parent).as_posix())
+                    text = "must be a file, not {found}"
+                    problems.append(problem(place, "not-a-file", text, found=kind))
+                else:
+                    yield item
+
+
+def refused(path: Path) -> str:
+    """Name the kind of a thing that is not a plain file."""
+    mode = path.lstat().st_mode
+    if stat.S_ISREG(mode):
+        return ""
+    if stat.S_ISLNK(mode):
+        return "a symbolic link"
+    return "a folder" if stat.S_ISDIR(mode) else "a device or pipe"
+
+
+def entry(path: Path, place: Place, entry_kb: int) -> Source | Problem:
+    """Read the text of one entry."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        with os.fdopen(handle, "rb") as file:
+            data = file.read(entry_kb * 1024 + 1)
+    except OSError as error:
+        return problem(place, "not-a-file", "cannot be read: {reason}", reason=error.strerror)
+    if len(data) > entry_kb * 1024:
+        text = "this file has more than {limit} KB: an entry is a page, not an archive (limits.entry_kb)"
+        return problem(place, "too-large", text, limit=entry_kb)
+    try:
+        return Source(place.path, unified(data.decode("utf-8")))
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace").removeprefix("\ufeff")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        return problem(Place(place.path, line, column), "not-utf8", NOT_UTF8, guess=encoding_of(data))
+
+
+def encoding_of(data: bytes) -> str:
+    """Guess what the file was saved as."""
+    if data[:2] in BOMS:
+        return BOMS[data[:2]]
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return "?"
+    return "GBK"
+
+
+def unified(text: str) -> str:
+    """Drop a BOM and make all line ends LF; columns and lines stay what an editor shows."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def pictures(folder: Path, root: Path, problems: list[Problem]) -> Iterator[str]:
+    """List the files below content/media/, as paths relative to it; links and devices are refused."""
+    if not folder.is_dir() or folder.is_symlink():
+        return
+    for item in sorted(folder.rglob("*")):
+        kind = refused(item)
+        if kind and kind != "a folder":
+            place = Place(item.relative_to(root).as_posix())
+            problems.append(problem(place, "not-a-file", "must be a file, not {found}", found=kind))
+        elif not kind and not item.name.startswith("."):
+            yield item.relative_to(folder).as_posix()
+
+
+def files_below(folder: Path) -> list[Path]:
+    """List the plain files below a folder, by path; hidden ones and links are left out."""
+    if not folder.is_dir():
+        return []
+    found = (path for path in folder.rglob("*") if not path.is_symlink() and path.is_file())
+    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))

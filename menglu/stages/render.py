@@ -1,0 +1,69 @@
+"""Pages to HTML. The only home of jinja2."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+
+from menglu.entries.settings import Settings
+from menglu.problems import Place, Problem, problem
+from menglu.site.files import File
+from menglu.site.pages import Page
+from menglu.wording import Wording
+
+OUTWARD = re.compile(r"https?://|mailto:|tel:|[^:]*$", re.IGNORECASE)
+
+
+def files(pages: Sequence[Page], *, folders: tuple[Path, ...], settings: Settings, say: Wording) -> list[File | Problem]:
+    """Render pages one after the other; a template that fails is a problem of that template."""
+    templates = environment(folders)
+    templates.globals |= {"site": settings, "_": say, "count": say.count}
+    return [page_file(page, templates, folders) for page in pages]
+
+
+@cache
+def environment(folders: tuple[Path, ...]) -> Environment:
+    """Prepare the templates; the first folder that has a template gives it."""
+    made = Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters["safe_url"] = safe_url
+    return made
+
+
+def safe_url(address: str) -> str:
+    """Let through addresses of the web, of mail, and of our own files; anything else leads nowhere."""
+    return address if OUTWARD.match(address) else "#"
+
+
+def page_file(page: Page, templates: Environment, folders: tuple[Path, ...]) -> File | Problem:
+    """Render one page."""
+    try:
+        html = templates.get_template(page.template).render(page=page)
+    except Exception as error:  # noqa: BLE001 - a template can raise anything; each is said with its place
+        return slip(error, page, folders)
+    return File(page.path, html.encode("utf-8", "replace"))
+
+
+def slip(error: Exception, page: Page, folders: tuple[Path, ...]) -> Problem:
+    """Say which template failed, where, and for which page."""
+    name, line = page.template, 1
+    if isinstance(error, TemplateSyntaxError):
+        name, line = error.name or name, error.lineno
+    elif not isinstance(error, TemplateError) or error.__traceback__:
+        trace = error.__traceback__
+        while trace:
+            path = Path(trace.tb_frame.f_code.co_filename)
+            if path.suffix == ".html" and any(path.is_relative_to(folder) for folder in folders):
+                name, line = path.name, trace.tb_lineno
+            trace = trace.tb_next
+    said = re.sub(r"'menglu\.[\w.]+ object'", page.template, str(error)) or type(error).__name__
+    text = "{said} (while making {page})"
+    return problem(Place(f"templates/{name}", line), "template", text, said=said, page=page.path)

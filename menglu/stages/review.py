@@ -1,0 +1,121 @@
+"""Catalog to warnings: what is allowed but hardly meant."""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from menglu.entries.catalog import Catalog, Content, Written
+from menglu.entries.kinds import Alliance, Entry, Member
+from menglu.entries.sources import Source
+from menglu.names import fold
+from menglu.problems import Place, Problem, problem
+
+MOBILE = re.compile(r"(?<![\w./=-])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\w-])", re.ASCII)
+ID_CARD = re.compile(r"(?<![\w./=-])[1-8]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\w)", re.ASCII)
+MAIL = re.compile(
+    r"[\w.+-]+@(?:qq|163|126|139|189|sina|sohu|foxmail|aliyun|yeah|gmail|hotmail|outlook|live|icloud|yahoo)\.[a-z.]{2,6}",
+    re.IGNORECASE | re.ASCII,
+)
+ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+IDENTIFIER = re.compile(r"^\s*(?:uscc|moe|ror|wikidata|url|website)\s*:")
+
+
+def warnings(catalog: Catalog, content: Content, sources: Iterable[Source]) -> Iterator[Problem]:
+    """Find all that an editor should look at once more."""
+    entries: tuple[Written[Entry], ...] = (*content.alliances, *content.members)
+    yield from duplicates(entries)
+    for written in entries:
+        yield from missing(written)
+        yield from stale(written, catalog.today, catalog.settings.limits.stale_months)
+    yield from orphans(catalog, content.members)
+    yield from counts(catalog, content.alliances)
+    for source in sources:
+        yield from personal(source)
+
+
+def missing(written: Written[Entry]) -> Iterator[Problem]:
+    """Find entries that say nothing, or do not say whence they know it."""
+    if not written.entry.body.strip():
+        yield problem(Place(written.path, written.entry.body_line), "empty-body", "there is no text below the front matter")
+    if not written.entry.sources:
+        yield problem(Place(written.path), "missing-source", "no source is given: where do the facts come from?")
+
+
+def stale(written: Written[Entry], today: datetime.date, months: int) -> Iterator[Problem]:
+    """Find entries that nobody has verified for too long."""
+    verified = written.entry.verified
+    if verified and months:
+        last = verified.last_day
+        age = (today.year - last.year) * 12 + today.month - last.month - (today.day < last.day)
+        if age >= months:
+            text = "last verified {date}, more than {months} months ago"
+            yield problem(written.place("verified"), "stale", text, date=verified, months=months)
+
+
+def orphans(catalog: Catalog, members: Sequence[Written[Member]]) -> Iterator[Problem]:
+    """Find members that nothing leads to: no alliance, no project, no mention, no body they are part of."""
+    owners = set(catalog.owner.values())
+    for written in members:
+        slug = written.entry.slug
+        held = (catalog.memberships, catalog.undertakings, catalog.mentioned_by, catalog.owner)
+        if not any(slug in where for where in held) and slug not in owners:
+            text = "member of nothing: no alliance, project or text leads here"
+            yield problem(Place(written.path), "orphan", text)
+
+
+def counts(catalog: Catalog, alliances: Sequence[Written[Alliance]]) -> Iterator[Problem]:
+    """Find alliances that list more members than they declare."""
+    for written in alliances:
+        declared = written.entry.declared_members
+        bodies = {s.member or s.name for s in catalog.rosters.get(written.entry.slug, ()) if s.current and s.counts}
+        if declared and len(bodies) > declared.count:
+            text = "{listed} members are listed, but {declared} are declared"
+            place = written.place("declared_members", "count")
+            yield problem(place, "count-mismatch", text, listed=len(bodies), declared=declared.count)
+
+
+def duplicates(entries: Sequence[Written[Entry]]) -> Iterator[Problem]:
+    """Find entries that may be one: the same name, without a word that tells them apart, or the same identifier."""
+    names: dict[tuple[str, str], Written[Entry]] = {}
+    numbers: dict[tuple[str, str], Written[Entry]] = {}
+    for written in entries:
+        entry = written.entry
+        first = names.setdefault((entry.noun, fold(entry.name)), written)
+        if first is not written and not (tells_apart(written) and tells_apart(first)):
+            text = "has the same name as {path}: if they are two, add 'disambiguation' to both"
+            yield problem(written.place("name"), "duplicate-entry", text, path=first.path)
+        for kind, number in entry.identifiers.model_dump().items():
+            first = numbers.setdefault((kind, number), written) if number else written
+            if first is not written and not (tells_apart(written) and tells_apart(first)):
+                text = "has the same identifier as {path}: if they are two, add 'disambiguation' to both"
+                yield problem(written.place("identifiers", kind), "duplicate-entry", text, path=first.path)
+
+
+def tells_apart(written: Written[Entry]) -> bool:
+    """Tell whether the entry says what sets it apart from others of its name."""
+    return bool(written.entry.disambiguation)
+
+
+def personal(source: Source) -> Iterator[Problem]:
+    """Find what belongs to a private person: mobile numbers, ID-card numbers, mail at the big free hosts."""
+    if not re.search(r"\d{7}|@", source.text):
+        return
+    for number, text in enumerate(source.text.split("\n"), start=1):
+        if IDENTIFIER.match(text):
+            continue
+        for pattern, said in (
+            (ID_CARD, "this looks like an ID-card number: private data does not belong here"),
+            (MOBILE, "this looks like a mobile number: private data does not belong here"),
+            (MAIL, "this looks like a private mail address: give the institution's own"),
+        ):
+            for match in pattern.finditer(text):
+                if pattern is ID_CARD and not is_id_card(match.group()):
+                    continue
+                place = Place(source.path, number, match.start() + 1, match.end() + 1)
+                yield problem(place, "personal-data", said)
+
+
+def is_id_card(number: str) -> bool:
+    """Verify the check character (GB 11643-1999, ISO 7064 mod 11-2)."""
+    total = sum(int(digit) * weight for digit, weight in zip(number[:17], ID_WEIGHTS, strict=True))
+    return "10X98765432"[total % 11] == number[17].upper()

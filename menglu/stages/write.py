@@ -1,0 +1,126 @@
+"""Files to disk: what changed is written, what is no longer planned is removed, nothing of anybody else is touched."""
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from menglu.problems import UsageError
+from menglu.site.files import Changes, File, Trace
+
+RECORD = ".menglu.json"
+FORMAT = 1
+UNFINISHED = ""
+"""The fingerprint of a file that a build has claimed but not yet written."""
+
+
+def check_folder(output: Path, root: Path) -> None:
+    """Raise UsageError unless *output* is a good place: not around or inside the content, ours or empty."""
+    place, site = output.resolve(), root.resolve()
+    inputs = [site / "content", site / "templates"]
+    if place in (Path(place.anchor), Path.home().resolve()) or site.is_relative_to(place):
+        raise UsageError("{folder} holds the content: the output needs a folder of its own", folder=output)
+    if any(place.is_relative_to(one) or one.resolve().is_relative_to(place) for one in inputs):
+        raise UsageError("{folder} lies inside the content or holds it: choose another output folder", folder=output)
+    if output.exists() and not output.is_dir():
+        raise UsageError("{folder} is a file: choose another output folder", folder=output)
+    if output.is_dir() and not (output / RECORD).is_file() and any(output.iterdir()):
+        text = "{folder} holds files that we did not write: empty it, or choose another output folder"
+        raise UsageError(text, folder=output)
+
+
+def previous(output: Path) -> Mapping[str, Trace]:
+    """Read what the last build recorded; nothing if there was none or the record is from another version."""
+    try:
+        record = json.loads((output / RECORD).read_text(encoding="utf-8"))
+        if record["format"] != FORMAT:
+            return {}
+        return {path: Trace(str(mark), int(size)) for path, (mark, size) in record["files"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def present(output: Path, base: str = "") -> dict[str, int]:
+    """Give the size of each file in the folder, by path."""
+    found: dict[str, int] = {}
+    try:
+        items = list(os.scandir(output))
+    except OSError:
+        return found
+    for item in items:
+        path = f"{base}{item.name}"
+        if item.is_dir(follow_symlinks=False):
+            found |= present(Path(item.path), f"{path}/")
+        elif item.is_file(follow_symlinks=False):
+            found[path] = item.stat().st_size
+    return found
+
+
+def files(made: Iterable[File], changes: Changes, output: Path, before: Mapping[str, Trace]) -> None:
+    """Write the files *made*, delete those removed, and record what is there.
+
+    Until all is written, the record holds no fingerprint for what is being changed: a build that dies half way is
+    finished by the next one. Each file is replaced whole. Raises UsageError when the disk refuses, or when a file
+    that we did not write is in the way.
+    """
+    if changes.nothing and (output / RECORD).is_file():
+        return
+    refuse_strangers(changes, output, before)
+    try:
+        claimed = {one.path: Trace(UNFINISHED, -1) for one in changes.made_anew}
+        stay = {path: before[path] for path in changes.removed}
+        record({**changes.kept, **claimed, **stay}, output)
+        traces = dict(changes.kept)
+        for file in made:
+            replace(output / file.path, file.content)
+            traces[file.path] = Trace(changes.fingerprints[file.path], len(file.content))
+        for path in changes.removed:
+            remove(output, path)
+        record(traces, output)
+    except OSError as error:
+        raise UsageError("cannot write to {folder}: {reason}", folder=output, reason=error.strerror or str(error)) from None
+
+
+def refuse_strangers(changes: Changes, output: Path, before: Mapping[str, Trace]) -> None:
+    """Raise UsageError when a new file would replace one that is not ours."""
+    for one in changes.made_anew:
+        if one.path not in before and os.path.lexists(output / one.path):
+            text = "{path} was not written by us and stands in the way: move it out of the output folder"
+            raise UsageError(text, path=output / one.path)
+
+
+def record(traces: Mapping[str, Trace], output: Path) -> None:
+    """Write down what is ours."""
+    rows = {path: [trace.fingerprint, trace.size] for path, trace in sorted(traces.items())}
+    text = json.dumps({"format": FORMAT, "files": rows}, ensure_ascii=False, indent=0, separators=(",", ":"))
+    replace(output / RECORD, text.encode())
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Put a whole file in place of the old one."""
+    if path.parent.is_symlink():
+        path.parent.unlink()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.part")
+    beside.write_bytes(content)
+    beside.replace(path)
+
+
+def remove(output: Path, path: str) -> None:
+    """Delete a file of ours, and the folders that are empty without it."""
+    target = output / path
+    if not target.resolve().is_relative_to(output.resolve()):
+        return
+    target.unlink(missing_ok=True)
+    for folder in within(target.parent, output):
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+
+
+def within(folder: Path, output: Path) -> Iterator[Path]:
+    """Give a folder and those around it, up to the output."""
+    while folder != output:
+        yield folder
+        folder = folder.parent

@@ -1,0 +1,10 @@
+"""YAML as text with places: scalars stay what the editor typed, every value knows its line and column.
+
+The only home of PyYAML. Anchors, aliases, tags, merge keys and further documents are refused: entries do not
+need them, and without them no input can grow when it is read.
+"""
+
+from menglu.yamltext.compose import Document, explain_text, read
+from menglu.yamltext.nodes import Data, Location, Node
+
+__all__ = ["Data", "Document", "Location", "Node", "explain_text", "read"]
