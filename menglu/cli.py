@@ -8,16 +8,15 @@ from typing import Any
 
 import click
 
-from menglu import engine, pipeline
-from menglu.entries.kinds import Alliance, Member
+from menglu import pipeline
+from menglu.bodies import Options
+from menglu.entries.kinds import Alliance, Entry, Member
 from menglu.entries.schema import schema as schema_of
 from menglu.parallel import available
-from menglu.problems import Problem, SiteError, UsageError
+from menglu.problems import SiteError
 from menglu.reports import FORMATS
-from menglu.wording import Wording, spoken_language, wished_language, wording
-
-CONTENT_IS_WRONG = 1
-CANNOT_WORK = 2
+from menglu.terminal import CANNOT_WORK, answer, concerns, counted, exit_code, nearest_site
+from menglu.wording import Wording
 
 COMMANDS = ("build", "check", "schema")
 
@@ -53,61 +52,11 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
     return site(lang(command))
 
 
-def speaking(root: Path | None, lang: str | None) -> Wording:
-    """Choose the language of messages: --lang, MENGLU_LANG, that of the site."""
-    own = None
-    if root and not lang and not wished_language():
-        try:
-            configured, _ = pipeline.settings(root)
-            own = configured.language if configured else None
-        except UsageError:
-            own = None
-    return wording(spoken_language(lang, wished_language(), own), engine.templates() / "locale")
-
-
-def nearest_site(site: Path | None, home: Path | None) -> Path:
-    """Find the site: the one named, else the nearest from here upward that holds site.yaml, else *home*."""
-    if site is not None:
-        return site
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "site.yaml").is_file():
-            return folder
-    return home or here
-
-
-def answer(root: Path, lang: str | None, work: Callable[[Wording], int]) -> int:
-    """Do the work of a command; whatever stands in its way is said in one plain sentence."""
-    say = speaking(root, lang)
-    try:
-        return work(say)
-    except UsageError as error:
-        click.echo(say.error(error), err=True)
-    except OSError as error:
-        said = say("cannot read or write {path}: {reason}", path=error.filename or "?", reason=error.strerror or str(error))
-        click.echo(said, err=True)
-    return CANNOT_WORK
-
-
-def counted(problems: Sequence[Problem], say: Wording) -> str:
-    """Say how many errors and warnings there are."""
-    errors = sum(one.severity == "error" for one in problems)
-    warnings = len(problems) - errors
-    return say(
-        "{errors}, {warnings}",
-        errors=say.count("{count} error", "{count} errors", errors),
-        warnings=say.count("{count} warning", "{count} warnings", warnings),
-    )
-
-
-def exit_code(problems: Sequence[Problem]) -> int:
-    """Tell configuration from content."""
-    return CANNOT_WORK if any(one.code == "bad-config" for one in problems) else CONTENT_IS_WRONG
-
-
 @menglu.command()
 @common
-@click.option("--output", type=click.Path(path_type=Path), help="输出文件夹，默认 SITE/output / where the site is written")
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="输出文件夹，默认 SITE/output / where the site is written"
+)
 @click.option("--clean", is_flag=True, help="不用以前的结果，全部重做 / forget what earlier builds remembered")
 @click.option("--jobs", type=click.IntRange(1, 64), default=None, help="进程数 / number of processes")
 @click.option("--no-search", is_flag=True, help="不做全文索引 / leave out the full-text index")
@@ -131,7 +80,7 @@ def build(  # noqa: PLR0913, PLR0917 - the options of contract §4
 
     def work(say: Wording) -> int:
         try:
-            options = pipeline.Options(jobs or available(), clean, strict, base_url)
+            options = Options(jobs or available(), clean, strict, base_url)
             built = pipeline.build(root, target, options)
         except SiteError as error:
             click.echo(FORMATS["text"](error.problems, say), err=True, nl=False)
@@ -156,7 +105,9 @@ def build(  # noqa: PLR0913, PLR0917 - the options of contract §4
 @menglu.command()
 @common
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="输出格式 / form of the report")
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), default="text", help="输出格式 / form of the report"
+)
 @click.option("--strict", is_flag=True, help="警告也算错误 / warnings are errors")
 @click.pass_obj
 def check(  # noqa: PLR0913, PLR0917
@@ -172,7 +123,7 @@ def check(  # noqa: PLR0913, PLR0917
 
     def work(say: Wording) -> int:
         try:
-            problems = pipeline.check(root, pipeline.Options(available(), strict=strict, remember=False))
+            problems = pipeline.check(root, Options(available(), strict=strict, remember=False))
             failed = False
         except SiteError as error:
             problems, failed = error.problems, True
@@ -184,12 +135,6 @@ def check(  # noqa: PLR0913, PLR0917
         return exit_code(about) if wrong else 0
 
     return answer(root, lang, work)
-
-
-def concerns(one: Problem, paths: Sequence[Path], root: Path) -> bool:
-    """Tell whether a problem lies in one of the files or folders."""
-    place = (root / one.place.path).resolve()
-    return any(place.is_relative_to(base.resolve()) for path in paths for base in (path, root / path))
 
 
 @menglu.command()
@@ -205,7 +150,7 @@ def schema(home: Path | None, site: Path | None, lang: str | None, kind: str | N
         if configured is None:
             click.echo(FORMATS["text"](problems, say), err=True, nl=False)
             return CANNOT_WORK
-        models = {"alliance": Alliance, "member": Member}
+        models: dict[str, type[Entry]] = {"alliance": Alliance, "member": Member}
         made = {name: schema_of(model, configured) for name, model in models.items() if kind in (None, name)}
         click.echo(json.dumps(made[kind] if kind else made, ensure_ascii=False, indent=1))
         return 0

@@ -7,7 +7,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-BRACKETS = str.maketrans("〔【［〈《「『〕】］〉》」』“”„‟‘’＂＇・•‧∙⋅", "((((((())))))))"[:7] + ")))))))" + '""""' + "''" + "\"'" + "·····")
+BRACKETS = str.maketrans(
+    {
+        **dict.fromkeys("〔【［〈《「『", "("),
+        **dict.fromkeys("〕】］〉》」』", ")"),
+        **dict.fromkeys("“”„‟＂", '"'),
+        **dict.fromkeys("‘’＇", "'"),
+        **dict.fromkeys("・•‧∙⋅", "·"),
+    }
+)
 SPACE = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
 CLOSE_ENOUGH = 0.6
 SUGGESTIONS_LOOKED_AT = 40

@@ -11,35 +11,16 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from menglu import cache, engine
+from menglu import engine
+from menglu.bodies import Options, typeset_bodies
 from menglu.entries.catalog import Catalog
 from menglu.entries.settings import Settings
 from menglu.parallel import spread
-from menglu.problems import Place, Problem, Severity, SiteError, UsageError, in_order, problem
-from menglu.site import addresses
+from menglu.problems import Problem, Severity, SiteError, UsageError, in_order
 from menglu.site.files import Changes, DataFile, File, Planned, digest
 from menglu.site.pages import Page
-from menglu.stages import compare, link, parse, plan, read, render, review, typeset, write
+from menglu.stages import compare, link, parse, plan, read, render, review, write
 from menglu.wording import Wording, wording
-
-REMOVED = "{value} was removed: it is not allowed here"
-FAILED = {
-    "slow": "this text takes too long to convert: look for long runs of brackets, quotes or links",
-    "deep": "this text is nested too deep: lists or quotes within each other",
-}
-FAILED_OTHERWISE = "this text cannot be converted ({value})"
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to build."""
-
-    jobs: int = 1
-    clean: bool = False
-    strict: bool = False
-    base_url: str = ""
-    remember: bool = True
-    """Whether converted bodies are kept for later builds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +57,7 @@ def settings(root: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
     return parse.settings(read.site(root))
 
 
-def load(root: Path, options: Options = Options()) -> Loaded:
+def load(root: Path, options: Options) -> Loaded:
     """Read, check and link the whole site, bodies converted; raises SiteError with all problems if any is an error."""
     configured, problems = settings(root)
     if configured is None:
@@ -92,52 +73,6 @@ def load(root: Path, options: Options = Options()) -> Loaded:
     if any(p.severity is Severity.ERROR or options.strict for p in problems):
         raise SiteError(problems)
     return Loaded(catalog, bodies, problems)
-
-
-def typeset_bodies(catalog: Catalog, root: Path, options: Options) -> tuple[Mapping[str, str], list[Problem]]:
-    """Convert the bodies that no earlier build has converted."""
-    file = root / ".cache" / "menglu" / "bodies.sqlite"
-    drafts = {digest(f"{engine.code()}{draft!r}".encode()): draft for draft in drafts_of(catalog)}
-    recalled = {} if options.clean else cache.recall(file, drafts)
-    known = {key: value for key, value in recalled.items() if isinstance(value, list)}
-    missing = [key for key in drafts if key not in known]
-    made = dict(zip(missing, spread(typeset.bodies, [drafts[key] for key in missing], options.jobs), strict=True))
-    lasting = {key: [one.html, one.removed] for key, one in made.items() if not one.failed}
-    if options.remember and (lasting or known.keys() != drafts.keys()):
-        cache.keep(file, lasting, drafts)
-    bodies: dict[str, str] = {}
-    problems: list[Problem] = []
-    for key, draft in drafts.items():
-        one = made.get(key) or typeset.Typeset(draft.slug, known[key][0], tuple(map(tuple, known[key][1])))
-        bodies[draft.slug] = one.html
-        problems += body_problems(catalog, one)
-    return bodies, problems
-
-
-def drafts_of(catalog: Catalog) -> Iterator[typeset.Draft]:
-    """Give the bodies with where their references lead."""
-    for entry in (*catalog.alliances.values(), *catalog.members.values()):
-        page = addresses.entry_path(entry)
-        rows = []
-        for typed, target in catalog.links.get(entry.slug, {}).items():
-            if target.startswith("media/"):
-                rows.append((typed, addresses.href(page, target), ""))
-            else:
-                other = catalog.entry(target)
-                address = addresses.href(page, addresses.entry_path(other)) if other.publish else ""
-                rows.append((typed, address, other.name))
-        yield typeset.Draft(entry.slug, entry.body, tuple(rows))
-
-
-def body_problems(catalog: Catalog, one: typeset.Typeset) -> Iterator[Problem]:
-    """Say what is wrong with a body as Markdown."""
-    entry = catalog.entry(one.slug)
-    path = f"content/{entry.folder}/{entry.slug}.md"
-    for what, line, column in one.removed:
-        yield problem(Place(path, entry.body_line + line - 1, column), "unsafe-markup", REMOVED, value=what)
-    if one.failed:
-        text = FAILED.get(one.failed, FAILED_OTHERWISE)
-        yield problem(Place(path, entry.body_line), "markdown-failed", text, value=one.failed)
 
 
 def build(root: Path, output: Path, options: Options) -> Built:
@@ -166,9 +101,7 @@ def check(root: Path, options: Options) -> tuple[Problem, ...]:
     return loaded.warnings
 
 
-def rendered(
-    planned: Sequence[Planned], root: Path, settings: Settings, say: Wording, jobs: int
-) -> list[File]:
+def rendered(planned: Sequence[Planned], root: Path, settings: Settings, say: Wording, jobs: int) -> list[File]:
     """Make all files; raises SiteError with the problems of all templates."""
     pages = [one for one in planned if isinstance(one, Page)]
     work = partial(render.files, folders=template_folders(root), settings=settings, say=say)
@@ -202,8 +135,8 @@ def look(root: Path, settings: Settings) -> str:
     """Shorten all that shapes every page: templates, settings, our own code."""
     parts = [engine.code(), repr(settings)]
     for folder in template_folders(root):
-        for path in read.files_below(folder):
-            parts.append(f"{path.relative_to(folder).as_posix()}={digest(path.read_bytes())}")
+        files = read.files_below(folder)
+        parts += [f"{path.relative_to(folder).as_posix()}={digest(path.read_bytes())}" for path in files]
     return digest("\n".join(parts).encode())
 
 

@@ -91,9 +91,7 @@ class Problem:
         return Severity.WARNING if self.code in WARNINGS else Severity.ERROR
 
 
-def problem(  # noqa: PLR0913 - the six things a problem is made of
-    place: Place, code: str, text: str, *, hint: str = "", guess: bool = False, **arguments: object
-) -> Problem:
+def problem(place: Place, code: str, text: str, *, hint: str = "", guess: bool = False, **arguments: object) -> Problem:
     """Make a problem; values are shown as one line and cut when long."""
     return Problem(place, code, text, tuple((key, shown(value)) for key, value in arguments.items()), hint, guess)
 

@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 Forms = str | tuple[str, ...] | list[str]
 
 LOCALES = {"zh-Hans": "zh_Hans", "zh-Hant": "zh_Hant", "en": "en"}
-SPOKEN = {"zh": "zh-Hans", "zh-hans": "zh-Hans", "zh-cn": "zh-Hans", "zh-hant": "zh-Hant", "zh-tw": "zh-Hant", "en": "en"}
+SPOKEN = {
+    "zh": "zh-Hans",
+    "zh-hans": "zh-Hans",
+    "zh-cn": "zh-Hans",
+    "zh-hant": "zh-Hant",
+    "zh-tw": "zh-Hant",
+    "en": "en",
+}
 TRANSLATED = frozenset({"found"})
 """Arguments of messages that are words of ours, not of the editor."""
 

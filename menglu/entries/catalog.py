@@ -13,14 +13,14 @@ from menglu.entries.settings import Settings
 from menglu.problems import Place
 from menglu.yamltext import Document, Location
 
-E = TypeVar("E", bound=Entry, covariant=True)
+E_co = TypeVar("E_co", bound=Entry, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Written(Generic[E]):
+class Written(Generic[E_co]):
     """An entry and the text it was read from, which knows where each value stands."""
 
-    entry: E
+    entry: E_co
     document: Document
     mentions: tuple[Mention, ...]
 

@@ -36,7 +36,7 @@ def problems_of(error: ValidationError, model: type[BaseModel], document: Docume
         yield one(detail, field, location, root, document, model)
 
 
-def one(  # noqa: PLR0913, PLR0911 - one line for each kind of fault that pydantic knows
+def one(  # noqa: PLR0913, PLR0917 - one line for each kind of fault that pydantic knows
     detail: ErrorDetails, field: str, location: Location, root: Node, document: Document, model: type[BaseModel]
 ) -> Problem:
     """Turn one of pydantic's errors into a problem."""
@@ -51,7 +51,9 @@ def one(  # noqa: PLR0913, PLR0911 - one line for each kind of fault that pydant
         return unknown_field(field, names_at(model, location[:-1]), document.place(root.key(location)))
     if kind in LISTS:
         hint = f"[{node.data}]" if isinstance(node.data, str) else ""
-        return problem(place, "wrong-type", "'{field}' must be a list, not {found}", hint=hint, field=field, found=found)
+        return problem(
+            place, "wrong-type", "'{field}' must be a list, not {found}", hint=hint, field=field, found=found
+        )
     if kind in MAPS:
         text = "'{field}' must be a map of fields, not {found}"
         return problem(place, "wrong-type", text, field=field or "---", found=found)

@@ -13,6 +13,7 @@ from menglu.entries.faults import fault
 
 FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 NEAR = re.compile(r"(\d{4})\s*[年./-]\s*(?:(\d{1,2})\s*[月./-]?\s*(?:(\d{1,2})\s*日?)?)?")
+MONTHS = 12
 WRONG = "'{value}' is not a date: write YYYY, YYYY-MM or YYYY-MM-DD"
 
 
@@ -51,7 +52,7 @@ class PartialDate:
     def checked(cls, match: re.Match[str]) -> "PartialDate | None":
         """Make a date of the numbers found, if the calendar has it."""
         year, month, day = (int(part or 0) for part in match.groups())
-        if not 1 <= year <= datetime.MAXYEAR or month > 12 or (match[2] and not month):
+        if not 1 <= year <= datetime.MAXYEAR or month > MONTHS or (match[2] and not month):
             return None
         if match[3] and not 1 <= day <= monthrange(year, month)[1]:
             return None

@@ -32,7 +32,12 @@ def read_extras(
             said = {"field": name, **context["said"]}
             problems.append(
                 problem(
-                    document.place(node), error.type, context["text"], hint=context["hint"], guess=context["guess"], **said
+                    document.place(node),
+                    error.type,
+                    context["text"],
+                    hint=context["hint"],
+                    guess=context["guess"],
+                    **said,
                 )
             )
     return read, problems

@@ -13,6 +13,8 @@ def fault(code: str, text: str, *, hint: str = "", guess: bool = False, **argume
     *text* is English with {named} gaps, the key of its translations. A list or map among the arguments is shown by
     its kind, not its contents.
     """
-    said = {key: KINDS.get(type(value), "") if isinstance(value, list | dict) else value for key, value in arguments.items()}
+    said = {
+        key: KINDS.get(type(value), "") if isinstance(value, list | dict) else value for key, value in arguments.items()
+    }
     context = {key: "nothing" if value is None else shown(value) for key, value in said.items()}
     return PydanticCustomError(code, "{text}", {"text": text, "hint": hint, "guess": guess, "said": context})

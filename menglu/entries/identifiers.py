@@ -56,7 +56,9 @@ def read_moe(value: object) -> str:
     """Read a school code of the Ministry of Education."""
     code = text_of(value)
     if not re.fullmatch(r"\d{10}", code):
-        raise fault("bad-identifier", "'{value}' is not a school code of the Ministry of Education: 10 digits", value=value)
+        raise fault(
+            "bad-identifier", "'{value}' is not a school code of the Ministry of Education: 10 digits", value=value
+        )
     return code
 
 
@@ -93,8 +95,12 @@ class Identifiers(BaseModel):
         Label("学校标识码", "School code", "教育部，10 位数字", "Ministry of Education, 10 digits"),
     ] = ""
     ror: Annotated[
-        str, BeforeValidator(read_ror), Label("ROR", "ROR", "研究机构标识，如 033vjfk17", "Research Organization Registry")
+        str,
+        BeforeValidator(read_ror),
+        Label("ROR", "ROR", "研究机构标识，如 033vjfk17", "Research Organization Registry"),
     ] = ""
     wikidata: Annotated[
-        str, BeforeValidator(read_wikidata), Label("Wikidata", "Wikidata", "维基数据条目，如 Q42", "Wikidata item, such as Q42")
+        str,
+        BeforeValidator(read_wikidata),
+        Label("Wikidata", "Wikidata", "维基数据条目，如 Q42", "Wikidata item, such as Q42"),
     ] = ""

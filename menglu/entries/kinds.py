@@ -30,7 +30,9 @@ class Entry(BaseModel):
 
     name: Name
     aliases: Annotated[tuple[Line, ...], Label("简称", "Aliases", "其他称呼，可搜索", "Other names, searchable")] = ()
-    former_names: Annotated[tuple[Line, ...], Label("曾用名", "Former names", "改名前的名称", "Names it bore before")] = ()
+    former_names: Annotated[
+        tuple[Line, ...], Label("曾用名", "Former names", "改名前的名称", "Names it bore before")
+    ] = ()
     name_en: Annotated[Line, Label("英文名", "English name")] = ""
     name_hant: Annotated[
         Line, Label("繁体名", "Traditional name", "本单位使用的繁体写法", "Only if the body itself uses it")
@@ -46,14 +48,16 @@ class Entry(BaseModel):
     ] = ()
     website: Annotated[Url, Label("网站", "Website", "以 https:// 开头", "With https://")] = ""
     logo: Annotated[Picture, Label("标志", "Logo", "content/media/ 下的图片", "A picture below content/media/")] = ""
-    contact: Annotated[
-        Line, Label("联系方式", "Contact", "机构的公开联系方式", "The institution's public contact")
-    ] = ""
+    contact: Annotated[Line, Label("联系方式", "Contact", "机构的公开联系方式", "The institution's public contact")] = (
+        ""
+    )
     identifiers: Annotated[Identifiers, Label("标识", "Identifiers")] = Identifiers()
     milestones: Annotated[tuple[Milestone, ...], Label("大事记", "Milestones")] = ()
     sources: Annotated[tuple[Citation, ...], Label("来源", "Sources", "每条至少一个", "At least one")] = ()
     verified: Annotated[Date | None, Label("核实日期", "Verified", "最近人工核对", "When a person last checked")] = None
-    former_slugs: Annotated[tuple[Slug, ...], Label("旧地址", "Former addresses", "会转到本页", "They redirect here")] = ()
+    former_slugs: Annotated[
+        tuple[Slug, ...], Label("旧地址", "Former addresses", "会转到本页", "They redirect here")
+    ] = ()
     publish: Annotated[Flag, Label("发布", "Published", "false 则不发布", "false keeps it out of the site")] = True
 
     slug: Annotated[str, Field(exclude=True)] = ""

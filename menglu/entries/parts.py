@@ -90,9 +90,7 @@ class Project(Part):
     """Something that members do together."""
 
     name: Annotated[Line, Label("名称", "Name")]
-    kind: Annotated[
-        str, key_of("project_kinds"), InVocabulary("project_kinds"), Label("项目类型", "Kind")
-    ] = ""
+    kind: Annotated[str, key_of("project_kinds"), InVocabulary("project_kinds"), Label("项目类型", "Kind")] = ""
     date: Annotated[Date | None, Label("日期", "Date")] = None
     place: Annotated[Line, Label("地点", "Place")] = ""
     parties: Annotated[

@@ -77,7 +77,12 @@ def fill(parts: dict[str, Any], settings: Settings) -> None:
             parts[name]["properties"]["roles"] = {"anyOf": [roles, {"type": "array", "items": roles}]}
     if "Project" in parts:
         parts["Project"]["properties"]["kind"] = {"enum": list(settings.vocabularies.project_kinds)}
-        named = {"type": "object", "properties": {"name": {"type": "string"}}, "required": ["name"], "additionalProperties": False}
+        named = {
+            "type": "object",
+            "properties": {"name": {"type": "string"}},
+            "required": ["name"],
+            "additionalProperties": False,
+        }
         parts["Project"]["properties"]["parties"] = {"type": "array", "items": {"anyOf": [{"type": "string"}, named]}}
     parts.pop("Party", None)
     if "Identifiers" in parts:

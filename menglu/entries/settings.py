@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 from menglu.entries.declared import Label
 from menglu.entries.faults import fault
 from menglu.entries.values import Flag, Line, WholeNumber, line, one_of, url
-from menglu.yamltext import read
+from menglu.yamltext import Data, read
 
 BUILT_IN = Path(__file__).parent / "data" / "vocabularies.yaml"
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -65,7 +65,7 @@ class Vocabularies(Setting):
 
     @model_validator(mode="after")
     def one_role_counts(self) -> "Vocabularies":
-        """A membership without a role must have one to fall back on."""
+        """Make sure that a membership without a role has one to fall back on."""
         if not any(role.counts for role in self.roles.values()):
             raise fault("bad-config", "at least one role must count as membership")
         return self
@@ -82,7 +82,7 @@ class ExtraField(Setting):
 
     @model_validator(mode="after")
     def choices_for_a_choice(self) -> "ExtraField":
-        """A choice needs something to choose from."""
+        """Make sure that a choice has something to choose from."""
         if (self.type == "choice") != bool(self.choices):
             raise fault("bad-config", "'choices' belongs to a field of type 'choice', and is needed there")
         return self
@@ -149,12 +149,12 @@ class Settings(Setting):
         return (self.language == "zh-Hant" and term.label_hant) or term.label
 
     def extra_fields(self, folder: str) -> Mapping[str, ExtraField]:
-        """The fields that the site adds to the entries of a folder."""
+        """Give the fields that the site adds to the entries of a folder."""
         return self.fields.alliances if folder == "alliances" else self.fields.members
 
 
 @cache
-def built_in_vocabularies() -> Mapping[str, object]:
+def built_in_vocabularies() -> Mapping[str, Data]:
     """Read the vocabularies of Chinese industry-education alliances, as data."""
     document = read(BUILT_IN.read_text(encoding="utf-8"), BUILT_IN.name)
     if document.root is None or not isinstance(document.root.data, dict):

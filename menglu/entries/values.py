@@ -37,7 +37,9 @@ def line(value: object) -> str:
     if hidden:
         code_point = f"U+{ord(hidden.group()):04X} {unicodedata.name(hidden.group(), '')}".strip()
         clean = INVISIBLE.sub("", text)
-        raise fault("bad-value", "'{field}' contains the invisible character {value}: delete it", hint=clean, value=code_point)
+        raise fault(
+            "bad-value", "'{field}' contains the invisible character {value}: delete it", hint=clean, value=code_point
+        )
     return text
 
 
@@ -85,7 +87,14 @@ def region(value: object) -> str:
     if codes:
         names = ", ".join(regions.full_name(regions.known()[code]) for code in codes[:4])
         hint = regions.full_name(regions.known()[codes[0]])
-        raise fault("bad-region", "'{value}' is the name of several places: {names}", hint=hint, guess=True, value=text, names=names)
+        raise fault(
+            "bad-region",
+            "'{value}' is the name of several places: {names}",
+            hint=hint,
+            guess=True,
+            value=text,
+            names=names,
+        )
     nearest = "" if text.isdigit() else Suggestions(regions.names()).nearest(text)
     hint = regions.full_name(regions.known()[nearest]) if nearest else ""
     raise fault("bad-region", "no place is known as '{value}'", hint=hint, guess=True, value=text)
@@ -96,7 +105,9 @@ def slug(value: object) -> str:
     text = line(value)
     if not SLUG.fullmatch(text) or len(text) > SLUG_LENGTH:
         hint = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:SLUG_LENGTH]
-        raise fault("bad-slug", "'{value}' cannot be an address: a-z, 0-9 and single hyphens, at most 80", hint=hint, value=text)
+        raise fault(
+            "bad-slug", "'{value}' cannot be an address: a-z, 0-9 and single hyphens, at most 80", hint=hint, value=text
+        )
     return text
 
 
@@ -108,11 +119,16 @@ def media(value: object) -> str:
     return text
 
 
+def vocabularies(info: ValidationInfo) -> Any:  # noqa: ANN401 - settings.py has the type, and needs this module
+    """Find the words of the site in the context of the validation."""
+    return (info.context or {})["vocabularies"]
+
+
 def key_of(vocabulary: str) -> Any:  # noqa: ANN401 - the type of a reader, for pydantic
     """Make the reader of a field whose values are keys of a vocabulary of the site."""
 
     def read(value: object, info: ValidationInfo) -> str:
-        words = info.context["vocabularies"][vocabulary]
+        words = vocabularies(info)[vocabulary]
         text = line(value)
         if text in words:
             return text
@@ -131,7 +147,14 @@ def one_of(words: tuple[str, ...]) -> Any:  # noqa: ANN401
         text = line(value)
         if text not in words:
             meant = Suggestions([(word, word) for word in words]).nearest(text)
-            raise fault("bad-value", "'{value}' is not one of: {keys}", hint=meant, guess=True, value=text, keys=", ".join(words))
+            raise fault(
+                "bad-value",
+                "'{value}' is not one of: {keys}",
+                hint=meant,
+                guess=True,
+                value=text,
+                keys=", ".join(words),
+            )
         return text
 
     return BeforeValidator(read)
@@ -144,13 +167,15 @@ def one_or_more(value: object) -> list[object]:
 
 def industry(value: object, info: ValidationInfo) -> str:
     """Read an industry: a key where the site has a vocabulary of industries, else any tag."""
-    words = info.context["vocabularies"].get("industries")
+    words = vocabularies(info).get("industries")
     if not words:
         return line(value)
     text = line(value)
     if text not in words:
         meant = Suggestions([(form, key) for key, t in words.items() for form in (key, t.label)]).nearest(text)
-        raise fault("bad-value", "'{value}' is not one of: {keys}", hint=meant, guess=True, value=text, keys=", ".join(words))
+        raise fault(
+            "bad-value", "'{value}' is not one of: {keys}", hint=meant, guess=True, value=text, keys=", ".join(words)
+        )
     return text
 
 

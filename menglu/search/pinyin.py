@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache
 
 from pypinyin import Style, lazy_pinyin
 
@@ -11,7 +11,7 @@ OTHER = "#"
 """The letter of names that begin with neither a letter nor a Han character."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def spoken(text: str) -> str:
     """Write a text as it sounds: toneless syllables without spaces; what is not Han stays, in lower case."""
     if not HAN.search(text):
@@ -34,6 +34,6 @@ def letter(name: str, pinyin: str = "") -> str:
 
 def address(text: str) -> str:
     """Turn a tag into an address part: its syllables joined by hyphens."""
-    sounds = lazy_pinyin(text, style=Style.NORMAL, v_to_u=False, errors=lambda rest: list(re.findall(r"[^\W_]+", rest)) or [""])
+    sounds = lazy_pinyin(text, style=Style.NORMAL, v_to_u=False)
     plain = unicodedata.normalize("NFKD", "-".join(sounds)).encode("ascii", "ignore").decode().casefold()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")

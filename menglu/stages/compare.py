@@ -9,7 +9,9 @@ from menglu.problems import UsageError
 from menglu.site.files import Changes, DataFile, Planned, Trace, digest
 
 
-def outputs(planned: Iterable[Planned], look: str, previous: Mapping[str, Trace], present: Mapping[str, int]) -> Changes:
+def outputs(
+    planned: Iterable[Planned], look: str, previous: Mapping[str, Trace], present: Mapping[str, int]
+) -> Changes:
     """Find what must be made anew.
 
     *previous* is what the last build recorded, *present* the size of each file that is there now: a file that is gone

@@ -34,7 +34,7 @@ def settings(source: Source) -> tuple[Settings | None, tuple[Problem, ...]]:
     data = dict(document.root.data)
     own = data.get("vocabularies", {})
     if isinstance(own, dict):
-        data["vocabularies"] = {**dict(built_in_vocabularies()), **own}  # type: ignore[dict-item]
+        data["vocabularies"] = {**built_in_vocabularies(), **own}
     made, problems = check(Settings, data, document, {})
     if made is None:
         wrong = {p.place.line for p in problems}
@@ -125,9 +125,9 @@ def fields(
     extras, found = read_extras(extra, root, document)
     problems += found
     context = {"vocabularies": settings.words}
-    made, found = check(model, declared, document, context)
+    made, faults = check(model, declared, document, context)
     silent = {p.place.line for p in problems if p.code == "bad-value"}
-    problems += [p for p in found if not (p.code == "missing-field" and lost(p, root, silent))]
+    problems += [p for p in faults if not (p.code == "missing-field" and lost(p, root, silent))]
     complete = made.model_copy(update={**own, "extras": extras}) if made else None
     return complete, problems
 

@@ -9,7 +9,7 @@ from menglu.entries.sources import Source, Sources
 from menglu.problems import Place, Problem, UsageError, problem
 
 FOLDERS = ("alliances", "members")
-NOT_UTF8 = "this file is not UTF-8 ({guess}): save it again as UTF-8"
+NOT_UTF8 = "this file is not UTF-8 but {encoding}: save it again as UTF-8"
 BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
@@ -96,7 +96,7 @@ def entry(path: Path, place: Place, entry_kb: int) -> Source | Problem:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace").removeprefix("\ufeff")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        return problem(Place(place.path, line, column), "not-utf8", NOT_UTF8, guess=encoding_of(data))
+        return problem(Place(place.path, line, column), "not-utf8", NOT_UTF8, encoding=encoding_of(data))
 
 
 def encoding_of(data: bytes) -> str:
@@ -106,7 +106,7 @@ def encoding_of(data: bytes) -> str:
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
-        return "?"
+        return "another encoding"
     return "GBK"
 
 

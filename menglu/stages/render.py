@@ -16,7 +16,9 @@ from menglu.wording import Wording
 OUTWARD = re.compile(r"https?://|mailto:|tel:|[^:]*$", re.IGNORECASE)
 
 
-def files(pages: Sequence[Page], *, folders: tuple[Path, ...], settings: Settings, say: Wording) -> list[File | Problem]:
+def files(
+    pages: Sequence[Page], *, folders: tuple[Path, ...], settings: Settings, say: Wording
+) -> list[File | Problem]:
     """Render pages one after the other; a template that fails is a problem of that template."""
     templates = environment(folders)
     templates.globals |= {"site": settings, "_": say, "count": say.count}

@@ -11,7 +11,9 @@ from menglu.names import fold
 from menglu.problems import Place, Problem, problem
 
 MOBILE = re.compile(r"(?<![\w./=-])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\w-])", re.ASCII)
-ID_CARD = re.compile(r"(?<![\w./=-])[1-8]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\w)", re.ASCII)
+ID_CARD = re.compile(
+    r"(?<![\w./=-])[1-8]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\w)", re.ASCII
+)
 MAIL = re.compile(
     r"[\w.+-]+@(?:qq|163|126|139|189|sina|sohu|foxmail|aliyun|yeah|gmail|hotmail|outlook|live|icloud|yahoo)\.[a-z.]{2,6}",
     re.IGNORECASE | re.ASCII,
@@ -36,7 +38,9 @@ def warnings(catalog: Catalog, content: Content, sources: Iterable[Source]) -> I
 def missing(written: Written[Entry]) -> Iterator[Problem]:
     """Find entries that say nothing, or do not say whence they know it."""
     if not written.entry.body.strip():
-        yield problem(Place(written.path, written.entry.body_line), "empty-body", "there is no text below the front matter")
+        yield problem(
+            Place(written.path, written.entry.body_line), "empty-body", "there is no text below the front matter"
+        )
     if not written.entry.sources:
         yield problem(Place(written.path), "missing-source", "no source is given: where do the facts come from?")
 

@@ -1,4 +1,4 @@
-"""Bodies to safe HTML: Markdown with our references, then a sanitiser. The only home of markdown and nh3.
+"""Bodies to safe HTML: Markdown with our references, then the sanitiser. The only home of Python-Markdown.
 
 Bodies are untrusted: each is converted with a limit of time, whatever it raises is a problem of that entry, and
 sanitising is the last step, so that nothing Markdown lets through (it lets everything through) reaches a page.
@@ -10,32 +10,16 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from xml.etree.ElementTree import Element
 
 import markdown
-import nh3
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from menglu.markup import clean, removed
+
 LIMIT_SECONDS = 5.0
-EVERYWHERE = {"lang", "title"}
-TAGS = frozenset(
-    "a abbr b blockquote br cite code dd del details div dl dt em h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q "
-    "rp rt ruby s samp small span strong sub summary sup table tbody td th thead tr u ul".split()
-)
-ATTRIBUTES: dict[str, set[str]] = {
-    "*": EVERYWHERE,
-    "a": {"href"},
-    "img": {"src", "alt", "width", "height"},
-    "ol": {"start"},
-    "td": {"class", "colspan", "rowspan"},
-    "th": {"class", "colspan", "rowspan", "scope"},
-}
-ALIGNED = frozenset({"to-left", "to-center", "to-right"})
-OUTWARD = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
-SUSPICIOUS = re.compile(r"<[a-zA-Z!?/]|\]\(|\]:|&#")
 WIKI = r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]"
 
 
@@ -74,7 +58,8 @@ def one(draft: Draft) -> Typeset:
     try:
         with time_limit(LIMIT_SECONDS):
             raw = converter(links).convert(draft.markdown)
-            return Typeset(draft.slug, clean(raw, links), tuple(removed(raw, draft.markdown, links)))
+            own = frozenset(address for address, _ in links.values() if address)
+            return Typeset(draft.slug, clean(raw, own), tuple(removed(raw, draft.markdown, own)))
     except TimeoutError:
         return Typeset(draft.slug, "", failed="slow")
     except RecursionError:
@@ -133,67 +118,6 @@ class Rewriter(Treeprocessor):
             if align:
                 element.set("class", f"to-{align[1]}")
                 del element.attrib["style"]
-
-
-def allowed(tag: str, attribute: str, value: str, own: frozenset[str]) -> bool:
-    """Tell whether an attribute may stay."""
-    if attribute not in ATTRIBUTES.get(tag, set()) | EVERYWHERE:
-        return False
-    if attribute == "href":
-        return bool(OUTWARD.match(value)) or value.partition("#")[0] in own
-    if attribute == "src":
-        return value in own
-    return attribute != "class" or value in ALIGNED
-
-
-def clean(raw: str, links: Mapping[str, tuple[str, str]]) -> str:
-    """Let through what the lists above name, and addresses that lead outward or to our own files."""
-    own = frozenset(address for address, _ in links.values() if address)
-
-    def keep(tag: str, attribute: str, value: str) -> str | None:
-        return value if allowed(tag, attribute, value, own) else None
-
-    return nh3.clean(
-        raw, tags=set(TAGS), attributes=ATTRIBUTES, attribute_filter=keep, link_rel=None, url_schemes={"http", "https", "mailto", "tel"}
-    )
-
-
-def removed(raw: str, source: str, links: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, int, int]]:
-    """Find what the sanitiser takes out of *raw*, and where it stands in the *source*."""
-    if not SUSPICIOUS.search(source):
-        return
-    own = frozenset(address for address, _ in links.values() if address)
-    looked_up = 0
-    for what, sought in Inspection(raw, own).refused:
-        start = source.casefold().find(sought.casefold(), looked_up)
-        start = start if start >= 0 else max(source.casefold().find(sought.casefold()), 0)
-        looked_up = start + 1
-        yield what, source.count("\n", 0, start) + 1, start - source.rfind("\n", 0, start)
-
-
-class Inspection(HTMLParser):
-    """Reads HTML for what is not allowed."""
-
-    def __init__(self, raw: str, own: frozenset[str]) -> None:
-        """Read all of *raw*."""
-        super().__init__()
-        self.own = own
-        self.refused: list[tuple[str, str]] = []
-        self.feed(raw)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Look at an element and its attributes."""
-        if tag not in TAGS:
-            self.refused.append((f"<{tag}>", f"<{tag}"))
-            return
-        for attribute, value in attrs:
-            if not allowed(tag, attribute, value or "", self.own):
-                shown = f"{attribute}={value}" if attribute in ("href", "src") else attribute
-                self.refused.append((f"<{tag} {shown}>", (value or attribute) if attribute in ("href", "src") else attribute))
-
-    def handle_comment(self, data: str) -> None:  # noqa: ARG002 - comments are dropped whatever they say
-        """Comments are never shown: nothing is lost."""
 
 
 @contextmanager

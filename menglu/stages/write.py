@@ -78,7 +78,9 @@ def files(made: Iterable[File], changes: Changes, output: Path, before: Mapping[
             remove(output, path)
         record(traces, output)
     except OSError as error:
-        raise UsageError("cannot write to {folder}: {reason}", folder=output, reason=error.strerror or str(error)) from None
+        raise UsageError(
+            "cannot write to {folder}: {reason}", folder=output, reason=error.strerror or str(error)
+        ) from None
 
 
 def refuse_strangers(changes: Changes, output: Path, before: Mapping[str, Trace]) -> None:

@@ -42,6 +42,7 @@ class RefusedError(Exception):
     """The text cannot be read on; what is wrong is in `problem`."""
 
     def __init__(self, refused: Problem) -> None:
+        """Hold the problem."""
         self.problem = refused
         super().__init__(refused.text)
 

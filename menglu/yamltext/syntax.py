@@ -64,7 +64,7 @@ def quote_slip(lines: list[str], start: int) -> Slip:
     return Slip(start, 0, "a quotation mark is never closed")
 
 
-def line_slip(text: str, number: int) -> Slip | None:
+def line_slip(text: str, number: int) -> Slip | None:  # noqa: PLR0911 - one return for each slip
     """Find the slip within one line."""
     match = FIELD.match(text)
     if not match:
@@ -72,7 +72,9 @@ def line_slip(text: str, number: int) -> Slip | None:
     indent, key, colon, gap, value = match.groups()
     start = match.start(5)
     if colon == "：":
-        return Slip(number, match.start(3), "the colon is full-width: write ': '", hint=f"{indent}{key}: {value}".strip())
+        return Slip(
+            number, match.start(3), "the colon is full-width: write ': '", hint=f"{indent}{key}: {value}".strip()
+        )
     if not gap and value:
         return Slip(number, match.start(3), "a space is missing after the colon", hint=f"{key}: {value}")
     if value[:1] and value[0] in RESERVED:

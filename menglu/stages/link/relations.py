@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from menglu.entries.catalog import Content
-from menglu.entries.kinds import Entry
 from menglu.problems import Place, Problem, problem
 from menglu.stages.link.references import References
 
@@ -15,15 +14,15 @@ def owners(content: Content, references: References) -> tuple[Mapping[str, str],
     """Give the parent of each alliance and the body each member is part of."""
     problems: list[Problem] = []
     owner: dict[str, str] = {}
-    stated = [(w, w.entry.parent, "parent", "alliance") for w in content.alliances]
-    stated += [(w, w.entry.part_of, "part_of", "member") for w in content.members]  # type: ignore[misc]
-    for written, typed, field, noun in stated:
+    stated = [(w.entry.slug, w.entry.parent, "alliance", w.place("parent")) for w in content.alliances]
+    stated += [(w.entry.slug, w.entry.part_of, "member", w.place("part_of")) for w in content.members]
+    for part, typed, noun, place in stated:
         if typed:
-            slug = references.follow(typed, noun, written.place(field))
+            slug = references.follow(typed, noun, place)
             if isinstance(slug, Problem):
                 problems.append(slug)
             elif slug:
-                owner[written.entry.slug] = slug
+                owner[part] = slug
     return owner, problems
 
 
@@ -68,10 +67,10 @@ def cycles(
 
 def way_back(start: str, above: Mapping[str, Mapping[str, Place]]) -> tuple[str, ...]:
     """Find the shortest way from an entry back to itself."""
-    ways = [(start,)]
+    ways: list[tuple[str, ...]] = [(start,)]
     seen: set[str] = set()
     while ways:
-        longer = []
+        longer: list[tuple[str, ...]] = []
         for way in ways:
             for target in above.get(way[-1], {}):
                 if target == start:
@@ -81,5 +80,3 @@ def way_back(start: str, above: Mapping[str, Mapping[str, Place]]) -> tuple[str,
                     longer.append((*way, target))
         ways = longer
     return ()
-
-

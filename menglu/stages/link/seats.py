@@ -66,7 +66,7 @@ def of_alliances(content: Content, references: References, today: datetime.date)
             if row.member:
                 member = references.follow(row.member, "member", place)
                 if isinstance(member, Problem) or not member:
-                    yield member or None  # type: ignore[misc]
+                    yield member or None
                     continue
             name = names.get(str(member), row.name)
             dates = (row.since, row.until)
@@ -81,7 +81,7 @@ def of_members(content: Content, references: References, today: datetime.date) -
             place = written.place("memberships", i, "alliance")
             alliance = references.follow(row.alliance, "alliance", place)
             if isinstance(alliance, Problem) or not alliance:
-                yield alliance or None  # type: ignore[misc]
+                yield alliance or None
                 continue
             slug, name = written.entry.slug, written.entry.name
             dates = (row.since, row.until)
@@ -89,7 +89,7 @@ def of_members(content: Content, references: References, today: datetime.date) -
             yield Stated(seat, slug, place, written.place("memberships", i, "until"))
 
 
-def seat_of(  # noqa: PLR0913 - the parts of a seat
+def seat_of(  # noqa: PLR0913, PLR0917 - the parts of a seat
     settings: Settings,
     alliance: str,
     member: str,

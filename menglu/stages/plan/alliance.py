@@ -55,7 +55,9 @@ def alliance_page(view: View, alliance: Alliance) -> AlliancePage:
         former=tuple(span(view, page, seat, view.roles(seat.roles)) for seat in seats if not seat.current),
         listed=view.listed_count(alliance.slug),
         declared=declared.count if declared else 0,
-        declared_note=view.say.listed(n for n in (view.say.date(declared.as_of), declared.note) if n) if declared else "",
+        declared_note=view.say.listed(n for n in (view.say.date(declared.as_of), declared.note) if n)
+        if declared
+        else "",
         related=tuple(related(view, page, alliance)),
     )
 
@@ -65,7 +67,11 @@ def by_role(view: View, seats: Iterable[Seat]) -> list[tuple[str, list[Seat]]]:
     groups: dict[str, list[Seat]] = {}
     for seat in seats:
         groups.setdefault(seat.roles[0], []).append(seat)
-    return [(view.settings.label("roles", role), groups[role]) for role in view.settings.vocabularies.roles if role in groups]
+    return [
+        (view.settings.label("roles", role), groups[role])
+        for role in view.settings.vocabularies.roles
+        if role in groups
+    ]
 
 
 def tier(view: View, page: str, name: str, group: list[Seat]) -> Tier:

@@ -7,8 +7,9 @@ from menglu.entries.identifiers import Identifiers
 from menglu.entries.kinds import Alliance, Entry, Member
 from menglu.site import addresses
 from menglu.site.links import Cited, Dated, Fact, Link
+from menglu.stages.plan.register import kind_of
 from menglu.stages.plan.structured import organisation
-from menglu.stages.plan.view import View, kind_of
+from menglu.stages.plan.view import View
 
 STATUSES = {
     "proposed": ("筹建中", "Proposed"),
@@ -49,7 +50,9 @@ def common(view: View, entry: Entry) -> dict[str, Any]:
             Dated(view.say.date(m.date), str(m.date), m.title) for m in sorted(entry.milestones, key=lambda m: m.date)
         ),
         "mentioned_by": tuple(
-            view.entry(page, slug) for slug in view.catalog.mentioned_by.get(entry.slug, ()) if view.catalog.published(slug)
+            view.entry(page, slug)
+            for slug in view.catalog.mentioned_by.get(entry.slug, ())
+            if view.catalog.published(slug)
         ),
         "sources": tuple(Cited(s.title, s.publisher, view.say.date(s.date), s.url) for s in entry.sources),
         "verified": view.say.date(entry.verified),

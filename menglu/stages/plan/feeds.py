@@ -27,11 +27,17 @@ def feed_files(view: View, paths: list[str]) -> Iterator[DataFile]:
 def feed(view: View) -> str:
     """Write the Atom feed (RFC 4287) of the entries verified or founded last."""
     dated = [(str((e.verified or e.founded) or ""), e) for e in (*view.alliances, *view.members)]
-    newest = sorted((pair for pair in dated if pair[0]), key=lambda pair: (pair[0], pair[1].slug), reverse=True)[:NEWEST]
+    newest = sorted((pair for pair in dated if pair[0]), key=lambda pair: (pair[0], pair[1].slug), reverse=True)[
+        :NEWEST
+    ]
     updated = timestamp(newest[0][0]) if newest else "2000-01-01T00:00:00Z"
     base = view.settings.base_url
     name = base or f"urn:menglu:{addresses.href('x', view.settings.title)}"
-    links = f'<link rel="self" href="{base}{addresses.FEED}"/><link href="{base}"/>' if base else '<link href="index.html"/>'
+    links = (
+        f'<link rel="self" href="{base}{addresses.FEED}"/><link href="{base}"/>'
+        if base
+        else '<link href="index.html"/>'
+    )
     entries = "".join(feed_entry(view, name, date, entry) for date, entry in newest)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -55,7 +61,7 @@ def feed_entry(view: View, name: str, date: str, entry: Entry) -> str:
 
 def timestamp(date: str) -> str:
     """Complete a partial date to the moment that Atom wants."""
-    parts = (date.split("-") + ["01", "01"])[:3]
+    parts = [*date.split("-"), "01", "01"][:3]
     return "-".join(parts) + "T00:00:00Z"
 
 
@@ -78,5 +84,3 @@ def document(outer: str, inner: str, locations: list[str]) -> bytes:
     rows = "".join(f"<{inner}><loc>{location}</loc></{inner}>\n" for location in locations)
     head = '<?xml version="1.0" encoding="utf-8"?>\n'
     return f'{head}<{outer} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</{outer}>\n'.encode()
-
-

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from menglu.entries import regions
 from menglu.entries.kinds import Entry
 from menglu.site import addresses
-from menglu.site.links import Counted, Link
+from menglu.site.links import Counted, Link, Ring
 from menglu.site.pages import AboutPage, HomePage, MissingPage, MovedPage
 from menglu.stages.plan.alliance import by_role
 from menglu.stages.plan.listings import Groups, ways_in
@@ -22,7 +22,7 @@ def home_page(view: View, found: Groups) -> HomePage:
     page = addresses.HOME
     ways = dict(ways_in(view, found, "", ("alliances", "members")))
     shown = max(view.alliances, key=lambda a: (-abs(view.listed_count(a.slug) - FULL_PICTURE), a.slug), default=None)
-    picture = ()
+    picture: tuple[Ring, ...] = ()
     if shown:
         seats = [s for s in view.catalog.rosters.get(shown.slug, ()) if s.current and s.counts]
         groups = by_role(view, seats)
@@ -83,7 +83,9 @@ def about_page(view: View, found: Groups) -> AboutPage:
     return AboutPage(
         path=page,
         title=view.say("About"),
-        description=view.say("About {title}: what it holds, where it comes from, how to use the data", title=view.settings.title),
+        description=view.say(
+            "About {title}: what it holds, where it comes from, how to use the data", title=view.settings.title
+        ),
         canonical=view.canonical(page),
         section="about",
         figures=figures(view, found),

@@ -59,7 +59,7 @@ def listings(view: View, found: Groups) -> Iterator[ListPage]:
     for code, entries in found.regions.items():
         name = view.region_name(code)
         inner = [c for c in found.regions if c != code and code in regions.known()[c].above]
-        inside = tuple(way(view, "regions", c, "regions", found.regions[c], view.region_name(c)) for c in inner)
+        inside = tuple(way("regions", c, "regions", found.regions[c], view.region_name(c)) for c in inner)
         above = tuple(view.region("regions/x", c) for c in regions.known()[code].above)
         ways: Ways = ((view.say("Places within"), inside),) if inside else ()
         yield from pages(view, "regions", code, name, entries, above, ways)
@@ -73,7 +73,7 @@ def listings(view: View, found: Groups) -> Iterator[ListPage]:
             yield from pages(view, folder, key, view.settings.label(vocabulary, key), entries, (crumb,))
 
 
-def way(view: View, folder: str, key: str, at: str, entries: Sequence[Entry], name: str) -> Counted:  # noqa: PLR0913, PLR0917 - a list, its place and its size
+def way(folder: str, key: str, at: str, entries: Sequence[Entry], name: str) -> Counted:
     """Give the way to a list, as from a page in the folder *at* ("" for the start page)."""
     page = f"{at}/x" if at else "x"
     return Counted(Link(name, addresses.href(page, addresses.listing_path(folder, key))), len(entries))
@@ -91,20 +91,22 @@ def ways_in(view: View, found: Groups, at: str, entries: tuple[str, ...]) -> Way
     if "alliances" in entries:
         kinds = holding(found.kinds)
         order = [k for k in view.settings.vocabularies.alliance_kinds if k in kinds]
-        ways = tuple(way(view, "kinds", k, at, kinds[k], label("alliance_kinds", k)) for k in order)
+        ways = tuple(way("kinds", k, at, kinds[k], label("alliance_kinds", k)) for k in order)
         rows.append((view.say("By kind"), ways))
     if "members" in entries:
         types = holding(found.types)
         order = [k for k in view.settings.vocabularies.member_types if k in types]
-        rows.append((view.say("By type"), tuple(way(view, "types", k, at, types[k], label("member_types", k)) for k in order)))
+        rows.append(
+            (view.say("By type"), tuple(way("types", k, at, types[k], label("member_types", k)) for k in order))
+        )
     provinces = {code: rows_ for code, rows_ in holding(found.regions).items() if not regions.known()[code].above}
     largest = sorted(provinces, key=lambda code: (-len(provinces[code]), code))
     rows.append(
-        (view.say("By region"), tuple(way(view, "regions", c, at, provinces[c], view.region_name(c)) for c in largest))
+        (view.say("By region"), tuple(way("regions", c, at, provinces[c], view.region_name(c)) for c in largest))
     )
     industries = holding(found.industries)
     common = sorted(industries, key=lambda tag: (-len(industries[tag]), view.industry_keys[tag]))[:24]
-    tags = tuple(way(view, "industries", view.industry_keys[t], at, industries[t], label("industries", t)) for t in common)
+    tags = tuple(way("industries", view.industry_keys[t], at, industries[t], label("industries", t)) for t in common)
     rows.append((view.say("By industry"), tags))
     return tuple((heading, ways) for heading, ways in rows if ways)
 
@@ -129,7 +131,7 @@ def index(view: View, folder: str, entries: Sequence[Alliance | Member], found: 
         yield from pages(view, folder, key, name, by_letter[one], (crumb,), letters=letters, section=folder)
 
 
-def pages(  # noqa: PLR0913 - what a list shows
+def pages(  # noqa: PLR0913, PLR0917 - what a list shows
     view: View,
     folder: str,
     key: str,
@@ -154,7 +156,9 @@ def pages(  # noqa: PLR0913 - what a list shows
         yield ListPage(
             path=path,
             title=heading if number == 1 else view.say("{heading}, page {number}", heading=heading, number=number),
-            description=view.say("{heading} in {title}: {count}", heading=heading, title=view.settings.title, count=total),
+            description=view.say(
+                "{heading} in {title}: {count}", heading=heading, title=view.settings.title, count=total
+            ),
             canonical=view.canonical(path),
             section=section,
             crumbs=crumbs,
@@ -165,5 +169,3 @@ def pages(  # noqa: PLR0913 - what a list shows
             cards=tuple(view.card(path, entry) for entry in sheet),
             sheets=links if len(links) > 1 else (),
         )
-
-

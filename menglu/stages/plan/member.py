@@ -26,9 +26,7 @@ def member_page(view: View, member: Member) -> MemberPage:
         memberships=tuple(span(view, page, seat) for seat in seats if seat.current),
         former=tuple(span(view, page, seat) for seat in seats if not seat.current),
         neighbours=neighbours(view, page, member.slug),
-        parts=tuple(
-            view.entry(page, part) for part in view.parts.get(member.slug, ()) if view.catalog.published(part)
-        ),
+        parts=tuple(view.entry(page, part) for part in view.parts.get(member.slug, ()) if view.catalog.published(part)),
     )
 
 

@@ -13,9 +13,10 @@ from menglu.entries.dates import PartialDate
 from menglu.entries.declared import label_of
 from menglu.entries.kinds import Alliance, Entry, Member
 from menglu.entries.settings import Settings
-from menglu.search.pinyin import address, letter, sort_key
+from menglu.search.pinyin import address, letter
 from menglu.site import addresses
 from menglu.site.links import Card, Care, Link, Seal
+from menglu.stages.plan.register import in_register, kind_of, mark_of
 from menglu.stages.plan.seals import seal_text
 from menglu.wording import Wording
 
@@ -136,13 +137,17 @@ class View:
         if entry.logo:
             return Seal("", mark_of(entry), addresses.href(page, f"media/{entry.logo}"))
         places = [regions.known()[code] for code in entry.places]
-        names = [place.name for region in places for place in (*map(regions.known().get, region.above), region) if place]
+        names = [
+            place.name for region in places for place in (*map(regions.known().get, region.above), region) if place
+        ]
         short = tuple(SHORT_PLACE.sub("", name) for name in names)
         return Seal(seal_text(entry.name, entry.aliases, (*names, *short)), mark_of(entry))
 
     def summary(self, entry: Entry) -> str:
         """Give the beginning of the text, plain."""
-        text = unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", self.bodies.get(entry.slug, "").split("</p>")[0]))).strip()
+        text = unescape(
+            re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", self.bodies.get(entry.slug, "").split("</p>")[0]))
+        ).strip()
         if len(text) <= SUMMARY_LENGTH:
             return text
         end = max(text.rfind(stop, 0, SUMMARY_LENGTH) for stop in "。；. ")
@@ -180,22 +185,3 @@ class View:
     def canonical(self, path: str) -> str:
         """Give the whole address of a page, where the site has one."""
         return addresses.absolute(self.settings.base_url, path) if self.settings.base_url else ""
-
-
-def in_register(entry: Entry) -> tuple[str, str, str]:
-    """Order entries by sound, then by characters, then by slug."""
-    return (*sort_key(entry.name, entry.pinyin), entry.slug)
-
-
-def mark_of(entry: Entry) -> str:
-    """Give the shape and tone of an entry."""
-    return entry.type if isinstance(entry, Member) else "alliance"
-
-
-def kind_of(entry: Entry) -> tuple[str, str, str]:
-    """Give the folder of its lists, the vocabulary and the key of an entry's kind or type."""
-    if isinstance(entry, Member):
-        return "types", "member_types", entry.type
-    if isinstance(entry, Alliance):
-        return "kinds", "alliance_kinds", entry.kind
-    raise TypeError(type(entry))

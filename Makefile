@@ -1,0 +1,63 @@
+# `make` builds the site, `make test` tests everything; both set up what they need in .venv.
+# Another Python: make PYTHON=python3.12. New versions of all dependencies: make lock UPGRADE=--upgrade.
+
+PYTHON ?= python3
+UPGRADE ?=
+
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCK := $(BIN)/uv pip compile $(UPGRADE) --quiet --universal --generate-hashes --no-header --python-version 3.11
+TOO_OLD := 需要 Python 3.11 或更新版本，例如：make PYTHON=python3.12 / Python 3.11 or newer is needed, for example: make PYTHON=python3.12
+OLD_CHECK := import sys; sys.version_info >= (3, 11) or sys.exit("$(TOO_OLD)")
+MADE := output dist .cache .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+.DEFAULT_GOAL := build
+.PHONY: build test check lint golden lock clean help browser
+
+build: .venv/runtime  ## build the site into output/
+	$(BIN)/python build.py
+
+test: browser lint  ## run all checks and tests, a browser included
+	$(BIN)/python -m pytest -n 2
+
+check: .venv/runtime  ## find every problem of the content, write nothing
+	$(BIN)/python build.py check
+
+lint: .venv/dev  ## check form and types of the code
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+golden: .venv/dev  ## write the expected results of the tests and docs/fields.md anew
+	$(BIN)/python -m pytest tests/test_golden.py tests/test_docs.py --update-golden
+
+lock: .venv/bin/uv  ## write both lock files anew
+	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) --group dev pyproject.toml -o requirements-dev.lock
+
+clean:  ## remove all that was made, but for .venv
+	rm -rf $(MADE)
+
+help:  ## list these
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
+
+browser: .venv/dev
+	$(BIN)/python tests/install_browser.py
+
+# What is installed is remembered by empty files in .venv, each as new as its lock.
+
+.venv/made:
+	@$(PYTHON) -c '$(OLD_CHECK)'
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/runtime: requirements.lock .venv/made
+	$(INSTALL) --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/dev: requirements-dev.lock .venv/runtime
+	$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv/bin/uv: .venv/made
+	$(INSTALL) uv

@@ -1,0 +1,88 @@
+"""Make sure that the tests find a browser: one that is installed, else Debian's, else Playwright's own."""
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "microsoft-edge",
+    "microsoft-edge-stable",
+    "msedge",
+)
+BUNDLES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+)
+DEBIAN = ("chromium", "fonts-noto-cjk")
+NONE_FOUND = (
+    "没有可用的浏览器：请安装 Chromium、Chrome 或 Edge（Debian：apt-get install chromium fonts-noto-cjk），"
+    "然后重新运行 make test。\n"
+    "No browser was found: install Chromium, Chrome or Edge (Debian: apt-get install chromium fonts-noto-cjk), "
+    "then run make test again.\n"
+)
+CANNOT_WORK = 2
+
+
+def browser() -> str:
+    """Give the path of a browser that starts; empty if there is none."""
+    places = (*(shutil.which(name) for name in NAMES), *BUNDLES, playwrights_own())
+    return next((place for place in places if place and starts(place)), "")
+
+
+def playwrights_own() -> str:
+    """Give the path where Playwright keeps its own browser, whether it is there or not."""
+    with sync_playwright() as playwright:
+        return playwright.chromium.executable_path
+
+
+def starts(place: str) -> bool:
+    """Tell whether a browser can say its version: one that lacks libraries, or only stands for a package, cannot."""
+    if not Path(place).is_file():
+        return False
+    try:
+        return subprocess.run([place, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+def is_debian() -> bool:
+    """Tell whether Debian's packages can be installed here."""
+    try:
+        system = platform.freedesktop_os_release().get("ID", "")
+    except OSError:
+        return False
+    return system == "debian" and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def run(*command: str) -> bool:
+    """Run a command that people can watch; tell whether it went well."""
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    return subprocess.run(command, env=quiet, stdout=sys.stderr, check=False).returncode == 0
+
+
+def install() -> str:
+    """Find a browser or fetch one; empty if all fails."""
+    found = browser()
+    if not found and is_debian():
+        packages = ("apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *DEBIAN)
+        found = browser() if run("apt-get", "update", "--quiet") and run(*packages) else ""
+    if not found:
+        found = browser() if run(sys.executable, "-m", "playwright", "install", "chromium") else ""
+    return found
+
+
+if __name__ == "__main__":
+    path = install()
+    sys.stderr.write(f"{path}\n" if path else NONE_FOUND)
+    sys.exit(0 if path else CANNOT_WORK)
