@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from menglu import pipeline
+from menglu import __version__, pipeline
 from menglu.bodies import Options
 from menglu.entries.kinds import Alliance, Entry, Member
 from menglu.entries.schema import schema as schema_of
@@ -24,7 +24,7 @@ COMMANDS = ("build", "check", "schema")
 def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> None:
     """Run a command and exit; *home* is the site that is meant when no other is near."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if not any(word in COMMANDS or word in ("--help", "--version") for word in words[:1]):
+    if not any(word in COMMANDS or word in ("-h", "--help", "--version") for word in words[:1]):
         words.insert(0, "build")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> No
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="menglu")
+@click.version_option(__version__)
 def menglu() -> None:
     """盟录 Menglu: a directory of alliances and their members. 没有写命令时执行 build."""
 

@@ -90,5 +90,17 @@ class Inspection(HTMLParser):
                     (f"<{tag} {shown}>", (value or attribute) if attribute in ("href", "src") else attribute)
                 )
 
+    def handle_decl(self, decl: str) -> None:
+        """Take note of a declaration."""
+        self.refused.append((f"<!{decl}>", "<!"))
+
+    def unknown_decl(self, data: str) -> None:
+        """Take note of a marked section."""
+        self.refused.append((f"<![{data}]>", "<!["))
+
+    def handle_pi(self, data: str) -> None:
+        """Take note of an instruction to some processor."""
+        self.refused.append((f"<?{data}>", "<?"))
+
     def handle_comment(self, data: str) -> None:
         """Comments are never shown: nothing is lost."""

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 SHOWN_CHARACTERS = 60
+LISTS_SHOWN = frozenset({"keys", "names", "slugs", "path"})
+"""Arguments that are the way out: cut much later."""
+LIST_CHARACTERS = 600
 
 
 class Severity(StrEnum):
@@ -93,13 +96,14 @@ class Problem:
 
 def problem(place: Place, code: str, text: str, *, hint: str = "", guess: bool = False, **arguments: object) -> Problem:
     """Make a problem; values are shown as one line and cut when long."""
-    return Problem(place, code, text, tuple((key, shown(value)) for key, value in arguments.items()), hint, guess)
+    return Problem(place, code, text, tuple((key, shown(value, key)) for key, value in arguments.items()), hint, guess)
 
 
-def shown(value: object) -> str:
-    """Give a value as a message shows it: one line, at most 60 characters."""
+def shown(value: object, argument: str = "") -> str:
+    """Give a value as a message shows it: one line, at most 60 characters; lists of what is possible are longer."""
     line = " ".join("".join(c if c.isprintable() else " " for c in str(value)).split())
-    return line if len(line) <= SHOWN_CHARACTERS else line[: SHOWN_CHARACTERS - 1] + "…"
+    most = LIST_CHARACTERS if argument in LISTS_SHOWN else SHOWN_CHARACTERS
+    return line if len(line) <= most else line[: most - 1] + "…"
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

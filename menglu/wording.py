@@ -46,6 +46,11 @@ class Wording:
         template = said if isinstance(said, str) else said[0]
         return template.format(**arguments) if arguments or "{" in template else template
 
+    def word(self, word: str) -> str:
+        """Translate a word that stands in a sentence; text of an editor stays as it is."""
+        said = self.sentences.get(word) or word
+        return said if isinstance(said, str) else said[0]
+
     def count(self, one: str, many: str, number: int) -> str:
         """Say how many: *one* and *many* are the English forms, with {count}."""
         said = self.sentences.get(one, "")
@@ -62,7 +67,7 @@ class Wording:
 
     def problem(self, problem: Problem) -> str:
         """Say what is wrong and, in brackets, the way out."""
-        arguments = {key: self(value) if key in TRANSLATED else value for key, value in problem.arguments}
+        arguments = {key: self.word(value) if key in TRANSLATED else value for key, value in problem.arguments}
         said = self(problem.text, **arguments)
         if not problem.hint:
             return said

@@ -23,6 +23,8 @@ class Written(Generic[E_co]):
     entry: E_co
     document: Document
     mentions: tuple[Mention, ...]
+    mended: bool = False
+    """Whether it lacks values that were wrong: good for following its references, not for judging it."""
 
     @property
     def path(self) -> str:

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from menglu.entries.faults import KINDS
+from menglu.entries.mending import without
 from menglu.names import Suggestions
 from menglu.problems import Place, Problem, problem
 from menglu.yamltext import Data, Document, Location, Node
@@ -15,22 +16,38 @@ M = TypeVar("M", bound=BaseModel)
 
 LISTS = frozenset({"tuple_type", "list_type"})
 MAPS = frozenset({"model_type", "dict_type", "model_attributes_type", "mapping_type"})
+NOT_TEXT = "'{field}' must be some text, not {found}"
+SHORT = {"members": "{{member: {}}}", "memberships": "{{alliance: {}}}"}
+"""What was meant by a text where a map belongs."""
+ROUNDS = 8
+"""How often what is wrong is taken out before nothing is left to check."""
 
 
 def check(
-    model: type[M], data: Data, document: Document, context: Mapping[str, object]
+    model: type[M], data: Data, document: Document, context: Mapping[str, object], stand_in: Mapping[str, str]
 ) -> tuple[M | None, tuple[Problem, ...]]:
-    """Make a *model* of *data*, or say all that keeps it from being one."""
-    try:
-        return model.model_validate(data, context=dict(context)), ()
-    except ValidationError as error:
-        return None, tuple(problems_of(error, model, document))
+    """Make a *model* of *data*, and say all that is wrong with it.
+
+    With problems, what is made lacks the values they are about, so that the rest can still be checked against other
+    entries; *stand_in* has values for required fields.
+    """
+    problems: list[Problem] = []
+    rest: Any = data
+    for attempt in range(ROUNDS):
+        try:
+            return model.model_validate(rest, context=dict(context)), tuple(problems)
+        except ValidationError as error:
+            details = error.errors(include_url=False, include_input=False)
+            if not attempt:
+                problems += problems_of(details, model, document)
+            rest = without(rest, details, stand_in)
+    return None, tuple(problems)
 
 
-def problems_of(error: ValidationError, model: type[BaseModel], document: Document) -> Iterator[Problem]:
+def problems_of(details: list[ErrorDetails], model: type[BaseModel], document: Document) -> Iterator[Problem]:
     """Give each fault its place and words."""
     root = document.root or Node({}, 1, 1)
-    for detail in error.errors(include_url=False, include_input=False):
+    for detail in details:
         location: Location = tuple(detail["loc"])
         field = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
         yield one(detail, field, location, root, document, model)
@@ -50,18 +67,31 @@ def one(  # noqa: PLR0913, PLR0917 - one line for each kind of fault that pydant
     if kind == "extra_forbidden":
         return unknown_field(field, names_at(model, location[:-1]), document.place(root.key(location)))
     if kind in LISTS:
-        hint = f"[{node.data}]" if isinstance(node.data, str) else ""
-        return problem(
-            place, "wrong-type", "'{field}' must be a list, not {found}", hint=hint, field=field, found=found
-        )
+        hint = in_list(node.data) if part_of(field_at(model, location)) is None else ""
+        text = "'{field}' must be a list, not {found}"
+        return problem(place, "wrong-type", text, hint=hint, field=field, found=found)
     if kind in MAPS:
         text = "'{field}' must be a map of fields, not {found}"
-        return problem(place, "wrong-type", text, field=field or "---", found=found)
+        if isinstance(location[-1], int):
+            text = "each of '{field}' must be a map of fields, not {found}"
+        hint = SHORT.get(field, "").format(node.data) if isinstance(node.data, str) else ""
+        return problem(place, "wrong-type", text, hint=hint, field=field or "---", found=found)
     context = detail.get("ctx", {})
     if "text" not in context:
         return problem(place, "wrong-type", "'{field}' is not right ({said})", field=field, said=detail["msg"])
     said: dict[str, Any] = {"field": field, **context["said"]}
-    return problem(place, kind, context["text"], hint=context["hint"], guess=context["guess"], **said)
+    text = context["text"]
+    if text == NOT_TEXT and isinstance(location[-1], int):
+        text = "each of '{field}' must be some text, not {found}"
+    return problem(place, kind, text, hint=context["hint"], guess=context["guess"], **said)
+
+
+def in_list(data: Data) -> str:
+    """Write a text as a list of one, if that is surely what was meant."""
+    if not isinstance(data, str) or "\n" in data or data.startswith("-"):
+        return ""
+    plain = not any(sign in data for sign in "#:,[]{}&*!|>'\"%@`")
+    return f"[{data}]" if plain else "['" + data.replace("'", "''") + "']"
 
 
 def unknown_field(field: str, known: tuple[str, ...], place: Place) -> Problem:
@@ -70,16 +100,24 @@ def unknown_field(field: str, known: tuple[str, ...], place: Place) -> Problem:
     return problem(place, "unknown-field", "unknown field '{field}'", hint=hint, guess=True, field=field)
 
 
-def names_at(model: type[BaseModel], location: Location) -> tuple[str, ...]:
-    """List the fields of the part that the location leads to."""
+def field_at(model: type[BaseModel], location: Location) -> Any:  # noqa: ANN401 - any type annotation
+    """Find the declared type of the field that the location leads to."""
     here: Any = model
+    annotation: Any = None
     for step in location:
         if isinstance(step, str) and step in here.model_fields:
-            here = part_of(here.model_fields[step].annotation) or here
+            annotation = here.model_fields[step].annotation
+            here = part_of(annotation) or here
+    return annotation
+
+
+def names_at(model: type[BaseModel], location: Location) -> tuple[str, ...]:
+    """List the fields of the part that the location leads to."""
+    here = part_of(field_at(model, location)) or model
     return tuple(here.model_fields)
 
 
-def part_of(annotation: Any) -> Any:  # noqa: ANN401 - any type annotation
+def part_of(annotation: Any) -> Any:  # noqa: ANN401
     """Find the part within lists, optional types and annotations."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation

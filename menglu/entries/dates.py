@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from typing import Any
@@ -11,8 +12,8 @@ from pydantic_core import CoreSchema, core_schema
 
 from menglu.entries.faults import fault
 
-FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-NEAR = re.compile(r"(\d{4})\s*[年./-]\s*(?:(\d{1,2})\s*[月./-]?\s*(?:(\d{1,2})\s*日?)?)?")
+FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+NEAR = re.compile(r"(\d{4})\s*[年./-]\s*(?:(\d{1,2})\s*[月./-]?\s*(?:(\d{1,2})\s*[日号]?)?)?")
 MONTHS = 12
 WRONG = "'{value}' is not a date: write YYYY, YYYY-MM or YYYY-MM-DD"
 
@@ -76,6 +77,6 @@ def read(value: object) -> PartialDate:
     date = PartialDate.parse(value.strip())
     if date:
         return date
-    near = NEAR.fullmatch(value.strip())
+    near = NEAR.fullmatch(unicodedata.normalize("NFKC", value.strip()))
     meant = PartialDate.checked(near) if near else None
     raise fault("bad-date", WRONG, hint=str(meant or ""), value=value)

@@ -1,5 +1,7 @@
 """What is wrong with the value of one field, before its place is known."""
 
+from collections.abc import Container
+
 from pydantic_core import PydanticCustomError
 
 from menglu.problems import shown
@@ -16,5 +18,12 @@ def fault(code: str, text: str, *, hint: str = "", guess: bool = False, **argume
     said = {
         key: KINDS.get(type(value), "") if isinstance(value, list | dict) else value for key, value in arguments.items()
     }
-    context = {key: "nothing" if value is None else shown(value) for key, value in said.items()}
+    context = {key: "nothing" if value is None else shown(value, key) for key, value in said.items()}
     return PydanticCustomError(code, "{text}", {"text": text, "hint": hint, "guess": guess, "said": context})
+
+
+def without_empty(data: object, fields: Container[str]) -> object:
+    """Drop the declared *fields* that are given without a value; an unknown one stays, to be said."""
+    if not isinstance(data, dict):
+        return data
+    return {name: value for name, value in data.items() if value is not None or name not in fields}

@@ -3,10 +3,10 @@
 import re
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from menglu.entries.declared import Label
-from menglu.entries.faults import fault
+from menglu.entries.faults import fault, without_empty
 
 USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 USCC_LENGTH = 18
@@ -55,7 +55,7 @@ def read_uscc(value: object) -> str:
 def read_moe(value: object) -> str:
     """Read a school code of the Ministry of Education."""
     code = text_of(value)
-    if not re.fullmatch(r"\d{10}", code):
+    if not re.fullmatch(r"[0-9]{10}", code):
         raise fault(
             "bad-identifier", "'{value}' is not a school code of the Ministry of Education: 10 digits", value=value
         )
@@ -74,7 +74,7 @@ def read_ror(value: object) -> str:
 def read_wikidata(value: object) -> str:
     """Read a Wikidata item number."""
     code = text_of(value)
-    if not re.fullmatch(r"Q[1-9]\d*", code):
+    if not re.fullmatch(r"Q[1-9][0-9]*", code):
         raise fault("bad-identifier", "'{value}' is not a Wikidata item: Q and a number", value=value)
     return code
 
@@ -83,6 +83,12 @@ class Identifiers(BaseModel):
     """Numbers under which others know an organisation."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def given(cls, data: object) -> object:
+        """Take an empty value for none."""
+        return without_empty(data, cls.model_fields)
 
     uscc: Annotated[
         str,

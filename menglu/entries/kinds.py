@@ -85,7 +85,7 @@ class Alliance(Entry):
     listed: Annotated[Date | None, Label("入选日期", "Listed", "列入名单的日期", "When it was put on a list")] = None
     regions: Annotated[tuple[RegionCode, ...], Label("地区", "Region", "代码或名称", "Codes or names")] = ()
     declared_members: Annotated[DeclaredMembers | None, Label("公布成员数", "Declared members")] = None
-    members: Annotated[tuple[MemberSeat, ...], Label("成员", "Members", "成员名单", "The roster")] = ()
+    members: Annotated[tuple[MemberSeat, ...], Label("成员", "Roster", "成员名单", "The roster")] = ()
     parent: Annotated[Reference, Label("上级联盟", "Parent alliance")] = ""
     related: Annotated[tuple[Relation, ...], Label("相关联盟", "Related alliances")] = ()
     projects: Annotated[tuple[Project, ...], Label("合作项目", "Projects")] = ()

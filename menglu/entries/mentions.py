@@ -12,8 +12,12 @@ from menglu.problems import Place
 
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"(?<!`)(`+)(?!`)([^\n]+?)(?<!`)\1(?!`)")
-WIKI = re.compile(r"(?<!\\)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
-LINK = re.compile(r"(?<!\\)(!?)\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\(\s*<?([^)\s>]+)>?[^)\n]*\)")
+INDENTED = re.compile(r"(?:\A|^[^\S\n]*\n)((?:(?: {4}|\t)[^\n]*(?:\n|\Z))+)", re.MULTILINE)
+LISTED = re.compile(r"^\s*(?:[-+*]|\d+\.)\s|^\s+\S", re.MULTILINE)
+WIKI = re.compile(r"(?<!\\)\[\[([^\[\]|\n\\]+)(?:\\?\|([^\[\]\n]+))?\]\]")
+TEXT = r"(?:[^\[\]\n]|\n(?![^\S\n]*\n)|\[[^\[\]\n]*\])*"
+ADDRESS = r"(?:<([^<>\n]*)>|((?:[^()\s<]|\([^()\s]*\))*))"
+LINK = re.compile(rf"(?<!\\)(!?)\[{TEXT}\]\(\s*{ADDRESS}(?:\s[^)\n]*)?\)")
 DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s>]+)", re.MULTILINE)
 ELSEWHERE = re.compile(r"(?:https?|mailto|tel):|#", re.IGNORECASE)
 
@@ -41,7 +45,11 @@ def blanked(body: str) -> str:
     def blank(match: re.Match[str]) -> str:
         return re.sub(r"[^\n]", " ", match.group())
 
-    return CODE.sub(blank, FENCE.sub(blank, body))
+    def blank_indented(match: re.Match[str]) -> str:
+        before = match.string[: match.start()].rstrip().rpartition("\n")[2]
+        return match.group() if LISTED.match(before) else blank(match)
+
+    return CODE.sub(blank, INDENTED.sub(blank_indented, FENCE.sub(blank, body)))
 
 
 def mentions(body: str, path: str, first_line: int) -> tuple[Mention, ...]:
@@ -58,8 +66,9 @@ def mentions(body: str, path: str, first_line: int) -> tuple[Mention, ...]:
         for match in WIKI.finditer(text):
             yield Mention(match[1].strip(), Sort.ENTRY, place(*match.span(1)))
         for match in LINK.finditer(text):
-            if not ELSEWHERE.match(match[2]):
-                yield Mention(match[2], Sort.PICTURE if match[1] else Sort.FILE, place(*match.span(2)))
+            group = 2 if match[2] is not None else 3
+            if not ELSEWHERE.match(match[group]):
+                yield Mention(match[group], Sort.PICTURE if match[1] else Sort.FILE, place(*match.span(group)))
         for match in DEFINITION.finditer(text):
             if not ELSEWHERE.match(match[1]):
                 yield Mention(match[1], Sort.FILE, place(*match.span(1)))

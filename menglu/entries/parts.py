@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from menglu.entries.declared import InVocabulary, Label
-from menglu.entries.faults import fault
+from menglu.entries.faults import fault, without_empty
 from menglu.entries.values import Date, Line, Reference, Roles, Url, WholeNumber, key_of, one_of
 
 Note = Annotated[Line, Label("备注", "Note")]
@@ -19,12 +19,18 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    @model_validator(mode="before")
+    @classmethod
+    def given(cls, data: object) -> object:
+        """Take an empty value for none."""
+        return without_empty(data, cls.model_fields)
+
 
 class MemberSeat(Part):
     """A membership, stated by the alliance: *member* for a body with an entry, *name* for one without."""
 
     member: Annotated[Reference, Label("成员", "Member", "成员条目", "The entry of the member")] = ""
-    name: Annotated[Line, Label("名称", "Name", "没有条目的单位", "A body without an entry")] = ""
+    name: Annotated[Line, Label("名称", "Body", "没有条目的单位", "A body without an entry")] = ""
     roles: RolesField = ()
     since: Since = None
     until: Until = None
@@ -89,8 +95,8 @@ def party(value: object) -> object:
 class Project(Part):
     """Something that members do together."""
 
-    name: Annotated[Line, Label("名称", "Name")]
-    kind: Annotated[str, key_of("project_kinds"), InVocabulary("project_kinds"), Label("项目类型", "Kind")] = ""
+    name: Annotated[Line, Label("名称", "Project")]
+    kind: Annotated[str, key_of("project_kinds"), InVocabulary("project_kinds"), Label("项目类型", "Project kind")] = ""
     date: Annotated[Date | None, Label("日期", "Date")] = None
     place: Annotated[Line, Label("地点", "Place")] = ""
     parties: Annotated[
@@ -112,4 +118,4 @@ class Citation(Part):
     title: Annotated[Line, Label("标题", "Title")]
     publisher: Annotated[Line, Label("发布者", "Publisher")] = ""
     date: Annotated[Date | None, Label("日期", "Date")] = None
-    url: Annotated[Url, Label("网址", "Address")] = ""
+    url: Annotated[Url, Label("网址", "Web address")] = ""

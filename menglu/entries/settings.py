@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from menglu.entries.declared import Label
-from menglu.entries.faults import fault
+from menglu.entries.faults import fault, without_empty
 from menglu.entries.values import Flag, Line, WholeNumber, line, one_of, url
 from menglu.yamltext import Data, read
 
@@ -23,6 +23,12 @@ class Setting(BaseModel):
     """Frozen; a key it does not declare is a mistake."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def given(cls, data: object) -> object:
+        """Take an empty value for none."""
+        return without_empty(data, cls.model_fields)
 
 
 class Term(Setting):

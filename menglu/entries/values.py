@@ -17,7 +17,9 @@ from menglu.entries.declared import InVocabulary
 from menglu.entries.faults import fault
 from menglu.names import Suggestions
 
-INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
+INVISIBLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 """Characters that change how the text beside them is shown without being seen (UAX 9; Trojan Source, 2021)."""
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SLUG_LENGTH = 80
@@ -30,7 +32,7 @@ def line(value: object) -> str:
     """Read some text on one line, in Unicode's composed form."""
     if not isinstance(value, str):
         raise fault("wrong-type", "'{field}' must be some text, not {found}", found=value)
-    text = unicodedata.normalize("NFC", " ".join(value.split()))
+    text = unicodedata.normalize("NFC", re.sub(r"[ \t\n\u00a0\u3000]+", " ", value).strip(" "))
     if not text:
         raise fault("bad-value", "'{field}' must not be empty")
     hidden = INVISIBLE.search(text)
@@ -46,7 +48,10 @@ def line(value: object) -> str:
 def url(value: object) -> str:
     """Read a web address, whole and with its scheme."""
     text = line(value)
-    hint = "" if ":" in text.split("/")[0] or "." not in text else f"https://{text.lstrip('/')}"
+    plain = unicodedata.normalize("NFKC", text)
+    hint = plain if plain.startswith(("https://", "http://")) and plain != text else ""
+    if not hint and re.fullmatch(r"/*[\w-]+(\.[\w-]+)+(/\S*)?", plain):
+        hint = f"https://{plain.lstrip('/')}"
     try:
         parts = urlsplit(text)
         good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
@@ -72,8 +77,8 @@ def whole_number(value: object) -> int:
     digits = value.strip()
     if not re.fullmatch(r"\d{1,12}", digits, re.ASCII):
         meant = re.sub(r"[,，\s]", "", unicodedata.normalize("NFKC", digits))
-        leading = re.match(r"\d+", meant)
-        hint = leading.group() if leading else ""
+        counted = re.fullmatch(r"(\d{1,12})[余多家个所人名+]*", meant, re.ASCII)
+        hint = counted[1] if counted and counted[1] != digits else ""
         raise fault("wrong-type", "'{field}' must be a whole number, not '{value}'", hint=hint, value=digits)
     return int(digits)
 

@@ -1,7 +1,7 @@
 """Text to entries, each right on its own. Pure: all problems of all entries, no disk."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from menglu.entries.catalog import Content, Written
 from menglu.entries.checking import check, unknown_field
@@ -13,19 +13,21 @@ from menglu.entries.sources import Source
 from menglu.entries.values import SLUG, SLUG_LENGTH
 from menglu.names import fold
 from menglu.problems import Place, Problem, problem
-from menglu.yamltext import Document, Node, explain_text, read
+from menglu.search.pinyin import address
+from menglu.yamltext import Data, Document, Node, explain_text, read
 
 RESERVED = frozenset({"index", "con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(10))})
-OPENING = re.compile(r"---[ \t]*\n")
+OPENING = re.compile(r"---[ \t]*(\n|$)")
+KEYS = {"kind": "alliance_kinds", "type": "member_types"}
+"""Required fields that choose from a vocabulary."""
 CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
-MENDABLE = frozenset({"title_en", "description", "language", "base_url", "repository", "branch", "limits"})
 
 
 def settings(source: Source) -> tuple[Settings | None, tuple[Problem, ...]]:
     """Read site.yaml.
 
-    With a mistake in a key that the content does not depend on, the settings come without that key, so that the
-    content can still be checked; with any other mistake there are none.
+    With a mistake in a key that the content does not depend on, the settings come without its value, so that the
+    content can still be checked; with a mistake in the vocabularies or added fields there are none.
     """
     document = read(source.text, source.path)
     if document.problems or document.root is None or not isinstance(document.root.data, dict):
@@ -35,18 +37,17 @@ def settings(source: Source) -> tuple[Settings | None, tuple[Problem, ...]]:
     own = data.get("vocabularies", {})
     if isinstance(own, dict):
         data["vocabularies"] = {**built_in_vocabularies(), **own}
-    made, problems = check(Settings, data, document, {})
-    if made is None:
-        wrong = {p.place.line for p in problems}
-        bad = {key for key, node in document.root.children.items() if covers(node, document.root.keys[str(key)], wrong)}
-        if bad and bad <= MENDABLE | {key for key in data if key not in Settings.model_fields}:
-            made, _ = check(Settings, {k: v for k, v in data.items() if k not in bad}, document, {})
+    made, problems = check(Settings, data, document, {}, {"title": "?"})
+    needed = [node for key, node in document.root.children.items() if key in ("vocabularies", "fields")]
+    if any(covers(node, document, one) for node in needed for one in problems):
+        made = None
     return made, tuple(as_config(problems))
 
 
-def covers(node: Node, key: Node, lines: set[int]) -> bool:
-    """Tell whether a key or anything below it stands on one of the lines."""
-    return key.line in lines or node.line in lines or any(covers(c, c, lines) for c in node.children.values())
+def covers(node: Node, document: Document, one: Problem) -> bool:
+    """Tell whether a problem lies in a value, in its keys or in anything below it."""
+    here = (document.place(part) for part in (node, *node.keys.values()))
+    return one.place in here or any(covers(child, document, one) for child in node.children.values())
 
 
 def as_config(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -58,7 +59,7 @@ def as_config(problems: Iterable[Problem]) -> Iterator[Problem]:
 def content(
     sources: Iterable[Source], media: frozenset[str], settings: Settings
 ) -> tuple[Content, tuple[Problem, ...]]:
-    """Read all entries; those with problems are left out of the content, whatever else they hold is still checked."""
+    """Read all entries; those with problems come without what is wrong, so that the rest of them is still checked."""
     alliances: list[Written[Alliance]] = []
     members: list[Written[Member]] = []
     problems: list[Problem] = []
@@ -67,12 +68,12 @@ def content(
         model: type[Entry] = Alliance if source.path.split("/")[1] == Alliance.folder else Member
         written, found = entry(source, model, settings)
         problems += found
-        if written is None:
+        if written is None or written.mended:
             broken |= known_as(source)
-        elif isinstance(written.entry, Alliance):
-            alliances.append(Written(written.entry, written.document, written.mentions))
-        elif isinstance(written.entry, Member):
-            members.append(Written(written.entry, written.document, written.mentions))
+        if written and isinstance(written.entry, Alliance):
+            alliances.append(Written(written.entry, written.document, written.mentions, written.mended))
+        elif written and isinstance(written.entry, Member):
+            members.append(Written(written.entry, written.document, written.mentions, written.mended))
     return Content(settings, tuple(alliances), tuple(members), media, frozenset(broken)), tuple(problems)
 
 
@@ -91,45 +92,45 @@ def entry(source: Source, model: type[Entry], settings: Settings) -> tuple[Writt
         closing = CLOSING.search(source.text, opening.end())
     if not opening or not closing:
         text = "the front matter begins with a line '---'" if not opening else "the front matter has no closing '---'"
-        problems.append(problem(Place(source.path), "missing-front-matter", text, hint="---"))
+        problems.append(problem(Place(source.path), "missing-front-matter", text))
         return None, problems
-    document = read(source.text[opening.end() : closing.start()], source.path, first_line=2)
+    header = source.text[opening.end() : closing.start()]
+    document = read(header, source.path, first_line=2)
     body = source.text[closing.end() :].lstrip("\n")
     body_line = source.text[: len(source.text) - len(body)].count("\n") + 1
-    made, found = fields(document, model, settings, {"slug": stem, "body": body, "body_line": body_line})
-    problems += [*document.problems, *found, *size_problems(body, body_line, source.path, settings.limits.body_kb)]
+    problems += size_problems(body, body_line, source.path, settings.limits.body_kb)
+    problems += document.problems
+    root = document.root
+    if root is not None and not isinstance(root.data, dict):
+        problems.append(explain_text(root, document, header, first_line=2))
+    made, found = fields(document, model, settings, stem)
+    readable = isinstance(root.data, dict) if root else not document.problems
+    problems += found if readable else ()
     if made is None:
         return None, problems
-    return Written(made, document, mentions(body, source.path, body_line)), problems
+    complete = made.model_copy(update={"slug": stem, "body": body, "body_line": body_line})
+    written = Written(complete, document, mentions(body, source.path, body_line), mended=bool(problems))
+    return written, problems
 
 
-def fields(
-    document: Document, model: type[Entry], settings: Settings, own: Mapping[str, str | int]
-) -> tuple[Entry | None, list[Problem]]:
-    """Check the fields of the front matter."""
-    root = document.root
-    if root is None or not isinstance(root.data, dict):
-        if document.problems:
-            return None, []
-        if root is not None:
-            return None, [explain_text(root, document)]
-        root = Node({}, 1, 1)
+def fields(document: Document, model: type[Entry], settings: Settings, stem: str) -> tuple[Entry | None, list[Problem]]:
+    """Check the fields of the front matter; what cannot be read at all counts as empty."""
+    root = document.root if document.root and isinstance(document.root.data, dict) else Node({}, 1, 1)
+    data = root.data if isinstance(root.data, dict) else {}
     problems = list(swallowed(root, document))
+    said = {p.place for p in problems}
     extra = settings.extra_fields(model.folder)
     known = fields_of(model)
     for name, key in root.keys.items():
         if name not in known and name not in extra:
             problems.append(unknown_field(name, (*known, *extra), document.place(key)))
-    data = root.data if isinstance(root.data, dict) else {}
-    declared = {name: value for name, value in data.items() if name in known}
+    declared: Data = {name: value for name, value in data.items() if name in known and value is not None}
     extras, found = read_extras(extra, root, document)
     problems += found
-    context = {"vocabularies": settings.words}
-    made, faults = check(model, declared, document, context)
-    silent = {p.place.line for p in problems if p.code == "bad-value"}
-    problems += [p for p in faults if not (p.code == "missing-field" and lost(p, root, silent))]
-    complete = made.model_copy(update={**own, "extras": extras}) if made else None
-    return complete, problems
+    stand_in = {"name": stem, **{name: next(iter(settings.words[words])) for name, words in KEYS.items()}}
+    made, faults = check(model, declared, document, {"vocabularies": settings.words}, stand_in)
+    problems += [p for p in faults if p.place not in said and not (p.code == "missing-field" and lost(p, root, said))]
+    return made.model_copy(update={"extras": extras}) if made else None, problems
 
 
 def swallowed(node: Node, document: Document) -> Iterator[Problem]:
@@ -142,17 +143,17 @@ def swallowed(node: Node, document: Document) -> Iterator[Problem]:
         yield from swallowed(child, document)
 
 
-def lost(missing: Problem, root: Node, lines: set[int]) -> bool:
+def lost(missing: Problem, root: Node, said: set[Place]) -> bool:
     """Tell whether the missing field is one whose value was taken for a comment, which is said already."""
-    field = dict(missing.arguments).get("field", "")
-    return field in root.children and root.children[field].line in lines
+    node = root.children.get(dict(missing.arguments).get("field", ""))
+    return node is not None and any((place.line, place.column) == (node.line, node.column) for place in said)
 
 
 def slug_problems(stem: str, path: str) -> Iterator[Problem]:
     """Check the name of the file: it becomes the address."""
     if not SLUG.fullmatch(stem) or len(stem) > SLUG_LENGTH:
         text = "'{value}' cannot be an address: a-z, 0-9 and single hyphens, at most 80"
-        hint = re.sub(r"[^a-z0-9]+", "-", stem.casefold()).strip("-")[:SLUG_LENGTH]
+        hint = address(stem)
         yield problem(Place(path), "bad-slug", text, hint=f"{hint}.md" if hint else "", value=stem)
     elif stem in RESERVED:
         yield problem(Place(path), "reserved-name", "'{value}' cannot be the name of an entry", value=stem)

@@ -1,15 +1,18 @@
 """Disk to text: what lies in the site's folder, and what cannot be read."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from menglu.entries.sources import Source, Sources
+from menglu.entries.values import SLUG
 from menglu.problems import Place, Problem, UsageError, problem
 
 FOLDERS = ("alliances", "members")
 NOT_UTF8 = "this file is not UTF-8 but {encoding}: save it again as UTF-8"
+TEXTS = ("", ".md", ".markdown", ".txt")
 BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
@@ -39,7 +42,8 @@ def sources(root: Path, entry_kb: int) -> Sources:
                 problems.append(problem(place, "not-a-file", text))
             continue
         if path.suffix != ".md":
-            problems.append(problem(place, "bad-slug", "an entry is a file named <slug>.md", hint=f"{path.stem}.md"))
+            renamed = f"{path.stem}.md" if path.suffix.casefold() in TEXTS and SLUG.fullmatch(path.stem) else ""
+            problems.append(problem(place, "bad-slug", "an entry is a file named <slug>.md", hint=renamed))
             continue
         read = entry(path, place, entry_kb)
         if isinstance(read, Problem):
@@ -54,10 +58,13 @@ def listed(content: Path, problems: list[Problem]) -> Iterator[Path]:
     """List what stands directly in content/ and in its two folders, by name; hidden files are nobody's business."""
     for folder in (content, *(content / name for name in FOLDERS)):
         if not folder.is_dir() or folder.is_symlink():
+            if os.path.lexists(folder):
+                place = Place(folder.relative_to(content.parent).as_posix())
+                problems.append(problem(place, "not-a-file", "must be a folder, not a file or a link"))
             continue
         for item in sorted(folder.iterdir()):
             if not item.name.startswith((".", "~$")) and item.name != "Thumbs.db":
-                if folder == content and item.name in (*FOLDERS, "media") and item.is_dir() and not item.is_symlink():
+                if folder == content and item.name in (*FOLDERS, "media"):
                     continue
                 if folder == content and not item.is_symlink() and item.is_file() and item.suffix != ".md":
                     continue
@@ -96,14 +103,16 @@ def entry(path: Path, place: Place, entry_kb: int) -> Source | Problem:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace").removeprefix("\ufeff")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        return problem(Place(place.path, line, column), "not-utf8", NOT_UTF8, encoding=encoding_of(data))
+        return problem(Place(place.path, line, column), "not-utf8", NOT_UTF8, encoding=encoding_of(data, before))
 
 
-def encoding_of(data: bytes) -> str:
-    """Guess what the file was saved as."""
+def encoding_of(data: bytes, before: str) -> str:
+    """Guess what the file was saved as; *before* is what reads well as UTF-8."""
     if data[:2] in BOMS:
         return BOMS[data[:2]]
     try:
+        if re.search(r"[^\x00-\x7f]", before):
+            return "another encoding"
         data.decode("gb18030")
     except UnicodeDecodeError:
         return "another encoding"

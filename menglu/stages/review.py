@@ -22,15 +22,19 @@ ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 IDENTIFIER = re.compile(r"^\s*(?:uscc|moe|ror|wikidata|url|website)\s*:")
 
 
-def warnings(catalog: Catalog, content: Content, sources: Iterable[Source]) -> Iterator[Problem]:
-    """Find all that an editor should look at once more."""
-    entries: tuple[Written[Entry], ...] = (*content.alliances, *content.members)
+def warnings(catalog: Catalog, content: Content, sources: Iterable[Source], *, whole: bool) -> Iterator[Problem]:
+    """Find all that an editor should look at once more.
+
+    Unless the catalog is *whole*, nothing is said that depends on references between entries.
+    """
+    entries: tuple[Written[Entry], ...] = tuple(w for w in (*content.alliances, *content.members) if not w.mended)
     yield from duplicates(entries)
     for written in entries:
         yield from missing(written)
         yield from stale(written, catalog.today, catalog.settings.limits.stale_months)
-    yield from orphans(catalog, content.members)
-    yield from counts(catalog, content.alliances)
+    if whole:
+        yield from orphans(catalog, content.members)
+        yield from counts(catalog, content.alliances)
     for source in sources:
         yield from personal(source)
 
@@ -102,7 +106,7 @@ def tells_apart(written: Written[Entry]) -> bool:
 
 def personal(source: Source) -> Iterator[Problem]:
     """Find what belongs to a private person: mobile numbers, ID-card numbers, mail at the big free hosts."""
-    if not re.search(r"\d{7}|@", source.text):
+    if not re.search(r"\d[\d -]{6}|@", source.text):
         return
     for number, text in enumerate(source.text.split("\n"), start=1):
         if IDENTIFIER.match(text):

@@ -17,10 +17,12 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from menglu.entries.mentions import WIKI, blanked
 from menglu.markup import clean, removed
 
 LIMIT_SECONDS = 5.0
-WIKI = r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]"
+BEFORE_ESCAPES = 185
+"""Between Python-Markdown's patterns for code (190) and for escapes (180)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def one(draft: Draft) -> Typeset:
     links = {typed: (address, name) for typed, address, name in draft.links}
     try:
         with time_limit(LIMIT_SECONDS):
-            raw = converter(links).convert(draft.markdown)
+            raw = converter(links).convert(with_escaped_bars(draft.markdown))
             own = frozenset(address for address, _ in links.values() if address)
             return Typeset(draft.slug, clean(raw, own), tuple(removed(raw, draft.markdown, own)))
     except TimeoutError:
@@ -68,10 +70,21 @@ def one(draft: Draft) -> Typeset:
         return Typeset(draft.slug, "", failed=type(error).__name__)
 
 
+def with_escaped_bars(text: str) -> str:
+    """Escape the bar of `[[slug|text]]`, so that no table takes it for the border of a cell."""
+    if "[[" not in text:
+        return text
+    for match in reversed(list(WIKI.finditer(blanked(text)))):
+        bar = match.start(2) - 1 if match[2] else -1
+        if bar >= 0 and text[bar - 1] != "\\":
+            text = f"{text[:bar]}\\{text[bar:]}"
+    return text
+
+
 def converter(links: Mapping[str, tuple[str, str]]) -> markdown.Markdown:
     """Make a converter that knows where the references lead."""
     made = markdown.Markdown(extensions=["fenced_code", "sane_lists", "tables"], output_format="html")
-    made.inlinePatterns.register(Wiki(WIKI, made, links), "wiki", 175)
+    made.inlinePatterns.register(Wiki(WIKI.pattern, made, links), "wiki", BEFORE_ESCAPES)
     made.treeprocessors.register(Rewriter(made, links), "rewriter", 0)
     return made
 

@@ -15,7 +15,9 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """Characters that YAML forbids or takes for line ends that no editor shows (YAML 1.1, 4.1.4 and 5.1)."""
-
+ODD_BLANK = re.compile("[\u00a0\u2000-\u200b\u202f\u205f\u3000]")
+"""Blanks that look like a space in the name of a field, and are none."""
+CHARACTER = "the character {value} cannot be used here: delete it"
 FEATURES = {
     "anchor": "an anchor (&{value}) cannot be used here: write the value out, or put text that begins with & in quotes",
     "alias": "an alias (*{value}) cannot be used here: write the value out, or put text that begins with * in quotes",
@@ -38,6 +40,9 @@ class Document:
         return Place(self.path, node.line, node.column, node.end_column)
 
 
+BUILT_IN_TAG = "tag:yaml.org,2002:"
+
+
 class RefusedError(Exception):
     """The text cannot be read on; what is wrong is in `problem`."""
 
@@ -57,9 +62,8 @@ def read(text: str, path: str, *, first_line: int = 1, depth: int = 16) -> Docum
     if unreadable:
         before = text[: unreadable.start()]
         place = Place(path, first_line + before.count("\n"), len(before) - (before.rfind("\n") + 1) + 1)
-        code_point = f"U+{ord(unreadable.group()):04X}"
-        text_ = "the character {value} cannot be used here: delete it"
-        return Document(path, None, (problem(place, "yaml-syntax", text_, value=code_point),))
+        refused = problem(place, "yaml-syntax", CHARACTER, value=f"U+{ord(unreadable.group()):04X}")
+        return Document(path, None, (refused,))
     composer = Composer(text, path, first_line, depth)
     try:
         root = composer.document()
@@ -108,7 +112,7 @@ class Composer:
         if event.anchor:
             self.refuse(event, "yaml-feature", FEATURES["anchor"], event.anchor)
         if event.tag and event.tag != "!":
-            self.refuse(event, "yaml-feature", FEATURES["tag"], event.tag)
+            self.refuse(event, "yaml-feature", FEATURES["tag"], event.tag.replace(BUILT_IN_TAG, "!!"))
         if event.tag == "!" and getattr(event, "style", None) not in ("'", '"'):
             self.refuse(event, "yaml-feature", FEATURES["tag"], "!")
         if level > self.depth:
@@ -148,7 +152,7 @@ class Composer:
         node.data = items
 
     def mapping(self, node: Node, level: int) -> None:
-        """Fill in a map; empty values are as if not given, and the first of two equal keys counts."""
+        """Fill in a map; the first of two equal keys counts."""
         items: dict[str, Any] = {}
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
@@ -156,8 +160,12 @@ class Composer:
             key = self.node(event, level + 1)
             value = self.node(next(self.events), level + 1)
             if not isinstance(key.data, str):
-                place = Place(self.path, key.line, key.column, key.end_column)
-                self.problems.append(problem(place, "yaml-syntax", "the name of a field must be plain text"))
+                self.problems.append(problem(self.at(key), "yaml-syntax", "the name of a field must be plain text"))
+                continue
+            blank = ODD_BLANK.search(key.data)
+            if blank:
+                at = Place(self.path, key.line, key.column + blank.start())
+                self.problems.append(problem(at, "yaml-syntax", CHARACTER, value=f"U+{ord(blank.group()):04X}"))
                 continue
             if key.data == "<<":
                 self.problems.append(problem(self.at(key), "yaml-feature", FEATURES["merge"]))
@@ -169,8 +177,7 @@ class Composer:
                 continue
             node.keys[key.data] = key
             node.children[key.data] = value
-            if value.data is not None:
-                items[key.data] = value.data
+            items[key.data] = value.data
         node.data = items
 
     def at(self, node: Node) -> Place:
@@ -184,10 +191,10 @@ class Composer:
         raise RefusedError(problem(place, code, text, value=value))
 
 
-def explain_text(root: Node, document: Document) -> Problem:
-    """Say why the outermost value is not a map of fields."""
-    slip = colon_slip(root.data) if isinstance(root.data, str) else None
+def explain_text(root: Node, document: Document, text: str, *, first_line: int) -> Problem:
+    """Say why the outermost value of *text*, which begins on *first_line*, is not a map of fields."""
+    slip = colon_slip(text) if isinstance(root.data, str) else None
     if slip:
-        place = Place(document.path, root.line + slip.line, slip.column + 1)
+        place = Place(document.path, first_line + slip.line, slip.column + 1)
         return problem(place, "yaml-syntax", slip.text, hint=slip.hint, value=slip.value)
     return problem(document.place(root), "wrong-type", "the front matter must be fields, each 'name: value'")

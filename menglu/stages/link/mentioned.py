@@ -10,7 +10,7 @@ from menglu.problems import Problem, problem
 from menglu.stages.link.references import References
 
 NOWHERE = "the link '{value}' leads to no file: write [[slug]], a relative path to an .md file, or a whole address"
-NO_PICTURE = "there is no picture at content/media/{value}"
+NO_PICTURE = "there is no picture at {value}: pictures lie in content/media/"
 
 
 def body_links(
@@ -23,24 +23,27 @@ def body_links(
     for written in references.entries:
         slug = written.entry.slug
         for mention in written.mentions:
-            target = picture(mention, written.path, content) if mention.sort is Sort.PICTURE else None
-            if target is None:
-                target = follow(mention, written.path, references)
+            if mention.sort is Sort.PICTURE:
+                target = picture(mention, written.path, content)
+            else:
+                target = follow(mention, written.path, references, content.media)
             if isinstance(target, Problem):
                 problems.append(target)
             elif target:
                 links.setdefault(slug, {})[mention.target] = target
-                if mention.sort is not Sort.PICTURE and target != slug:
+                if not target.startswith("media/") and target != slug:
                     mentioned.setdefault(target, set()).add(slug)
     return links, {slug: tuple(sorted(by)) for slug, by in mentioned.items()}, problems
 
 
-def follow(mention: Mention, path: str, references: References) -> str | Problem:
-    """Find the entry that a reference means."""
+def follow(mention: Mention, path: str, references: References, media: frozenset[str]) -> str | Problem:
+    """Find the entry that a reference means, or the file of content/media/ that a link leads to."""
     if mention.sort is Sort.ENTRY:
         return references.follow(mention.target, "entry", mention.place, code="dangling-link")
     where = unquote(mention.target.split("#")[0].split("?")[0])
     parts = posixpath.normpath(posixpath.join(posixpath.dirname(path), where)).split("/")
+    if parts[:2] == ["content", "media"] and "/".join(parts[2:]) in media:
+        return "/".join(parts[1:])
     known = len(parts) == 3 and parts[0] == "content" and parts[1] in ("alliances", "members")  # noqa: PLR2004 - content/members/x.md
     if where.startswith(("/", "\\")) or not known or not parts[2].endswith(".md"):
         return problem(mention.place, "dangling-link", NOWHERE, value=mention.target)
@@ -54,7 +57,7 @@ def picture(mention: Mention, path: str, content: Content) -> str | Problem:
     full = posixpath.normpath(posixpath.join(posixpath.dirname(path), where))
     inside = full.removeprefix("content/media/")
     if inside == full or inside not in content.media:
-        return problem(mention.place, "dangling-link", NO_PICTURE, value=inside)
+        return problem(mention.place, "dangling-link", NO_PICTURE, value=full)
     return f"media/{inside}"
 
 
@@ -63,4 +66,4 @@ def picture_problems(content: Content) -> Iterator[Problem]:
     for written in (*content.alliances, *content.members):
         logo = written.entry.logo
         if logo and logo not in content.media:
-            yield problem(written.place("logo"), "dangling-link", NO_PICTURE, value=logo)
+            yield problem(written.place("logo"), "dangling-link", NO_PICTURE, value=f"content/media/{logo}")

@@ -28,13 +28,13 @@ class References:
         self.nouns = {written.entry.slug: written.entry.noun for written in self.entries}
         self.broken = content.broken
         self.names: dict[str, list[str]] = {}
-        self.moved: dict[str, str] = {}
+        self.moved: dict[tuple[str, str], str] = {}
         for written in self.entries:
             entry = written.entry
             for name in dict.fromkeys(fold(name) for name in (entry.name, *entry.aliases)):
                 self.names.setdefault(name, []).append(entry.slug)
             for old in entry.former_slugs:
-                self.moved[old] = entry.slug
+                self.moved[entry.noun, old] = self.moved["entry", old] = entry.slug
 
     def follow(self, typed: str, noun: str, place: Place, code: str = "unknown-reference") -> str | Problem:
         """Find the slug that a reference means; *noun* is "alliance", "member" or, for either, "entry".
@@ -54,7 +54,7 @@ class References:
             return ""
         if found:
             return problem(place, code, OTHER_KIND[noun], value=typed)
-        hint = self.moved.get(typed) or self.suggestions[noun].nearest(typed)
+        hint = self.moved.get((noun, typed)) or self.suggestions[noun].nearest(typed)
         return problem(place, code, UNKNOWN[noun], hint=hint, guess=True, value=typed)
 
     @cached_property

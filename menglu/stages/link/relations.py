@@ -6,8 +6,8 @@ from menglu.entries.catalog import Content
 from menglu.problems import Place, Problem, problem
 from menglu.stages.link.references import References
 
-DIRECTED = ("platform-of", "merged-into", "successor-of")
-"""Relations in which a cycle makes no sense; two alliances may well support each other."""
+Graph = dict[str, dict[str, Place]]
+"""What leads from each entry to others, and where that is stated."""
 
 
 def owners(content: Content, references: References) -> tuple[Mapping[str, str], list[Problem]]:
@@ -45,24 +45,37 @@ def relations(
 def cycles(
     content: Content, owner: Mapping[str, str], related: Mapping[str, tuple[tuple[str, str], ...]]
 ) -> Iterator[Problem]:
-    """Find entries that are above themselves; each cycle is said once, at its first entry by slug."""
+    """Find entries that are above themselves, or follow themselves; each cycle is said once, at its first entry."""
     written = {w.entry.slug: w for w in (*content.alliances, *content.members)}
-    above: dict[str, dict[str, Place]] = {}
+    above: Graph = {}
+    platforms: Graph = {}
+    later: Graph = {}
     for slug, target in owner.items():
         field = "parent" if written[slug].entry.noun == "alliance" else "part_of"
         above.setdefault(slug, {})[target] = written[slug].place(field)
     for slug, rows in related.items():
         for i, (relation, target) in enumerate(rows):
-            if relation in DIRECTED or target == slug:
-                above.setdefault(slug, {}).setdefault(target, written[slug].place("related", i, "alliance"))
+            place = written[slug].place("related", i, "alliance")
+            if target == slug or relation == "platform-of":
+                platforms.setdefault(slug, {}).setdefault(target, place)
+            elif relation == "merged-into":
+                later.setdefault(slug, {}).setdefault(target, place)
+            elif relation == "successor-of":
+                later.setdefault(target, {}).setdefault(slug, place)
+    for graph in (above, platforms, later):
+        yield from circles(graph)
+
+
+def circles(graph: Graph) -> Iterator[Problem]:
+    """Find the ways of a graph that lead back to where they begin."""
     said: set[frozenset[str]] = set()
-    for start in sorted(above):
-        path = way_back(start, above)
+    for start in sorted(graph):
+        path = way_back(start, graph)
         if path and frozenset(path) not in said:
             said.add(frozenset(path))
             names = " → ".join((*path, start))
             target = path[1] if len(path) > 1 else start
-            yield problem(above[start][target], "cycle", "this leads back to itself: {path}", path=names)
+            yield problem(graph[start][target], "cycle", "this leads back to itself: {path}", path=names)
 
 
 def way_back(start: str, above: Mapping[str, Mapping[str, Place]]) -> tuple[str, ...]:

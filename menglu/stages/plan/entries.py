@@ -47,7 +47,8 @@ def common(view: View, entry: Entry) -> dict[str, Any]:
         "body": view.bodies.get(entry.slug, ""),
         "projects": tuple(project(view, page, entry.slug, one) for one in in_time(view, entry.slug)),
         "milestones": tuple(
-            Dated(view.say.date(m.date), str(m.date), m.title) for m in sorted(entry.milestones, key=lambda m: m.date)
+            Dated(view.say.date(one.date), str(one.date), one.title)
+            for one in sorted(entry.milestones, key=lambda one: one.date.last_day)
         ),
         "mentioned_by": tuple(
             view.entry(page, slug)

@@ -13,20 +13,15 @@ from menglu.stages.plan.rings import rings
 from menglu.stages.plan.view import View
 
 NEWEST = 8
-FULL_PICTURE = 60
-"""The start page shows the council nearest to this size."""
+ENOUGH_MEMBERS = 60
+"""More do not make the picture of a council any better."""
 
 
 def home_page(view: View, found: Groups) -> HomePage:
     """Make the start page."""
     page = addresses.HOME
     ways = dict(ways_in(view, found, "", ("alliances", "members")))
-    shown = max(view.alliances, key=lambda a: (-abs(view.listed_count(a.slug) - FULL_PICTURE), a.slug), default=None)
-    picture: tuple[Ring, ...] = ()
-    if shown:
-        seats = [s for s in view.catalog.rosters.get(shown.slug, ()) if s.current and s.counts]
-        groups = by_role(view, seats)
-        picture = rings([(name, [view.seat_holder(page, seat) for seat in group]) for name, group in groups])
+    shown, picture = council_picture(view, page)
     description = view.settings.description or view.say("A directory of alliances and their members")
 
     def ways_by(heading: str) -> tuple[Counted, ...]:
@@ -39,13 +34,27 @@ def home_page(view: View, found: Groups) -> HomePage:
         canonical=view.canonical(page),
         figures=figures(view, found),
         rings=picture,
-        rings_of=view.entry(page, shown.slug) if shown and picture else None,
+        rings_of=shown,
         newest=tuple(view.card(page, entry) for entry in newest(view)[:NEWEST] if entry.folder == "alliances"),
         regions=ways_by("By region"),
         kinds=ways_by("By kind"),
         types=ways_by("By type"),
         industries=ways_by("By industry"),
     )
+
+
+def council_picture(view: View, page: str) -> tuple[Link | None, tuple[Ring, ...]]:
+    """Draw the council with the most tiers and kinds of members: it shows best what the picture can say."""
+    best: tuple[int, str, tuple[Ring, ...]] = (0, "", ())
+    for alliance in view.alliances:
+        seats = [s for s in view.catalog.rosters.get(alliance.slug, ()) if s.current and s.counts]
+        groups = [(name, [view.seat_holder(page, seat) for seat in group]) for name, group in by_role(view, seats)]
+        kinds = {link.mark for _, links in groups for link in links}
+        worth = min(len(seats), ENOUGH_MEMBERS) * len(groups) * len(kinds)
+        if worth > best[0]:
+            best = (worth, alliance.slug, rings(groups))
+    _, slug, drawn = best
+    return (view.entry(page, slug), drawn) if drawn else (None, ())
 
 
 def newest(view: View) -> list[Entry]:

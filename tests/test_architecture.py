@@ -1,0 +1,135 @@
+"""The house, as a table: who may import whom, one home for each outside library, no cycle, no long file."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "menglu"
+MOST_LINES = 200
+
+LAYERS: tuple[tuple[str, ...], ...] = (
+    ("problems",),
+    ("names", "yamltext"),
+    ("entries",),
+    ("site", "search", "wording", "parallel", "cache", "markup"),
+    ("engine",),
+    ("stages",),
+    ("bodies",),
+    ("pipeline", "reports"),
+    ("terminal",),
+    ("cli",),
+    ("__main__",),
+)
+"""From the bottom up: a room may import only rooms of the rows above it in this table, and itself."""
+
+
+HOMES = {
+    "babel": {"wording"},
+    "click": {"cli", "terminal"},
+    "filelock": {"pipeline"},
+    "jinja2": {"stages.render"},
+    "markdown": {"stages.typeset"},
+    "multiprocessing": {"parallel"},
+    "nh3": {"markup"},
+    "openpyxl": {"stages.plan.spreadsheet"},
+    "pydantic": {"entries"},
+    "pydantic_core": {"entries"},
+    "pypinyin": {"search.pinyin"},
+    "sqlite3": {"cache"},
+    "yaml": {"yamltext"},
+}
+"""Each outside library, and the standard ones that bring a way of working with them, have one home."""
+
+
+def modules() -> dict[str, Path]:
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        name = ".".join(part for part in parts if part != "__init__")
+        found[name] = path
+    return found
+
+
+def imported(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are written out"
+            module = node.module or ""
+            names |= {f"{module}.{alias.name}" for alias in node.names} | {module}
+    return names
+
+
+def ours(path: Path) -> set[str]:
+    known = modules()
+    inside = {name.removeprefix("menglu").removeprefix(".") for name in imported(path) if name.startswith("menglu")}
+    return {name for name in inside if name in known and name}
+
+
+def room(module: str) -> str:
+    return module.split(".")[0]
+
+
+MODULES = modules()
+HEIGHT = {name: height for height, row in enumerate(LAYERS) for name in row}
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name])
+def test_a_module_imports_only_what_lies_below_it(module: str) -> None:
+    for other in ours(MODULES[module]):
+        if room(other) != room(module):
+            assert HEIGHT[room(other)] < HEIGHT[room(module)], f"{module} must not import {other}"
+
+
+def test_every_room_stands_in_the_table() -> None:
+    assert {room(name) for name in MODULES if name} == set(HEIGHT)
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("stages.")])
+def test_stages_never_import_each_other(module: str) -> None:
+    own = ".".join(module.split(".")[:2])
+    for other in ours(MODULES[module]):
+        if other.startswith("stages."):
+            assert other == own or other.startswith(f"{own}."), f"{module} must not import {other}"
+
+
+@pytest.mark.parametrize("module", list(MODULES))
+def test_each_library_has_one_home(module: str) -> None:
+    for name in imported(MODULES[module]):
+        library = name.split(".")[0]
+        if library in sys.stdlib_module_names and library not in HOMES:
+            continue
+        if library == "menglu":
+            continue
+        assert library in HOMES, f"{module} imports {library}: give it a home and a line in docs/decisions"
+        homes = HOMES[library]
+        assert any(module == home or module.startswith(f"{home}.") for home in homes), f"{library} is not at home here"
+
+
+def test_no_imports_go_in_a_circle() -> None:
+    above = {name: {other for other in ours(path) if other != name} for name, path in MODULES.items()}
+    done: set[str] = set()
+    while len(done) < len(above):
+        ready = {name for name, others in above.items() if name not in done and others <= done}
+        assert ready, f"a circle among {sorted(set(above) - done)}"
+        done |= ready
+
+
+@pytest.mark.parametrize("path", [*MODULES.values(), ROOT / "build.py"], ids=str)
+def test_no_file_asks_to_be_two(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+def test_only_the_frame_has_an_html_element() -> None:
+    templates = (ROOT / "templates").glob("*.html")
+    assert [path.name for path in templates if "<html" in path.read_text(encoding="utf-8")] == ["base.html"]
+
+
+def test_every_part_opens_with_a_comment() -> None:
+    for path in (ROOT / "templates").glob("_*.html"):
+        assert path.read_text(encoding="utf-8").startswith("{# "), path.name

@@ -1,0 +1,178 @@
+"""What the documents say about fields, words, problems and options is what the code declares.
+
+`pytest tests/test_docs.py --update-golden` writes the tables of docs/fields.md anew.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+import pytest
+from pydantic import BaseModel, BeforeValidator
+
+from menglu import cli
+from menglu.entries import values
+from menglu.entries.dates import PartialDate
+from menglu.entries.declared import InVocabulary, label_of
+from menglu.entries.kinds import Alliance, Entry, Member, fields_of
+from menglu.entries.parts import Party
+from menglu.entries.settings import Limits, Settings, Vocabularies, built_in_vocabularies
+from menglu.problems import ERRORS, WARNINGS
+
+ROOT = Path(__file__).parent.parent
+FIELDS = ROOT / "docs" / "fields.md"
+MARKED = re.compile(r"(<!-- made: (?P<name>[a-z]+) -->\n)(?P<text>.*?)(<!-- end -->)", re.DOTALL)
+HEADER = "| 字段 | 名称 | 值 | 说明 |\n|---|---|---|---|\n"
+REFERENCES = frozenset({"alliance", "member", "parent", "part_of"})
+"""Read as text: that they lead somewhere is found out when all entries are linked."""
+READERS = {
+    values.industry: "产业 industry",
+    values.line: "文本 text",
+    values.media: "图片 picture",
+    values.region: "地区 region",
+    values.slug: "地址段 slug",
+    values.url: "网址 web address",
+    values.whole_number: "整数 whole number",
+    values.yes_or_no: "`true` / `false`",
+}
+
+
+def both(zh: str, en: str) -> str:
+    return zh if zh == en else " / ".join(text for text in (zh, en) if text)
+
+
+def sort_of(annotation: Any, notes: list[Any]) -> str:  # noqa: ANN401 - any type annotation
+    """Name the values of a field; a part that has fields of its own is told by the caller."""
+    for note in notes:
+        if isinstance(note, InVocabulary) and note.vocabulary != "industries":
+            return f"词表 [`{note.vocabulary}`](#{note.vocabulary})"
+    if getattr(annotation, "__metadata__", ()):
+        return sort_of(annotation.__origin__, list(annotation.__metadata__))
+    inner = [argument for argument in get_args(annotation) if argument not in (type(None), Ellipsis)]
+    if inner and all(isinstance(argument, str) for argument in inner):
+        return " ".join(f"`{word}`" for word in inner)
+    if str(annotation).startswith("tuple"):
+        one_will_do = any(reads(note, values.one_or_more) for note in notes)
+        return ("一个或列表 one or a list：" if one_will_do else "列表 list：") + sort_of(inner[0], [])
+    if PartialDate in (annotation, *inner):
+        return "日期 date"
+    return next((sort for note in notes for reader, sort in READERS.items() if reads(note, reader)), "文本 text")
+
+
+def reads(note: object, reader: object) -> bool:
+    return isinstance(note, BeforeValidator) and note.func == reader
+
+
+def part_of(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - any type annotation
+    """Find the part with fields of its own that a field holds."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    found = (part_of(argument) for argument in get_args(annotation))
+    return next((one for one in found if one and one is not Party), None)
+
+
+def row(model: type[BaseModel], name: str) -> str:
+    field, label = model.model_fields[name], label_of(model, name)
+    part = part_of(field.annotation)
+    if part:
+        several = "列表 list：" if str(field.annotation).startswith("tuple") else ""
+        sort = f"{several}[`{name}`](#{name})"
+    elif name == "parties" or name in REFERENCES:
+        sort = "列表 list：引用 reference" if name == "parties" else "引用 reference"
+    else:
+        sort = sort_of(field.annotation, field.metadata)
+    if field.default is True or (isinstance(field.default, str) and field.default):
+        sort += f"，默认 default `{str(field.default).lower() if field.default is True else field.default}`"
+    star = "\\*" if field.is_required() else ""
+    return f"| `{name}`{star} | {both(label.zh, label.en)} | {sort} | {both(label.help_zh, label.help_en)} |\n"
+
+
+def table(model: type[BaseModel], names: tuple[str, ...]) -> str:
+    return HEADER + "".join(row(model, name) for name in names)
+
+
+def parts() -> Iterator[str]:
+    said: set[str] = set()
+    for model in (Alliance, Member):
+        for name in fields_of(model):
+            part = part_of(model.model_fields[name].annotation)
+            if part and name not in said:
+                said.add(name)
+                label = label_of(model, name)
+                yield f"### `{name}`\n\n{label.zh} {label.en}\n\n{table(part, tuple(part.model_fields))}"
+
+
+def words() -> Iterator[str]:
+    vocabularies = Vocabularies.model_validate(dict(built_in_vocabularies()))
+    for name in built_in_vocabularies():
+        rows = []
+        for key, term in getattr(vocabularies, name).items():
+            notes = "" if term.counts else "不算成员 not a member"
+            notes += "未写角色时用它 used when no role is given" if term.default else ""
+            rows.append(f"| `{key}` | {term.label} | {term.label_en} | {notes} |\n")
+        yield f"### `{name}`\n\n| 键 key | 中文 | English | |\n|---|---|---|---|\n{''.join(rows)}"
+
+
+def made(name: str) -> str:
+    models: dict[str, type[Entry]] = {"alliance": Alliance, "member": Member}
+    if name in models:
+        return table(models[name], fields_of(models[name]))
+    return "\n".join(parts() if name == "parts" else words())
+
+
+def test_the_tables_of_fields_are_the_declarations(update_golden: bool) -> None:  # noqa: FBT001
+    text = FIELDS.read_text(encoding="utf-8")
+    assert [found["name"] for found in MARKED.finditer(text)] == ["alliance", "member", "parts", "words"]
+    expected = MARKED.sub(lambda found: f"{found[1]}\n{made(found['name'])}\n{found[4]}", text)
+    if update_golden:
+        FIELDS.write_text(expected, encoding="utf-8")
+    assert update_golden or text == expected
+
+
+def test_every_key_of_site_yaml_is_explained() -> None:
+    text = FIELDS.read_text(encoding="utf-8")
+    keys = {*Settings.model_fields, *Limits.model_fields, *Vocabularies.model_fields}
+    assert {key for key in keys if f"`{key}`" not in text} == set()
+
+
+@pytest.mark.parametrize("part", ["中文", "English"])
+def test_every_problem_code_is_explained_in_both_languages(part: str) -> None:
+    chinese, _, english = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("\n# English\n")
+    rows = re.findall(r"^\| `([a-z0-9-]+)`", chinese if part == "中文" else english, re.MULTILINE)
+    assert sorted(rows) == sorted(ERRORS | WARNINGS)
+
+
+def test_every_command_and_option_is_in_the_readme() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    group = cli.menglu
+    assert isinstance(group, click.Group)
+    spellings = {
+        spelling
+        for command in group.commands.values()
+        for parameter in command.params
+        for spelling in parameter.opts
+        if spelling.startswith("--")
+    }
+    assert {one for one in (*group.commands, *spellings) if f"`{one}" not in text} == set()
+
+
+def test_every_dependency_has_its_reason() -> None:
+    text = (ROOT / "docs" / "decisions" / "009-dependencies.md").read_text(encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    names = {re.split(r"[\[<>=]", one)[0] for one in wanted}
+    assert {name for name in names if f"`{name}`" not in text and not name.startswith("types-")} == set()
+
+
+def test_documents_link_to_files_that_exist() -> None:
+    documents = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    lost = [
+        f"{path.name}: {target}"
+        for path in documents
+        for target in re.findall(r"\]\(([^)#\s]+)", path.read_text(encoding="utf-8"))
+        if not re.match(r"https?:|mailto:", target) and not (path.parent / target).exists()
+    ]
+    assert lost == []
