@@ -89,9 +89,9 @@ def build(  # noqa: PLR0913, PLR0917 - the options of contract §4
         click.echo(FORMATS["text"](built.warnings, say), err=True, nl=False)
         changes, catalog = built.changes, built.catalog
         said = say(
-            "{alliances} alliances, {members} members; {written} files written, {removed} removed: {folder}",
-            alliances=len(catalog.alliances),
-            members=len(catalog.members),
+            "{alliances}, {members}; {written} files written, {removed} removed: {folder}",
+            alliances=say.count("{count} alliance", "{count} alliances", len(catalog.alliances)),
+            members=say.count("{count} member", "{count} members", len(catalog.members)),
             written=len(changes.made_anew),
             removed=len(changes.removed),
             folder=target,

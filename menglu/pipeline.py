@@ -91,7 +91,7 @@ def build(root: Path, output: Path, options: Options) -> Built:
         changes = compare.outputs(planned, look(root, loaded.catalog.settings), known, write.present(output))
         removed = tuple(sorted(before.keys() - changes.fingerprints.keys()))
         changes = Changes(changes.made_anew, changes.fingerprints, removed, changes.kept)
-        made = rendered(changes.made_anew, root, loaded.catalog.settings, say, options.jobs)
+        made = rendered(changes.made_anew, root, loaded, say, options.jobs)
         write.files(made, changes, output, before)
     return Built(changes, loaded.catalog, loaded.warnings)
 
@@ -101,18 +101,18 @@ def check(root: Path, options: Options) -> tuple[Problem, ...]:
     loaded = load(root, options)
     say = site_wording(loaded.catalog.settings)
     planned = list(plan.outputs(loaded.catalog, loaded.bodies, say))
-    rendered(planned, root, loaded.catalog.settings, say, options.jobs)
+    rendered(planned, root, loaded, say, options.jobs)
     return loaded.warnings
 
 
-def rendered(planned: Sequence[Planned], root: Path, settings: Settings, say: Wording, jobs: int) -> list[File]:
-    """Make all files; raises SiteError with the problems of all templates."""
+def rendered(planned: Sequence[Planned], root: Path, loaded: Loaded, say: Wording, jobs: int) -> list[File]:
+    """Make all files; raises SiteError with the warnings and the problems of all templates, each said once."""
     pages = [one for one in planned if isinstance(one, Page)]
-    work = partial(render.files, folders=template_folders(root), settings=settings, say=say)
+    work = partial(render.files, folders=template_folders(root), settings=loaded.catalog.settings, say=say)
     results = list(spread(work, pages, jobs))
-    problems = [one for one in results if isinstance(one, Problem)]
-    if problems:
-        raise SiteError(problems)
+    slips = {(one.place, dict(one.arguments).get("said")): one for one in reversed(results) if isinstance(one, Problem)}
+    if slips:
+        raise SiteError((*loaded.warnings, *slips.values()))
     data = [File(one.path, one.content) for one in planned if isinstance(one, DataFile)]
     return [*(one for one in results if isinstance(one, File)), *data]
 
@@ -152,10 +152,13 @@ def site_wording(settings: Settings) -> Wording:
 @contextmanager
 def one_at_a_time(output: Path) -> Iterator[None]:
     """Keep two builds from writing into one folder; raises UsageError when another is at work."""
-    name = digest(str(output.resolve()).encode())
-    lock = FileLock(Path(tempfile.gettempdir()) / f"menglu-{name}.lock", timeout=0)
     try:
-        with lock:
+        with FileLock(lock_file(output), timeout=0):
             yield
     except Timeout:
         raise UsageError("another build is writing to {folder}: wait for it to end", folder=output) from None
+
+
+def lock_file(output: Path) -> Path:
+    """Name the lock of an output folder; it lies outside, so that the output holds only the site."""
+    return Path(tempfile.gettempdir()) / f"menglu-{digest(str(output.resolve()).encode())}.lock"

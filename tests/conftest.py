@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -113,9 +112,9 @@ def run(*words: str, cwd: Path = ROOT, **environment: str) -> subprocess.Complet
 
 
 @pytest.fixture(scope="session")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped content, built once for each worker."""
     output = tmp_path_factory.mktemp("shipped") / "output"
     os.environ["SOURCE_DATE_EPOCH"] = DAY
     pipeline.build(ROOT, output, Options(remember=False))
-    yield output
+    return output

@@ -72,7 +72,7 @@ def ours(path: Path) -> set[str]:
 
 
 def room(module: str) -> str:
-    return module.split(".")[0]
+    return module.partition(".")[0]
 
 
 MODULES = modules()
@@ -101,7 +101,7 @@ def test_stages_never_import_each_other(module: str) -> None:
 @pytest.mark.parametrize("module", list(MODULES))
 def test_each_library_has_one_home(module: str) -> None:
     for name in imported(MODULES[module]):
-        library = name.split(".")[0]
+        library = room(name)
         if library in sys.stdlib_module_names and library not in HOMES:
             continue
         if library == "menglu":

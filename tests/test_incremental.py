@@ -175,10 +175,10 @@ def edit(site: Site, change: tuple[str, str, str, str, str]) -> None:
     """Make one random edit; references may dangle, the build then fails and changes nothing."""
     what, slug, name, value, other = change
     if what == "member":
-        fields = (f"region: {value}",) if value else ()
+        fields = [f"region: {value}"] if value else []
         site.write(f"content/members/m-{slug}.md", member(f"'{name}'", *fields, body=f"See [[a-{other}]]."))
     elif what == "alliance":
-        fields = (f"founded: {value}", f"members: [{{member: m-{other}}}]", f"industries: ['{name}']")
+        fields = [f"founded: {value}", f"members: [{{member: m-{other}}}]", f"industries: ['{name}']"]
         site.write(f"content/alliances/a-{slug}.md", alliance(f"'{name}'", *fields))
     elif what == "delete":
         (site.root / f"content/members/m-{slug}.md").unlink(missing_ok=True)

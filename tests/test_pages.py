@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
@@ -95,7 +96,7 @@ def test_headings_come_in_order(parsed: dict[Path, list[tuple[str, dict[str, str
         levels = [int(tag[1]) for tag, _ in found if re.fullmatch("h[1-6]", tag)]
         assert levels[0] == 1, path
         assert levels.count(1) == 1, path
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), (path, levels)
+        assert all(after - before <= 1 for before, after in pairwise(levels)), (path, levels)
 
 
 def test_an_entry_page_weighs_at_most_30_kb_with_its_style(shipped: Path) -> None:

@@ -126,7 +126,7 @@ def gaps(text: str) -> set[str]:
 def test_sentences_are_found_wherever_they_stand() -> None:
     literal, constant, table, loop, choice, found, count, template = (
         "no problems",
-        "there is no picture at content/media/{value}",
+        "there is no picture at {value}: pictures lie in content/media/",
         "unknown alliance '{value}'",
         "this looks like an ID-card number: private data does not belong here",
         " (write: {hint})",

@@ -15,9 +15,10 @@ CODE = re.compile(r"(?<!`)(`+)(?!`)([^\n]+?)(?<!`)\1(?!`)")
 INDENTED = re.compile(r"(?:\A|^[^\S\n]*\n)((?:(?: {4}|\t)[^\n]*(?:\n|\Z))+)", re.MULTILINE)
 LISTED = re.compile(r"^\s*(?:[-+*]|\d+\.)\s|^\s+\S", re.MULTILINE)
 WIKI = re.compile(r"(?<!\\)\[\[([^\[\]|\n\\]+)(?:\\?\|([^\[\]\n]+))?\]\]")
-TEXT = r"(?:[^\[\]\n]|\n(?![^\S\n]*\n)|\[[^\[\]\n]*\])*"
-ADDRESS = r"(?:<([^<>\n]*)>|((?:[^()\s<]|\([^()\s]*\))*))"
-LINK = re.compile(rf"(?<!\\)(!?)\[{TEXT}\]\(\s*{ADDRESS}(?:\s[^)\n]*)?\)")
+TEXT = r"(?:[^\[\]\n]|\n(?![^\S\n]*+\n)|\[[^\[\]\n]*+\])*+"
+ADDRESS = r"(?:<([^<>\n]*+)>|((?:[^()\s<]|\([^()\s]*+\))*+))"
+LINK = re.compile(rf"(?<!\\)(!?)\[{TEXT}\]\(\s*+{ADDRESS}(?:\s[^)\n]*+)?\)")
+"""Possessive throughout, so that no text makes the search go back and forth."""
 DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s>]+)", re.MULTILINE)
 ELSEWHERE = re.compile(r"(?:https?|mailto|tel):|#", re.IGNORECASE)
 

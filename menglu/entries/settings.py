@@ -6,15 +6,17 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, field_validator, model_validator
 
 from menglu.entries.declared import Label
 from menglu.entries.faults import fault, without_empty
+from menglu.entries.kinds import Alliance, Member, fields_of
 from menglu.entries.values import Flag, Line, WholeNumber, line, one_of, url
 from menglu.yamltext import Data, read
 
 BUILT_IN = Path(__file__).parent / "data" / "vocabularies.yaml"
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 EXTRA_TYPES = ("text", "integer", "number", "boolean", "date", "url", "choice")
 
@@ -69,12 +71,21 @@ class Vocabularies(Setting):
     project_kinds: Terms
     industries: Terms = {}
 
-    @model_validator(mode="after")
-    def one_role_counts(self) -> "Vocabularies":
+    @field_validator("alliance_kinds", "member_types", "roles")
+    @classmethod
+    def not_empty(cls, terms: dict[str, Term]) -> dict[str, Term]:
+        """Make sure that required fields have something to choose from."""
+        if not terms:
+            raise fault("bad-config", "'{field}' must not be empty")
+        return terms
+
+    @field_validator("roles")
+    @classmethod
+    def one_counts(cls, roles: dict[str, Term]) -> dict[str, Term]:
         """Make sure that a membership without a role has one to fall back on."""
-        if not any(role.counts for role in self.roles.values()):
+        if not any(role.counts for role in roles.values()):
             raise fault("bad-config", "at least one role must count as membership")
-        return self
+        return roles
 
 
 class ExtraField(Setting):
@@ -109,6 +120,18 @@ class ExtraFields(Setting):
 
     alliances: dict[str, ExtraField] = {}
     members: dict[str, ExtraField] = {}
+
+    @field_validator("alliances", "members")
+    @classmethod
+    def new_names(cls, fields: dict[str, ExtraField], info: ValidationInfo) -> dict[str, ExtraField]:
+        """Make sure that no added field hides one of ours, and that each can be a column."""
+        ours = fields_of(Alliance if info.field_name == "alliances" else Member)
+        for name in fields:
+            if name in ours or name == "slug":
+                raise fault("bad-config", "the field '{value}' exists already: choose another name", value=name)
+            if not FIELD_NAME.fullmatch(name):
+                raise fault("bad-config", "the field name '{value}' must be made of a-z, 0-9 and _", value=name)
+        return fields
 
 
 class Limits(Setting):

@@ -34,7 +34,7 @@ def settings(source: Source) -> tuple[Settings | None, tuple[Problem, ...]]:
         found = document.problems or (problem(Place(source.path), "bad-config", "must be a map with a 'title'"),)
         return None, tuple(as_config(found))
     data = dict(document.root.data)
-    own = data.get("vocabularies", {})
+    own = data.get("vocabularies") or {}
     if isinstance(own, dict):
         data["vocabularies"] = {**built_in_vocabularies(), **own}
     made, problems = check(Settings, data, document, {}, {"title": "?"})

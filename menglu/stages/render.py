@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 
 from menglu.entries.settings import Settings
 from menglu.problems import Place, Problem, problem
@@ -59,13 +59,15 @@ def slip(error: Exception, page: Page, folders: tuple[Path, ...]) -> Problem:
     name, line = page.template, 1
     if isinstance(error, TemplateSyntaxError):
         name, line = error.name or name, error.lineno
-    elif not isinstance(error, TemplateError) or error.__traceback__:
-        trace = error.__traceback__
-        while trace:
-            path = Path(trace.tb_frame.f_code.co_filename)
-            if path.suffix == ".html" and any(path.is_relative_to(folder) for folder in folders):
-                name, line = path.name, trace.tb_lineno
-            trace = trace.tb_next
-    said = re.sub(r"'menglu\.[\w.]+ object'", page.template, str(error)) or type(error).__name__
+    trace = error.__traceback__
+    while trace:
+        path = Path(trace.tb_frame.f_code.co_filename)
+        if path.suffix == ".html" and any(path.is_relative_to(folder) for folder in folders):
+            name, line = path.name, trace.tb_lineno
+        trace = trace.tb_next
+    if isinstance(error, TemplateNotFound):
+        text = "there is no template '{value}' (while making {page})"
+        return problem(Place(f"templates/{name}", line), "template", text, value=error.name, page=page.path)
+    said = re.sub(r"'menglu\.[\w.]*?(\w+) object'", r"\1", str(error)) or type(error).__name__
     text = "{said} (while making {page})"
     return problem(Place(f"templates/{name}", line), "template", text, said=said, page=page.path)

@@ -15,7 +15,7 @@ ID_CARD = re.compile(
     r"(?<![\w./=-])[1-8]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\w)", re.ASCII
 )
 MAIL = re.compile(
-    r"[\w.+-]+@(?:qq|163|126|139|189|sina|sohu|foxmail|aliyun|yeah|gmail|hotmail|outlook|live|icloud|yahoo)\.[a-z.]{2,6}",
+    r"(?<![\w.+-])[\w.+-]{1,64}@(?:qq|163|126|139|189|sina|sohu|foxmail|aliyun|yeah|gmail|hotmail|outlook|live|icloud|yahoo)\.[a-z.]{2,6}",
     re.IGNORECASE | re.ASCII,
 )
 ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

@@ -25,7 +25,10 @@ class Stated:
 def seats(
     content: Content, references: References, today: datetime.date
 ) -> tuple[Mapping[str, tuple[Seat, ...]], Mapping[str, tuple[Seat, ...]], list[Problem]]:
-    """Give the seats of each alliance and of each member, and what is wrong with them."""
+    """Give the seats of each alliance and of each member, and what is wrong with them.
+
+    The highest roles come first, within a role the order of the roster as its editor wrote it.
+    """
     problems: list[Problem] = []
     stated: list[Stated] = []
     for found in (*of_alliances(content, references, today), *of_members(content, references, today)):
@@ -38,17 +41,11 @@ def seats(
     rosters: dict[str, list[Seat]] = {}
     memberships: dict[str, list[Seat]] = {}
     rank = {role: position for position, role in enumerate(content.settings.vocabularies.roles)}
-    for one in sorted((s.seat for s in stated), key=lambda seat: order(seat, rank)):
+    for one in sorted((s.seat for s in stated), key=lambda seat: (rank[seat.roles[0]], seat.alliance)):
         rosters.setdefault(one.alliance, []).append(one)
         if one.member:
             memberships.setdefault(one.member, []).append(one)
     return freeze(rosters), freeze(memberships), problems
-
-
-def order(seat: Seat, rank: Mapping[str, int]) -> tuple[object, ...]:
-    """Sort by role, the highest first, then by who."""
-    since = str(seat.since or "")
-    return (tuple(rank[role] for role in seat.roles), seat.alliance, seat.member or "~", seat.name, since)
 
 
 def freeze(lists: dict[str, list[Seat]]) -> Mapping[str, tuple[Seat, ...]]:

@@ -1,0 +1,51 @@
+"""Whole small sites, compared with what is expected, both ways; accepted with --update-golden and read in the diff."""
+
+import io
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import Site, files_of
+
+from menglu.entries.kinds import ORDER
+from menglu.stages.write import RECORD
+
+SITES = Path(__file__).parent / "sites"
+
+
+def readable(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Leave out the record, which changes with our code, and show a workbook as its sheets."""
+    shown = {}
+    for path, content in files.items():
+        if path.endswith(".xlsx"):
+            with zipfile.ZipFile(io.BytesIO(content)) as book:
+                for name in sorted(n for n in book.namelist() if n.startswith("xl/worksheets/") or "shared" in n):
+                    shown[f"{path}/{name}"] = book.read(name)
+        elif path not in (RECORD, "assets/style.css"):
+            shown[path] = content
+    return shown
+
+
+@pytest.mark.parametrize("name", ["small", "full"])
+def test_a_site_becomes_what_is_expected(name: str, tmp_path: Path, update_golden: bool) -> None:  # noqa: FBT001
+    site = Site(tmp_path / name)
+    shutil.copytree(SITES / name, site.root, ignore=shutil.ignore_patterns("expected"))
+    site.build()
+    made, expected = readable(files_of(site.output)), SITES / name / "expected"
+    if update_golden:
+        shutil.rmtree(expected, ignore_errors=True)
+        for path, content in made.items():
+            (expected / path).parent.mkdir(parents=True, exist_ok=True)
+            (expected / path).write_bytes(content)
+
+    known = files_of(expected)
+    assert made.keys() == known.keys()
+    for path, content in made.items():
+        assert content == known[path], path
+
+
+def test_the_full_site_uses_every_field() -> None:
+    texts = "".join(path.read_text(encoding="utf-8-sig") for path in (SITES / "full/content").rglob("*.md"))
+
+    assert [field for field in ORDER if f"{field}:" not in texts] == []
