@@ -376,8 +376,8 @@ def test_a_value_that_yaml_takes_for_a_comment_is_said_once(
 ) -> None:
     assert said_of(site, *lines) == [
         (
-            f"{place}: error: there is no value here: everything after # is a comment; put it in quotes (write: '{hint}') "
-            "[bad-value]"
+            f"{place}: error: there is no value here: everything after # is a comment; put it in quotes "
+            f"(write: '{hint}') [bad-value]"
         )
     ]
 

@@ -1,0 +1,96 @@
+"""Reading and browsing: on a phone and on a desk, light and dark, without script, from a host and from the disk."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+PAGES = [
+    "index",
+    "about",
+    "404",
+    "alliances/index",
+    "alliances/wuhan-optics-valley",
+    "alliances/ghmua",
+    "alliances/zgc-llm",
+    "members/index",
+    "members/fiberhome",
+    "members/sysu",
+    "regions/420000",
+    "types/enterprise",
+]
+SCREENS = [
+    {"viewport": {"width": 360, "height": 740}, "color_scheme": "light"},
+    {"viewport": {"width": 768, "height": 1024}, "color_scheme": "dark"},
+    {"viewport": {"width": 1440, "height": 900}, "color_scheme": "light"},
+]
+ON_SCREENS = pytest.mark.parametrize("page", SCREENS, indirect=True, ids=["phone", "tablet", "desk"])
+
+
+@ON_SCREENS
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_wider_than_the_screen(page: Page, host: str, name: str) -> None:
+    page.goto(f"{host}/{name}.html")
+
+    wide = page.evaluate("() => [document.documentElement.scrollWidth, window.innerWidth]")
+    assert wide[0] <= wide[1]
+
+
+@ON_SCREENS
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_serious(page: Page, host: str, name: str) -> None:
+    page.goto(f"{host}/{name}.html")
+
+    found = Axe().run(page).response["violations"]
+    grave = [v for v in found if v["impact"] in ("serious", "critical")]
+    assert [(v["id"], v["nodes"][0]["html"][:200]) for v in grave] == []
+
+
+@pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True, ids=["no script"])
+def test_the_lists_lead_everywhere_without_script(page: Page, host: str) -> None:
+    page.goto(f"{host}/index.html")
+    page.get_by_role("link", name="全部成员单位").click()
+    page.get_by_role("link", name="烽火通信科技股份有限公司").first.click()
+    page.get_by_role("main").get_by_role("link", name="“武汉·中国光谷”产教联合体").first.click()
+
+    assert page.get_by_role("heading", level=1).inner_text() == "“武汉·中国光谷”产教联合体"
+    assert page.get_by_role("link", name="武汉东湖新技术开发区").first.is_visible()
+
+
+def test_the_same_folder_opens_from_the_disk(page: Page, shipped: Path, tmp_path: Path) -> None:
+    moved = tmp_path / "U 盘 名录"
+    moved.symlink_to(shipped, target_is_directory=True)
+    page.goto((moved / "index.html").as_uri())
+    page.get_by_role("link", name="全部联盟").click()
+    page.get_by_role("link", name="粤港澳高校联盟").first.click()
+
+    assert page.get_by_role("heading", level=1).inner_text() == "粤港澳高校联盟"
+    assert page.evaluate("() => getComputedStyle(document.body).fontFamily").startswith("system-ui")
+
+
+def test_the_keyboard_reaches_the_text_first(page: Page, host: str) -> None:
+    page.goto(f"{host}/members/fiberhome.html")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("() => location.hash") == "#content"
+
+
+def test_marks_in_the_council_have_names_and_lead_on(page: Page, host: str) -> None:
+    page.goto(f"{host}/alliances/ghmua.html")
+    page.locator("svg.rings").get_by_role("link", name="香港中文大学").click()
+
+    assert page.get_by_role("heading", level=1).inner_text() == "香港中文大学"
+
+
+@pytest.mark.parametrize("page", [{"viewport": {"width": 360, "height": 740}, "has_touch": True}], indirect=True)
+def test_ways_and_letters_are_large_enough_for_a_finger(page: Page, host: str) -> None:
+    page.goto(f"{host}/members/index.html")
+
+    sizes = page.evaluate(
+        "() => [...document.querySelectorAll('header nav a, .chips a, .letters a')]"
+        ".map(a => a.getBoundingClientRect().height)"
+    )
+    assert sizes
+    assert min(sizes) >= 44

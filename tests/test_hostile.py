@@ -1,0 +1,191 @@
+"""Whatever is typed: no traceback, no long wait, and nothing unsafe on a page."""
+
+import re
+import tempfile
+import time
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from conftest import Site, alliance, front
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from menglu import pipeline
+from menglu.bodies import Options
+from menglu.entries.mentions import mentions
+from menglu.entries.sources import Source
+from menglu.problems import Problem, SiteError
+from menglu.stages import review, typeset
+
+PACT = "content/alliances/pact.md"
+SCHEMES = re.compile(r"[\x00-\x20]*(?:https?:|mailto:|tel:|[^:]*(?:[/?#]|$))", re.IGNORECASE)
+OURS = frozenset({"application/ld+json", "module", "text/javascript", ""})
+NASTY = (
+    "![", "[", "]", "](", ")", "<![CDATA[ ", "]]>", "<a ", "<a href=", "<http://", "`", "```\n", "~~~\n", "> ", "- ", "1. ",
+    "[[", "]]", "|", "|-|-|\n", "\n", "\n\n", "    ", "\t", "<svg onload=alert(1)>", "<svg/onload=", "javascript:", "data:",
+    "JaVaScRiPt&#58;alert(1)", "&#x09;", "<script>", "</script>", "<script", "<img src=x onerror=alert(1)>", "onerror=", "'",
+    '"', "=", "<!--", "-->", "--!>", "<style>", "</style>", "<math>", "<mtext>", "<table>", "<noscript>", '<p title="',
+    "<b/onclick=x>", "{: onclick=x}", "# ", "***", "__", "\\", "&lt;", "&#60;script&#62;", "<?php ", "?>", "//evil.org", "\0",
+    "\u202e", "\ud7ff", "acme", "pact", "[x]: ", "x", "甲", "😀", "<template>", "<base href=//evil.org>", "<iframe srcdoc=",
+    '<a href="javascript:alert(1)">', "[x](javascript:alert(1))", "[x](<javascript:alert(1)>)", "![x](javascript:alert(1))",
+    "<javascript:alert(1)>", "[[javascript:alert(1)|x]]", "\x02", "\x03", "wzxhzdk:0", "\x02wzxhzdk:0\x03", "klzzwxh:0001",
+)  # fmt: skip
+YAMLISH = (
+    "name", "kind", "members", ": ", ":", "：", "- ", "-", "[", "]", "{", "}", ",", ", ", "'", '"', "#", " #", "|", ">", "&a",
+    "*a", "!x", "%", "@", "`", "<<", "? ", "\n", "\n  ", "\n    ", "\t", " ", "\u3000", "\u00a0", "municipal", "acme", "2020",
+    "roles", "member", "projects", "parties", "sources", "title", "~", "null", "\\", "\\x", "...", "---", "甲", "😀", "\0", "\r",
+    "\u2028", "identifiers", "moe", "regions", "42", "former_slugs", "related", "relation", "since", "until", "declared_members",
+)  # fmt: skip
+RUNS = (
+    "![", "[", "[[", "[[a|", "[a](", "[a]( ", "[a](<", "[](", "](", "<a ", "<http://", "<![CDATA[ ", "[![a](b)", "`", "` `` ",
+    "*", "_a", "**a", "|", "> ", "- ", "1. ", "<!--", "&#", "<div>", "#", "[a]:", "[a]: <", "a", "a.", "1", "1-", "a@", "+86 ",
+    "138 ", " ", "\\[", "~~~\n", "[a\n", '<a href="', "(", "[]", "{", "\n", "> - ", "<b ", "：", "[ ",
+)  # fmt: skip
+
+quick = settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck), derandomize=True)
+
+
+def problems_of(content: bytes) -> tuple[Problem, ...]:
+    """Check a site with one entry; only a SiteError may come out."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = Site(Path(folder))
+        site.write("site.yaml", "title: T\nlanguage: en\n")
+        site.write("content/members/acme.md", front("name: Acme", "type: other"))
+        site.write(PACT, content)
+        try:
+            return pipeline.check(site.root, Options(remember=False))
+        except SiteError as error:
+            return error.problems
+
+
+def in_the_file(problems: tuple[Problem, ...], content: bytes) -> bool:
+    """Tell whether every problem of the entry stands on a line of it."""
+    text = content.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    last = text.count("\n") + 1
+    return all(1 <= p.place.line <= last and p.place.column >= 1 for p in problems if p.place.path == PACT)
+
+
+@quick
+@given(st.one_of(st.binary(max_size=400), st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace"))))
+def test_any_bytes_are_an_entry_or_a_problem(content: bytes) -> None:
+    assert in_the_file(problems_of(content), content)
+
+
+@quick
+@given(st.lists(st.sampled_from(YAMLISH), max_size=30).map("".join))
+def test_any_front_matter_is_read_or_a_problem(header: str) -> None:
+    content = f"---\nname: Pact\nkind: municipal\n{header}\n---\n\nText.\n".encode()
+    assert in_the_file(problems_of(content), content)
+
+
+@quick
+@given(st.lists(st.sampled_from(YAMLISH), max_size=40).map("".join))
+def test_any_settings_are_read_or_a_problem(text: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        site = Site(Path(folder))
+        site.write("site.yaml", f"title: T\n{text}\n")
+        try:
+            pipeline.check(site.root, Options(remember=False))
+        except SiteError as error:
+            assert error.problems
+
+
+class Watch(HTMLParser):
+    """Notes what a browser would run or follow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unsafe: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name.startswith("on") or name in {"srcdoc", "style", "formaction"}:
+                self.unsafe.append(f"<{tag} {name}={value}>")
+            if (
+                name in {"href", "src", "action", "data"}
+                and not SCHEMES.fullmatch(value or "", 0)
+                and not SCHEMES.match(value or "")
+            ):
+                self.unsafe.append(f"<{tag} {name}={value}>")
+        if tag in {"iframe", "object", "embed", "base", "math", "style", "template"}:
+            self.unsafe.append(f"<{tag}>")
+
+
+def scripts(html: str) -> Iterator[str]:
+    yield from re.findall(r"<script[^>]*>?", html, re.IGNORECASE)
+
+
+def tame(html: str) -> list[str]:
+    """List what is unsafe in the HTML of a text."""
+    watch = Watch()
+    watch.feed(html)
+    watch.close()
+    return [*watch.unsafe, *scripts(html)]
+
+
+@settings(quick, max_examples=600)
+@given(st.lists(st.sampled_from(NASTY), max_size=25).map("".join))
+def test_no_text_becomes_unsafe_html(body: str) -> None:
+    found = mentions(body, PACT, 1)
+    links = tuple((one.target, "acme.html", "<b onclick=x>") for one in found)
+    made = typeset.one(typeset.Draft("pact", body, ()))
+    linked = typeset.one(typeset.Draft("pact", body, links))
+    assert made.failed in {"", "deep", "slow"}
+    assert linked.failed in {"", "deep", "slow"}
+    assert tame(made.html) == []
+    assert tame(linked.html) == []
+    lines = body.count("\n") + 1
+    assert all(1 <= line <= lines and column >= 1 for _, line, column in made.removed)
+
+
+@settings(quick, max_examples=40)
+@given(
+    st.lists(st.sampled_from(NASTY), max_size=25).map("".join),
+    st.lists(st.sampled_from([x for x in NASTY if x.isprintable()]), min_size=1, max_size=6).map("".join),
+)
+def test_no_entry_becomes_an_unsafe_page(body: str, name: str) -> None:
+    quoted = "'" + name.replace("'", "''") + "'"
+    fields = (
+        f"name: {quoted}",
+        "kind: municipal",
+        f"aliases: [{quoted}]",
+        f"contact: {quoted}",
+        f"industries: [{quoted}]",
+    )
+    rows = (f"members: [{{name: {quoted}, note: {quoted}}}]", f"milestones: [{{date: 2020, title: {quoted}}}]")
+    with tempfile.TemporaryDirectory() as folder:
+        site = Site(Path(folder) / "site")
+        site.write("site.yaml", "title: T\nlanguage: en\nrepository: https://x.org/a\n")
+        site.write(PACT, alliance("Clean"))
+        site.build()
+        ours = [one for path in sorted(site.output.rglob("*.html")) for one in scripts(path.read_text("utf-8"))]
+        site.write(PACT, front(*fields, *rows, body=body))
+        try:
+            site.build()
+        except SiteError:
+            return
+        pages = [path.read_text("utf-8") for path in sorted(site.output.rglob("*.html"))]
+        for html in pages:
+            watch = Watch()
+            watch.feed(html)
+            assert watch.unsafe == []
+            assert set(scripts(html)) <= set(ours)
+
+
+@pytest.mark.parametrize("piece", RUNS)
+def test_no_run_keeps_us_waiting(piece: str) -> None:
+    body = (piece * (60_000 // len(piece)))[:60_000]
+    start = time.perf_counter()
+    mentions(body, PACT, 1)
+    list(review.personal(Source(PACT, f"1234567 x@y {body}")))
+    assert time.perf_counter() - start < 2.0
+
+
+@pytest.mark.parametrize("piece", ["![", "[[", "[a](", "<![CDATA[ ", "> ", "- ", "<a ", "`", "[a]: <"])
+def test_no_text_keeps_a_worker(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typeset, "LIMIT_SECONDS", 0.3)
+    start = time.perf_counter()
+    typeset.one(typeset.Draft("pact", piece * (20_000 // len(piece)), ()))
+    assert time.perf_counter() - start < 3.0

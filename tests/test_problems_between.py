@@ -1,0 +1,407 @@
+"""What can be wrong between entries: references, memberships, links, files, addresses."""
+
+import os
+from pathlib import Path
+
+import pytest
+from conftest import Site, alliance, member
+
+PACT = "content/alliances/pact.md"
+ACME = "content/members/acme.md"
+STATED = "error: this membership is already stated at"
+NOWHERE = "leads to no file: write [[slug]], a relative path to an .md file, or a whole address [dangling-link]"
+
+
+@pytest.fixture
+def pair(site: Site) -> Site:
+    """An alliance and its one member, without problems."""
+    site.write(PACT, alliance("Pact", "members: [{member: acme}]"))
+    site.write(ACME, member("Acme"))
+    return site
+
+
+def said_of_text(site: Site, body: str) -> list[str]:
+    """Say what is wrong with the text of the alliance, which begins on line 8."""
+    site.write(PACT, alliance("Pact", "members: [{member: acme}]", body=body))
+    return [line.removeprefix(f"{PACT}:") for line in site.problems()]
+
+
+def test_a_pair_is_right(pair: Site) -> None:
+    assert pair.problems() == []
+
+
+def test_an_unknown_reference_suggests_the_nearest(pair: Site) -> None:
+    pair.write(
+        PACT,
+        alliance("Pact", "parent: pcat", "members:", "  - {note: 备注😀, member: acem}", "  - member: acme").replace(
+            "Text.", "甲😀 [[amce]] and [[zzz]]"
+        ),
+    )
+    pair.write("content/members/sub.md", member("Sub", "part_of: acmee", "memberships: [{alliance: pact9}]"))
+    assert pair.errors() == [
+        f"{PACT}:4:9: error: unknown alliance 'pcat' (did you mean 'pact'?) [unknown-reference]",
+        f"{PACT}:6:25: error: unknown member 'acem' (did you mean 'acme'?) [unknown-reference]",
+        f"{PACT}:11:6: error: unknown entry 'amce' (did you mean 'acme'?) [dangling-link]",
+        f"{PACT}:11:19: error: unknown entry 'zzz' [dangling-link]",
+        "content/members/sub.md:4:10: error: unknown member 'acmee' (did you mean 'acme'?) [unknown-reference]",
+        "content/members/sub.md:5:26: error: unknown alliance 'pact9' (did you mean 'pact'?) [unknown-reference]",
+    ]
+
+
+def test_chinese_names_are_suggested_by_their_sound_and_shape(site: Site) -> None:
+    site.write(PACT, alliance("武汉联合体", "members: [{member: 武汉理公大学}, {member: 五汉理工大学}]"))
+    site.write("content/members/whut.md", member("武汉理工大学", "aliases: [武汉理工]"))
+    assert site.errors() == [
+        f"{PACT}:4:20: error: unknown member '武汉理公大学' (did you mean 'whut'?) [unknown-reference]",
+        f"{PACT}:4:38: error: unknown member '五汉理工大学' (did you mean 'whut'?) [unknown-reference]",
+    ]
+
+
+def test_a_reference_is_a_slug_a_name_or_an_alias_in_any_width_and_style(site: Site) -> None:
+    site.write(
+        PACT,
+        alliance(
+            "Pact", "members: [{member: acme}, {member: 甲（武汉） 公司}, {member: ＢＥＴＡ}]", body="[[乙|b]] [[Acme]]"
+        ),
+    )
+    site.write(ACME, member("Acme"))
+    site.write("content/members/jia.md", member("甲(武汉)公司"))
+    site.write("content/members/yi.md", member("乙", "aliases: [Beta]"))
+    assert site.problems() == []
+
+
+def test_a_name_of_several_entries_is_ambiguous(site: Site) -> None:
+    site.write(PACT, alliance("Pact", "members: [{member: 一中}, {member: a}, {member: b}]", body="[[一中]]"))
+    site.write("content/members/a.md", member("第一中学", "aliases: [一中]"))
+    site.write("content/members/b.md", member("一中"))
+    said = "'一中' is the name of several entries: a, b; write the slug of the one meant (did you mean 'a'?)"
+    assert site.problems() == [
+        f"{PACT}:4:20: error: {said} [ambiguous-reference]",
+        f"{PACT}:8:3: error: {said} [ambiguous-reference]",
+    ]
+
+
+def test_an_entry_of_the_other_kind_is_no_answer(pair: Site) -> None:
+    pair.write("content/alliances/other.md", alliance("Other", "parent: acme", "members: [{member: Pact}]"))
+    pair.write("content/members/sub.md", member("Sub", "part_of: pact", "memberships: [{alliance: acme}]"))
+    assert pair.errors() == [
+        "content/alliances/other.md:4:9: error: 'acme' is a member, not an alliance [unknown-reference]",
+        "content/alliances/other.md:5:20: error: 'Pact' is an alliance, not a member [unknown-reference]",
+        "content/members/sub.md:4:10: error: 'pact' is an alliance, not a member [unknown-reference]",
+        "content/members/sub.md:5:26: error: 'acme' is a member, not an alliance [unknown-reference]",
+    ]
+
+
+def test_a_name_of_an_alliance_and_a_member_means_the_one_that_fits(site: Site) -> None:
+    site.write(PACT, alliance("同名", "members: [{member: 同名}]"))
+    site.write(ACME, member("同名"))
+    assert site.problems() == []
+
+
+def test_a_former_slug_leads_to_the_new_one(pair: Site) -> None:
+    pair.write(ACME, member("Acme", "former_slugs: [first-name]"))
+    pair.write("content/alliances/other.md", alliance("Other", "members: [{member: first-name}]"))
+    assert pair.errors() == [
+        "content/alliances/other.md:4:20: error: unknown member 'first-name' (did you mean 'acme'?) [unknown-reference]"
+    ]
+
+
+def test_a_former_slug_of_the_other_kind_is_no_suggestion(pair: Site) -> None:
+    pair.write(ACME, member("Acme", "former_slugs: [first-name]"))
+    pair.write("content/alliances/other.md", alliance("Other", "parent: first-name"))
+    assert pair.errors() == ["content/alliances/other.md:4:9: error: unknown alliance 'first-name' [unknown-reference]"]
+
+
+def test_the_references_of_an_entry_with_a_slip_are_checked_too(pair: Site) -> None:
+    pair.write(PACT, alliance("Pact", "knid: x", "members: [{member: acme}, {member: nobody}]", body="[[no-one]]"))
+    assert pair.problems() == [
+        f"{PACT}:4:1: error: unknown field 'knid' (did you mean 'kind'?) [unknown-field]",
+        f"{PACT}:5:36: error: unknown member 'nobody' [unknown-reference]",
+        f"{PACT}:9:3: error: unknown entry 'no-one' [dangling-link]",
+    ]
+
+
+def test_a_row_with_a_slip_does_not_hide_the_others(pair: Site) -> None:
+    pair.write(PACT, alliance("Pact", "members: [{member: acme, since: x}, {member: nobody}]"))
+    assert pair.problems() == [
+        f"{PACT}:4:33: error: 'x' is not a date: write YYYY, YYYY-MM or YYYY-MM-DD [bad-date]",
+        f"{PACT}:4:46: error: unknown member 'nobody' [unknown-reference]",
+    ]
+
+
+@pytest.mark.parametrize(
+    "broken", [alliance("Pact", "kind: x"), alliance("Pact", "name_en: 'x"), "---\nname: Pact\n", b"\xff", "Pact"]
+)
+def test_who_refers_to_an_entry_with_problems_has_none(pair: Site, broken: str | bytes) -> None:
+    pair.write(PACT, broken)
+    pair.write(ACME, member("Acme", "memberships: [{alliance: pact}]", body="[[pact]] [p](../alliances/pact.md)"))
+    assert [line.split(":")[0] for line in pair.problems()] == [PACT]
+
+
+def test_a_membership_is_stated_once(pair: Site) -> None:
+    pair.write(PACT, alliance("Pact", "members:", "  - member: acme", "  - {name: 甲😀 公司}", "  - {name: 甲😀公司}"))
+    pair.write(ACME, member("Acme", "memberships: [{alliance: Pact}]"))
+    assert pair.problems() == [
+        f"{PACT}:7:12: {STATED} {PACT}, line 6: state it once [duplicate-membership]",
+        f"{ACME}:4:26: {STATED} {PACT}, line 5: state it once [duplicate-membership]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("since: 2020, until: 2021", "since: 2021", 0),
+        ("since: 2020, until: 2021-05", "since: 2021-06-01", 0),
+        ("until: 2021", "since: 2021-05", 0),
+        ("since: 2020, until: 2021", "since: 2020-12", 1),
+        ("since: 2020", "since: 2021", 1),
+        ("until: 2020", "until: 2021", 1),
+        ("roles: chair", "roles: council", 1),
+    ],
+)
+def test_intervals_that_do_not_overlap_are_history(pair: Site, first: str, second: str, said: int) -> None:
+    pair.write(PACT, alliance("Pact", "members:", f"  - {{member: acme, {first}}}", f"  - {{member: acme, {second}}}"))
+    found = [f"{PACT}:6:14: {STATED} {PACT}, line 5: state it once [duplicate-membership]"]
+    assert pair.problems() == found * said
+
+
+def test_nothing_ends_before_it_begins(pair: Site) -> None:
+    pair.write(
+        PACT,
+        alliance(
+            "Pact", "founded: 2021", "ended: 2020-05", "members: [{member: acme, since: 2020-02, until: 2020-01}]"
+        ),
+    )
+    pair.write(ACME, member("Acme", "founded: 1999-02-02", "ended: 1999-02-01"))
+    assert pair.problems() == [
+        f"{PACT}:5:8: error: ends (2020-05) before it begins (2021) [bad-interval]",
+        f"{PACT}:6:49: error: ends (2020-01) before it begins (2020-02) [bad-interval]",
+        f"{ACME}:5:8: error: ends (1999-02-01) before it begins (1999-02-02) [bad-interval]",
+    ]
+
+
+@pytest.mark.parametrize(("founded", "ended"), [("2020", "2020"), ("2020-05", "2020"), ("2020", "2020-01-01")])
+def test_what_is_known_less_precisely_may_be_right(pair: Site, founded: str, ended: str) -> None:
+    pair.write(ACME, member("Acme", f"founded: {founded}", f"ended: {ended}"))
+    assert pair.problems() == []
+
+
+def test_nothing_is_above_itself(site: Site) -> None:
+    site.write("content/alliances/a.md", alliance("A", "parent: b"))
+    site.write("content/alliances/b.md", alliance("B", "parent: c"))
+    site.write("content/alliances/c.md", alliance("C", "parent: a"))
+    site.write("content/alliances/d.md", alliance("D", "parent: a"))
+    site.write("content/alliances/e.md", alliance("E", "related: [{alliance: e, relation: supports}]"))
+    site.write("content/alliances/f.md", alliance("F", "related: [{alliance: g, relation: platform-of}]"))
+    site.write("content/alliances/g.md", alliance("G", "related: [{alliance: f, relation: platform-of}]"))
+    site.write("content/members/m.md", member("M", "part_of: m"))
+    assert site.problems() == [
+        "content/alliances/a.md:4:9: error: this leads back to itself: a → b → c → a [cycle]",
+        "content/alliances/e.md:4:22: error: this leads back to itself: e → e [cycle]",
+        "content/alliances/f.md:4:22: error: this leads back to itself: f → g → f [cycle]",
+        "content/members/m.md:4:10: error: this leads back to itself: m → m [cycle]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("supports", "supports"), ("supports", "supported-by"), ("merged-into", "successor-of")]
+)
+def test_two_sides_of_one_relation_are_no_cycle(site: Site, one: str, other: str) -> None:
+    site.write("content/alliances/a.md", alliance("A", f"related: [{{alliance: b, relation: {one}}}]"))
+    site.write("content/alliances/b.md", alliance("B", f"related: [{{alliance: a, relation: {other}}}]"))
+    assert site.problems() == []
+
+
+def test_parties_of_a_project_are_references(pair: Site) -> None:
+    pair.write(
+        PACT,
+        alliance("Pact", "projects: [{name: 项目😀, parties: [acme, {name: X}, nobody]}]"),
+    )
+    assert pair.problems() == [f"{PACT}:4:51: error: unknown entry 'nobody' [unknown-reference]"]
+
+
+def test_links_of_a_text_lead_somewhere(pair: Site) -> None:
+    pair.write("content/media/a.png", b"")
+    good = (
+        "[[acme]] [[Acme|x]] [a](../members/acme.md) [a](../members/acme.md#x) [a]( <../members/acme.md> 't' ) [p](pact.md)"
+        " [w](https://x.org/a_(b)) [m](mailto:a@b.org) [h](#here) ![p](../media/a.png 'A picture') [r] `[[no]]`\n\n"
+        "```\n[[no]]\n```\n\n\\[[no]]\n\n    [[no]] [no](no.md)\n\n[r]: ../members/acme.md 'Title'\n"
+    )
+    assert said_of_text(pair, good) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("甲😀 [a](../members/nobody.md)", "8:8: error: unknown member 'nobody' [dangling-link]"),
+        ("甲😀 [a](acme.md)", "8:8: error: 'acme' is a member, not an alliance [dangling-link]"),
+        ("a\n\n[a](x.html)", f"10:5: error: the link 'x.html' {NOWHERE}"),
+        ("[a](/members/acme.md)", f"8:5: error: the link '/members/acme.md' {NOWHERE}"),
+        ("[a](../../../etc/x.md)", f"8:5: error: the link '../../../etc/x.md' {NOWHERE}"),
+        ("[a](//evil.org)", f"8:5: error: the link '//evil.org' {NOWHERE}"),
+        ("[a](\\evil.org)", f"8:5: error: the link '\\evil.org' {NOWHERE}"),
+        ("[a](javascript:alert)", f"8:5: error: the link 'javascript:alert' {NOWHERE}"),
+        ("[a](javascript:alert(1))", f"8:5: error: the link 'javascript:alert(1)' {NOWHERE}"),
+        ("[a](<../members/no body.md>)", "8:6: error: unknown member 'no body' [dangling-link]"),
+        ("[a]: ../members/nobody.md\n\n[x][a]", "8:6: error: unknown member 'nobody' [dangling-link]"),
+        ("[two\nlines](../members/nobody.md)", "9:8: error: unknown member 'nobody' [dangling-link]"),
+        (
+            "![a](../media/x.png)",
+            "8:6: error: there is no picture at content/media/x.png: pictures lie in content/media/ [dangling-link]",
+        ),
+        ("|a|b|\n|-|-|\n|[[nobody]]|c|", "10:4: error: unknown entry 'nobody' [dangling-link]"),
+        ("|a|b|\n|-|-|\n|[[nobody\\|x]]|c|", "10:4: error: unknown entry 'nobody' [dangling-link]"),
+        ("> - [[nobody]]", "8:7: error: unknown entry 'nobody' [dangling-link]"),
+        ("# 标题😀 [[nobody]]", "8:9: error: unknown entry 'nobody' [dangling-link]"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_said_once(pair: Site, body: str, said: str) -> None:
+    assert said_of_text(pair, body) == [said]
+
+
+def test_a_link_without_address_leads_nowhere(pair: Site) -> None:
+    (said,) = said_of_text(pair, "甲😀 [a]()")
+    assert said.endswith("[dangling-link]")
+
+
+def test_a_picture_beside_the_text_is_no_picture_below_media(pair: Site) -> None:
+    (said,) = said_of_text(pair, "![b](x.png)")
+    assert said.startswith("8:6: error: ")
+    assert "content/media/content" not in said
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.png"])
+def test_a_link_to_a_file_of_media_leads_there(pair: Site, name: str) -> None:
+    pair.write(f"content/media/{name}", b"")
+    assert said_of_text(pair, f"[a](../media/{name})") == []
+
+
+def test_a_wiki_link_in_a_table_has_its_text(pair: Site) -> None:
+    assert said_of_text(pair, "|a|b|\n|-|-|\n|[[acme\\|the text]]|c|") == []
+    pair.build()
+    assert '<a href="../members/acme.html">the text</a>' in pair.read("alliances/pact.html")
+
+
+def test_a_logo_is_there(pair: Site) -> None:
+    pair.write(ACME, member("Acme", "logo: 校徽.png"))
+    assert pair.problems() == [
+        f"{ACME}:4:7: error: there is no picture at content/media/校徽.png: pictures lie in content/media/ [dangling-link]"
+    ]
+    pair.write("content/media/校徽.png", b"")
+    assert pair.problems() == []
+
+
+def test_a_slug_belongs_to_one_entry(pair: Site) -> None:
+    pair.write("content/members/pact.md", member("Other", "memberships: [{alliance: pact}]"))
+    assert pair.errors()[0] == (
+        f"content/members/pact.md:1:1: error: the slug 'pact' is already used by {PACT}: rename one of the two files "
+        "[duplicate-slug]"
+    )
+
+
+def test_a_slug_in_other_case_or_width_is_the_same(pair: Site) -> None:
+    pair.write("content/alliances/ＰＡＣＴ.md", alliance("Two"))
+    codes = [line.rsplit(" ", 1)[1] for line in pair.errors()]
+    assert sorted(codes) == ["[bad-slug]", "[duplicate-slug]"]
+
+
+def test_a_former_slug_is_the_address_of_nobody_else(pair: Site) -> None:
+    pair.write(ACME, member("Acme", "former_slugs: [old, pact, acme]"))
+    pair.write("content/members/two.md", member("Two", "former_slugs:", "  - old", "part_of: acme"))
+    assert pair.problems() == [
+        f"{ACME}:4:21: error: the former slug 'pact' is the address of {PACT} [duplicate-slug]",
+        f"{ACME}:4:27: error: the former slug 'acme' is the address of {ACME} [duplicate-slug]",
+        f"content/members/two.md:5:5: error: the former slug 'old' is the address of {ACME} [duplicate-slug]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Acme", "'Acme' cannot be an address: a-z, 0-9 and single hyphens, at most 80 (write: acme.md)"),
+        ("a--b", "'a--b' cannot be an address: a-z, 0-9 and single hyphens, at most 80 (write: a-b.md)"),
+        ("a b", "'a b' cannot be an address: a-z, 0-9 and single hyphens, at most 80 (write: a-b.md)"),
+        ("-", "'-' cannot be an address: a-z, 0-9 and single hyphens, at most 80"),
+        ("联盟", "'联盟' cannot be an address: a-z, 0-9 and single hyphens, at most 80 (write: lian-meng.md)"),
+    ],
+)
+def test_the_name_of_a_file_is_an_address(site: Site, name: str, said: str) -> None:
+    site.write(f"content/alliances/{name}.md", alliance())
+    assert site.problems() == [f"content/alliances/{name}.md:1:1: error: {said} [bad-slug]"]
+
+
+def test_a_long_name_of_a_file_is_cut_to_an_address(site: Site) -> None:
+    site.write(f"content/alliances/{'a' * 79}-bb.md", alliance())
+    (said,) = site.problems()
+    assert said.endswith(f"(write: {'a' * 60}.md) [bad-slug]")
+
+
+@pytest.mark.parametrize("name", ["index", "con", "nul", "lpt1"])
+def test_some_names_are_taken(site: Site, name: str) -> None:
+    site.write(f"content/members/{name}.md", member("Acme", "part_of: acme"))
+    assert f"content/members/{name}.md:1:1: error: '{name}' cannot be the name of an entry [reserved-name]" in (
+        site.errors()
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("x.markdown", "x.md"), ("x.MD", "x.md"), ("x.txt", "x.md"), ("x", "x.md"), ("x.png", ""), ("x.md.bak", "")],
+)
+def test_an_entry_is_a_markdown_file(site: Site, name: str, hint: str) -> None:
+    site.write(f"content/alliances/{name}", "x")
+    write = f" (write: {hint})" if hint else ""
+    assert site.problems() == [
+        f"content/alliances/{name}:1:1: error: an entry is a file named <slug>.md{write} [bad-slug]"
+    ]
+
+
+def test_files_of_programs_are_nobodys_business(site: Site) -> None:
+    for name in (".x.md.swp", ".DS_Store", "~$x.md", "Thumbs.db"):
+        site.write(f"content/alliances/{name}", "x")
+    assert site.problems() == []
+
+
+def test_what_is_no_file_is_refused(pair: Site) -> None:
+    (pair.root / "content/alliances/sub").mkdir()
+    (pair.root / "content/alliances/link.md").symlink_to("pact.md")
+    os.mkfifo(pair.root / "content/members/pipe.md")
+    (pair.root / "content/media").mkdir()
+    (pair.root / "content/media/a.png").symlink_to("/etc/passwd")
+    assert pair.problems() == [
+        "content/alliances/link.md:1:1: error: must be a file, not a symbolic link [not-a-file]",
+        "content/alliances/sub:1:1: error: must be a file, not a folder [not-a-file]",
+        "content/media/a.png:1:1: error: must be a file, not a symbolic link [not-a-file]",
+        "content/members/pipe.md:1:1: error: must be a file, not a device or pipe [not-a-file]",
+    ]
+
+
+def test_a_folder_of_content_is_no_link_elsewhere(site: Site) -> None:
+    (site.root / "content").mkdir()
+    (site.root / "content/members").symlink_to("/etc")
+    assert site.problems() == ["content/members:1:1: error: must be a folder, not a file or a link [not-a-file]"]
+
+
+def test_what_lies_beside_the_folders_is_not_passed_over(pair: Site) -> None:
+    pair.write("content/lost.md", alliance())
+    pair.write("content/alliance/lost.md", alliance())
+    pair.write("content/README.txt", "x")
+    said = "nothing is read from here: entries lie in content/alliances/ and content/members/ [not-a-file]"
+    assert pair.problems() == [f"content/alliance:1:1: error: {said}", f"content/lost.md:1:1: error: {said}"]
+
+
+def test_a_file_in_the_place_of_a_folder_is_not_passed_over(site: Site) -> None:
+    site.write("content/alliances", "x")
+    assert site.problems() == ["content/alliances:1:1: error: must be a folder, not a file or a link [not-a-file]"]
+
+
+def test_a_file_that_cannot_be_read_says_why(pair: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    really_open = os.open
+
+    def refuse(path: Path, flags: int) -> int:
+        if path.name == "acme.md":
+            raise PermissionError(13, "Permission denied")
+        return really_open(path, flags)
+
+    monkeypatch.setattr(os, "open", refuse)
+    assert pair.problems() == [f"{ACME}:1:1: error: cannot be read: Permission denied [not-a-file]"]
