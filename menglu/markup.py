@@ -1,7 +1,7 @@
 """Which HTML may stand in a text, and what becomes of the rest. The only home of nh3."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from html.parser import HTMLParser
 
 import nh3
@@ -55,12 +55,15 @@ def clean(raw: str, own: frozenset[str]) -> str:
     )
 
 
-def removed(raw: str, source: str, own: frozenset[str]) -> Iterator[tuple[str, int, int]]:
-    """Find what the sanitiser takes out of *raw*, and where it stands in the *source*."""
+def removed(raw: str, source: str, own: frozenset[str], known: Container[str]) -> Iterator[tuple[str, int, int]]:
+    """Find what the sanitiser takes out of *raw*, and where it stands in the *source*.
+
+    Addresses among the *known* are left out: that they lead nowhere is said where references are followed.
+    """
     if not SUSPICIOUS.search(source):
         return
     looked_up = 0
-    for what, sought in Inspection(raw, own).refused:
+    for what, sought in Inspection(raw, own, known).refused:
         start = source.casefold().find(sought.casefold(), looked_up)
         start = start if start >= 0 else max(source.casefold().find(sought.casefold()), 0)
         looked_up = start + 1
@@ -70,10 +73,11 @@ def removed(raw: str, source: str, own: frozenset[str]) -> Iterator[tuple[str, i
 class Inspection(HTMLParser):
     """Reads HTML for what is not allowed."""
 
-    def __init__(self, raw: str, own: frozenset[str]) -> None:
+    def __init__(self, raw: str, own: frozenset[str], known: Container[str]) -> None:
         """Read all of *raw*."""
         super().__init__()
         self.own = own
+        self.known = known
         self.refused: list[tuple[str, str]] = []
         self.feed(raw)
         self.close()
@@ -84,7 +88,7 @@ class Inspection(HTMLParser):
             self.refused.append((f"<{tag}>", f"<{tag}"))
             return
         for attribute, value in attrs:
-            if not allowed(tag, attribute, value or "", self.own):
+            if not allowed(tag, attribute, value or "", self.own) and value not in self.known:
                 shown = f"{attribute}={value}" if attribute in ("href", "src") else attribute
                 self.refused.append(
                     (f"<{tag} {shown}>", (value or attribute) if attribute in ("href", "src") else attribute)

@@ -65,14 +65,12 @@ def load(root: Path, options: Options) -> Loaded:
     if options.base_url:
         configured = configured.model_copy(update={"base_url": options.base_url.rstrip("/") + "/"})
     sources = read.sources(root, configured.limits.entry_kb)
-    content, found = parse.content(sources.entries, sources.media, configured)
+    content, found = parse.content(sources, configured)
     catalog, unlinked = link.catalog(content, today())
     warnings = tuple(
         review.warnings(catalog, content, sources.entries, whole=not (found or unlinked or sources.problems))
     )
     bodies, untypeset = typeset_bodies(catalog, root, options)
-    said = {(one.place.path, one.place.line) for one in unlinked}
-    untypeset = [one for one in untypeset if (one.place.path, one.place.line) not in said]
     problems = in_order((*problems, *sources.problems, *found, *unlinked, *warnings, *untypeset))
     if any(p.severity is Severity.ERROR or options.strict for p in problems):
         raise SiteError(problems)

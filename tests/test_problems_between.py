@@ -220,11 +220,20 @@ def test_parties_of_a_project_are_references(pair: Site) -> None:
     assert pair.problems() == [f"{PACT}:4:51: error: unknown entry 'nobody' [unknown-reference]"]
 
 
+def test_a_party_with_a_slip_does_not_move_the_next(pair: Site) -> None:
+    pair.write(PACT, alliance("Pact", "projects: [{name: A, parties: [{member: acme}, nobody, acme]}]"))
+    assert pair.problems() == [
+        f"{PACT}:4:32: error: 'parties' must be a reference or {{name: …}}, not a map [wrong-type]",
+        f"{PACT}:4:48: error: unknown entry 'nobody' [unknown-reference]",
+    ]
+
+
 def test_links_of_a_text_lead_somewhere(pair: Site) -> None:
     pair.write("content/media/a.png", b"")
     good = (
-        "[[acme]] [[Acme|x]] [a](../members/acme.md) [a](../members/acme.md#x) [a]( <../members/acme.md> 't' ) [p](pact.md)"
-        " [w](https://x.org/a_(b)) [m](mailto:a@b.org) [h](#here) ![p](../media/a.png 'A picture') [r] `[[no]]`\n\n"
+        "[[acme]] [[Acme|x]] [a](../members/acme.md) [a](../members/acme.md#x) [a]( <../members/acme.md> 't' )"
+        " [p](pact.md) [w](https://x.org/a_(b)) [m](mailto:a@b.org) [h](#here) ![p](../media/a.png 'A picture')"
+        " [r] `[[no]]`\n\n"
         "```\n[[no]]\n```\n\n\\[[no]]\n\n    [[no]] [no](no.md)\n\n[r]: ../members/acme.md 'Title'\n"
     )
     assert said_of_text(pair, good) == []
@@ -285,7 +294,10 @@ def test_a_wiki_link_in_a_table_has_its_text(pair: Site) -> None:
 def test_a_logo_is_there(pair: Site) -> None:
     pair.write(ACME, member("Acme", "logo: 校徽.png"))
     assert pair.problems() == [
-        f"{ACME}:4:7: error: there is no picture at content/media/校徽.png: pictures lie in content/media/ [dangling-link]"
+        (
+            f"{ACME}:4:7: error: there is no picture at content/media/校徽.png: "
+            "pictures lie in content/media/ [dangling-link]"
+        )
     ]
     pair.write("content/media/校徽.png", b"")
     assert pair.problems() == []
@@ -297,6 +309,13 @@ def test_a_slug_belongs_to_one_entry(pair: Site) -> None:
         f"content/members/pact.md:1:1: error: the slug 'pact' is already used by {PACT}: rename one of the two files "
         "[duplicate-slug]"
     )
+
+
+def test_a_slug_used_twice_does_not_make_other_problems(site: Site) -> None:
+    site.write(PACT, alliance("联盟", "members: [{name: X}]"))
+    site.write("content/members/pact.md", member("公司"))
+    site.write(ACME, member("Acme", "memberships: [{alliance: 联盟}]", "part_of: 公司"))
+    assert [line.rsplit(" ", 1)[1] for line in site.errors()] == ["[duplicate-slug]"]
 
 
 def test_a_slug_in_other_case_or_width_is_the_same(pair: Site) -> None:

@@ -114,8 +114,8 @@ def test_two_entries_with_one_identifier_are_told_apart(site: Site) -> None:
     site.write("content/members/a2.md", member("乙", "identifiers: {wikidata: Q42, moe: '4142014197'}"))
     assert site.problems() == [
         (
-            "content/members/a2.md:4:35: warning: has the same identifier as content/members/a1.md: if they are two, add "
-            "'disambiguation' to both [duplicate-entry]"
+            "content/members/a2.md:4:35: warning: has the same identifier as content/members/a1.md: if they are two, "
+            "add 'disambiguation' to both [duplicate-entry]"
         )
     ]
 
@@ -196,6 +196,13 @@ def test_html_that_stays_or_is_code_is_not_said(site: Site, body: str) -> None:
     assert said_of_text(site, body) == []
 
 
+def test_one_slip_does_not_hide_another_on_its_line(site: Site) -> None:
+    said = said_of_text(site, "[[nobody]] <script>x</script>")
+    assert [line.rsplit(" ", 1)[1] for line in said] == ["[dangling-link]", "[unsafe-markup]"]
+    said = said_of_text(site, "[[nobody]]\n\n" + "- " * 500 + "x")
+    assert [line.rsplit(" ", 1)[1] for line in said] == ["[markdown-failed]", "[dangling-link]"]
+
+
 def test_a_text_that_takes_too_long_is_given_up(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typeset, "LIMIT_SECONDS", 0.5)
     assert said_of_text(site, "![" * 5000) == [
@@ -221,7 +228,7 @@ def test_whatever_markdown_raises_is_a_problem_of_the_entry(site: Site, monkeypa
 
 
 def test_one_failed_text_does_not_hide_the_next(site: Site) -> None:
-    site.write("content/alliances/deep.md", alliance("Deep", body="- " * 500))
+    site.write("content/alliances/deep.md", alliance("Deep", body="- " * 500 + "x"))
     assert said_of_text(site, "<svg>")[-1] == "7:1: warning: <svg> was removed: it is not allowed here [unsafe-markup]"
     assert site.errors() == [
         (
@@ -234,7 +241,7 @@ def test_one_failed_text_does_not_hide_the_next(site: Site) -> None:
 @pytest.mark.parametrize(
     ("template", "line", "said"),
     [
-        ("a\nb\n{{ page.nme }}", 3, "alliance.html has no attribute 'nme'"),
+        ("a\nb\n{{ page.nme }}", 3, "AlliancePage has no attribute 'nme'"),
         ("{{ nobody }}", 1, "'nobody' is undefined"),
         ("\n{{ 1/0 }}", 2, "division by zero"),
         ("\n{% if %}", 2, "Expected an expression, got 'end of statement block'"),

@@ -45,10 +45,13 @@ def check(
 
 
 def problems_of(details: list[ErrorDetails], model: type[BaseModel], document: Document) -> Iterator[Problem]:
-    """Give each fault its place and words."""
+    """Give each fault its place and words; that YAML took a value for a comment is said elsewhere."""
     root = document.root or Node({}, 1, 1)
     for detail in details:
         location: Location = tuple(detail["loc"])
+        swallowed = root.nearest(location[:-1]).children.get(location[-1]) if location else None
+        if detail["type"] == "missing" and swallowed and swallowed.swallowed:
+            continue
         field = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
         yield one(detail, field, location, root, document, model)
 

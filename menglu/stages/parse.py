@@ -7,9 +7,10 @@ from menglu.entries.catalog import Content, Written
 from menglu.entries.checking import check, unknown_field
 from menglu.entries.extras import read_extras
 from menglu.entries.kinds import Alliance, Entry, Member, fields_of
+from menglu.entries.mending import NOBODY
 from menglu.entries.mentions import mentions
 from menglu.entries.settings import Settings, built_in_vocabularies
-from menglu.entries.sources import Source
+from menglu.entries.sources import Source, Sources
 from menglu.entries.values import SLUG, SLUG_LENGTH
 from menglu.names import fold
 from menglu.problems import Place, Problem, problem
@@ -56,15 +57,13 @@ def as_config(problems: Iterable[Problem]) -> Iterator[Problem]:
         yield Problem(p.place, "bad-config", p.text, p.arguments, p.hint, p.guess)
 
 
-def content(
-    sources: Iterable[Source], media: frozenset[str], settings: Settings
-) -> tuple[Content, tuple[Problem, ...]]:
+def content(sources: Sources, settings: Settings) -> tuple[Content, tuple[Problem, ...]]:
     """Read all entries; those with problems come without what is wrong, so that the rest of them is still checked."""
     alliances: list[Written[Alliance]] = []
     members: list[Written[Member]] = []
     problems: list[Problem] = []
-    broken: set[str] = set()
-    for source in sources:
+    broken = {NOBODY, *(slug_of(one.place.path) for one in sources.problems)}
+    for source in sources.entries:
         model: type[Entry] = Alliance if source.path.split("/")[1] == Alliance.folder else Member
         written, found = entry(source, model, settings)
         problems += found
@@ -74,18 +73,23 @@ def content(
             alliances.append(Written(written.entry, written.document, written.mentions, written.mended))
         elif written and isinstance(written.entry, Member):
             members.append(Written(written.entry, written.document, written.mentions, written.mended))
-    return Content(settings, tuple(alliances), tuple(members), media, frozenset(broken)), tuple(problems)
+    return Content(settings, tuple(alliances), tuple(members), sources.media, frozenset(broken)), tuple(problems)
+
+
+def slug_of(path: str) -> str:
+    """Take the slug from the path of an entry."""
+    return path.rsplit("/", 1)[-1].removesuffix(".md")
 
 
 def known_as(source: Source) -> set[str]:
     """Find under what a broken entry may be referred to, as far as its text can be made out."""
     names = re.findall(r"^name:[ \t]*['\"]?(.+?)['\"]?[ \t]*$", source.text, re.MULTILINE)[:1]
-    return {source.path.rsplit("/", 1)[1].removesuffix(".md"), *(fold(name) for name in names)}
+    return {slug_of(source.path), *(fold(name) for name in names)}
 
 
 def entry(source: Source, model: type[Entry], settings: Settings) -> tuple[Written[Entry] | None, list[Problem]]:
     """Read one entry."""
-    stem = source.path.rsplit("/", 1)[1].removesuffix(".md")
+    stem = slug_of(source.path)
     problems = list(slug_problems(stem, source.path))
     opening, closing = OPENING.match(source.text), None
     if opening:
@@ -129,7 +133,7 @@ def fields(document: Document, model: type[Entry], settings: Settings, stem: str
     problems += found
     stand_in = {"name": stem, **{name: next(iter(settings.words[words])) for name, words in KEYS.items()}}
     made, faults = check(model, declared, document, {"vocabularies": settings.words}, stand_in)
-    problems += [p for p in faults if p.place not in said and not (p.code == "missing-field" and lost(p, root, said))]
+    problems += [one for one in faults if one.place not in said]
     return made.model_copy(update={"extras": extras}) if made else None, problems
 
 
@@ -141,12 +145,6 @@ def swallowed(node: Node, document: Document) -> Iterator[Problem]:
         yield problem(document.place(node), "bad-value", text, hint=hint)
     for child in node.children.values():
         yield from swallowed(child, document)
-
-
-def lost(missing: Problem, root: Node, said: set[Place]) -> bool:
-    """Tell whether the missing field is one whose value was taken for a comment, which is said already."""
-    node = root.children.get(dict(missing.arguments).get("field", ""))
-    return node is not None and any((place.line, place.column) == (node.line, node.column) for place in said)
 
 
 def slug_problems(stem: str, path: str) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from menglu.entries.mentions import WIKI, blanked
+from menglu.entries.mentions import WIKI, blanked, mentions
 from menglu.markup import clean, removed
 
 LIMIT_SECONDS = 5.0
@@ -61,7 +61,8 @@ def one(draft: Draft) -> Typeset:
         with time_limit(LIMIT_SECONDS):
             raw = converter(links).convert(with_escaped_bars(draft.markdown))
             own = frozenset(address for address, _ in links.values() if address)
-            return Typeset(draft.slug, clean(raw, own), tuple(removed(raw, draft.markdown, own)))
+            known = {mention.target for mention in mentions(draft.markdown, "", 1)}
+            return Typeset(draft.slug, clean(raw, own), tuple(removed(raw, draft.markdown, own, known)))
     except TimeoutError:
         return Typeset(draft.slug, "", failed="slow")
     except RecursionError:

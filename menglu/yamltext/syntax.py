@@ -12,6 +12,7 @@ FIELD = re.compile(r"^(\s*(?:- +)*)([^\s:：#'\"@`%&*!|>,\[\]{}][^:：#]*?)\s*([
 SIGN = re.compile(r"^\s*(?:- +)*([@`%|>,])")
 BEGINS_BADLY = re.compile(r"[@`%&*!|>,]|[-?](\s|$)|\[[^\[\]]*\]\s*[^\s#,]|\{[^{}]*\}\s*[^\s#,]")
 COMPLETE = re.compile(r"(['\"])(?:(?!\1).|\1\1|\\.)*\1\s*(#.*)?")
+TIGHT = re.compile(r"[{,]\s*[\w-]+(:)[}\],]")
 NOT_A_COMMENT = re.compile(r"[\[,{]\s*(#\S[^,\]}]*)")
 INDENTATION = ("indent", "expected key", "expected '-'", "mapping values", "block collection")
 
@@ -37,7 +38,7 @@ def explain(lines: list[str], line: int, column: int, context: int, said: str) -
         return tab
     if "unexpected end of stream" in said:
         return quote_slip(lines, context)
-    slip = first(comment_slip, lines, (line, context)) or first(line_slip, lines, (line, line - 1, context))
+    slip = first(flow_slip, lines, (line, line - 1, context)) or first(line_slip, lines, (line, line - 1, context))
     if slip:
         return slip
     if "expected ':'" in said:
@@ -71,8 +72,11 @@ def tab_slip(text: str, number: int) -> Slip | None:
     return Slip(number, tab.end() - 1, "a tab cannot follow the colon: use one space") if tab else None
 
 
-def comment_slip(text: str, number: int) -> Slip | None:
-    """Find an item of a list that YAML takes for a comment (`[#1]`)."""
+def flow_slip(text: str, number: int) -> Slip | None:
+    """Find, within brackets, a colon without a space, or an item that YAML takes for a comment (`[#1]`)."""
+    tight = TIGHT.search(text)
+    if tight:
+        return Slip(number, tight.start(1), "a space is missing after the colon")
     found = NOT_A_COMMENT.search(text)
     if not found:
         return None

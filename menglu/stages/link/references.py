@@ -25,12 +25,13 @@ class References:
     def __init__(self, content: Content) -> None:
         """Index slugs, names and aliases."""
         self.entries: tuple[Written[Entry], ...] = (*content.alliances, *content.members)
-        self.nouns = {written.entry.slug: written.entry.noun for written in self.entries}
+        self.nouns: dict[str, set[str]] = {}
         self.broken = content.broken
         self.names: dict[str, list[str]] = {}
         self.moved: dict[tuple[str, str], str] = {}
         for written in self.entries:
             entry = written.entry
+            self.nouns.setdefault(entry.slug, {"entry"}).add(entry.noun)
             for name in dict.fromkeys(fold(name) for name in (entry.name, *entry.aliases)):
                 self.names.setdefault(name, []).append(entry.slug)
             for old in entry.former_slugs:
@@ -43,7 +44,7 @@ class References:
         """
         folded = fold(typed)
         found = [typed] if typed in self.nouns else self.names.get(folded, [])
-        fitting = [slug for slug in found if noun in ("entry", self.nouns[slug])]
+        fitting = [slug for slug in found if noun in self.nouns[slug]]
         if len(fitting) == 1:
             return fitting[0]
         if fitting:
