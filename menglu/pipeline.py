@@ -58,7 +58,18 @@ def settings(root: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
 
 
 def load(root: Path, options: Options) -> Loaded:
-    """Read, check and link the whole site, bodies converted; raises SiteError with all problems if any is an error."""
+    """Read, check and link the whole site, bodies converted; raises SiteError with all problems if any is an error.
+
+    Templates that cannot be read are said along with the errors of the content.
+    """
+    try:
+        return load_content(root, options)
+    except SiteError as error:
+        raise SiteError((*error.problems, *render.syntax_slips(template_folders(root)))) from None
+
+
+def load_content(root: Path, options: Options) -> Loaded:
+    """Read, check and link the content; raises SiteError with all its problems if any is an error."""
     configured, problems = settings(root)
     if configured is None:
         raise SiteError(problems)

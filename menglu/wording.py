@@ -29,7 +29,7 @@ SPOKEN = {
     "zh-tw": "zh-Hant",
     "en": "en",
 }
-TRANSLATED = frozenset({"found"})
+TRANSLATED = frozenset({"found", "encoding"})
 """Arguments of messages that are words of ours, not of the editor."""
 
 

@@ -459,9 +459,19 @@ def test_vocabularies_without_a_value_are_the_built_in_ones(site: Site) -> None:
     assert said_of_settings(site, "title: T\nlanguage: en\nvocabularies:\nlimits:\n") == []
 
 
-def test_an_added_field_does_not_replace_a_built_in_one(site: Site) -> None:
-    said = said_of_settings(site, "title: T\nfields: {members: {name: {type: text, label: L}}}\n")
-    assert [line.rsplit(" ", 1)[1] for line in said] == ["[bad-config]"]
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("name", "the field 'name' exists already: choose another name"),
+        ("员工数", "the field name '员工数' must be made of a-z, 0-9 and _"),
+        ("Staff", "the field name 'Staff' must be made of a-z, 0-9 and _"),
+    ],
+)
+def test_an_added_field_has_a_name_of_its_own(site: Site, name: str, said: str) -> None:
+    text = f"title: T\nfields: {{members: {{{name}: {{type: text, label: L}}}}}}\n"
+    (found,) = said_of_settings(site, text)
+    assert found.startswith("2:")
+    assert found.endswith(f": error: {said} [bad-config]")
 
 
 def test_content_is_checked_although_the_settings_have_a_slip(site: Site) -> None:

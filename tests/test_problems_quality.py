@@ -264,10 +264,24 @@ def test_the_one_that_lacks_an_attribute_is_named(site: Site) -> None:
 @pytest.mark.parametrize("template", ['\n{% include "nope.html" %}', '\n{% extends "nope.html" %}'])
 def test_a_template_that_is_not_there_is_said_to_be_missing(site: Site, template: str) -> None:
     site.write("templates/alliance.html", template)
-    (said,) = said_of_text(site, "x")
-    assert said.startswith("templates/alliance.html:2:1: error: ")
-    assert "nope.html" in said
-    assert not said.startswith("templates/alliance.html:2:1: error: nope.html (")
+    assert said_of_text(site, "x") == [
+        (
+            "templates/alliance.html:2:1: error: there is no template 'nope.html' (while making alliances/pact.html) "
+            "[template]"
+        )
+    ]
+
+
+def test_a_template_in_another_encoding_says_so(site: Site) -> None:
+    site.write("templates/alliance.html", "联盟".encode("gbk"))
+    assert said_of_text(site, "x") == [
+        "templates/alliance.html:1:1: error: this template is not UTF-8: save it again as UTF-8 [template]"
+    ]
+
+
+def test_a_template_that_cannot_be_read_is_said_beside_the_content(site: Site) -> None:
+    site.write("templates/alliance.html", "\n{% if %}")
+    assert [line.rsplit(" ", 1)[1] for line in said_of_text(site, "[[nobody]]")] == ["[dangling-link]", "[template]"]
 
 
 def test_a_shared_template_is_said_once(site: Site) -> None:

@@ -12,6 +12,8 @@ from babel.messages.pofile import read_po
 from jinja2 import Environment
 from jinja2.ext import extract_from_ast
 
+from menglu.wording import TRANSLATED
+
 ROOT = Path(__file__).parent.parent
 LOCALES = ("zh_Hans", "zh_Hant")
 SAID_AT = {"fault": 1, "problem": 2, "refuse": 2, "Slip": 2, "UsageError": 0, "say": 0, "self": 0, "count": 0}
@@ -76,7 +78,7 @@ def sentences_of_code() -> Iterator[str]:
             at = SAID_AT.get(name[-1])
             if at is None or (name[-1] == "count" and name[-2:-1] != ["say"]):
                 continue
-            for argument in call.args[at : at + 1] + [k.value for k in call.keywords if k.arg == "found"]:
+            for argument in call.args[at : at + 1] + [k.value for k in call.keywords if k.arg in TRANSLATED]:
                 yield from texts(argument, names)
 
 

@@ -13,6 +13,7 @@ from menglu.site.files import File
 from menglu.site.pages import Page
 from menglu.wording import Wording
 
+NOT_UTF8 = "this template is not UTF-8: save it again as UTF-8"
 OUTWARD = re.compile(r"https?://|mailto:|tel:|[^:]*$", re.IGNORECASE)
 
 
@@ -23,6 +24,21 @@ def files(
     templates = environment(folders)
     templates.globals |= {"site": settings, "_": say, "count": say.count}
     return [page_file(page, templates, folders) for page in pages]
+
+
+def syntax_slips(folders: tuple[Path, ...]) -> list[Problem]:
+    """Find the templates that cannot be read at all; needs no page."""
+    templates = environment(folders)
+    problems = []
+    for name in templates.list_templates(extensions=["html"]):
+        try:
+            templates.get_template(name)
+        except TemplateSyntaxError as error:
+            place = Place(f"templates/{error.name or name}", error.lineno)
+            problems.append(problem(place, "template", "{said}", said=str(error)))
+        except UnicodeDecodeError:
+            problems.append(problem(Place(f"templates/{name}"), "template", NOT_UTF8))
+    return problems
 
 
 @cache

@@ -21,6 +21,8 @@ from menglu.entries.mentions import WIKI, blanked, mentions
 from menglu.markup import clean, removed
 
 LIMIT_SECONDS = 5.0
+MOST_LEVELS = 60
+"""How deep lists and quotes may lie within each other, counted in elements; far below what the stack bears."""
 BEFORE_ESCAPES = 185
 """Between Python-Markdown's patterns for code (190) and for escapes (180)."""
 
@@ -115,7 +117,9 @@ class Rewriter(Treeprocessor):
         self.links = links
 
     def run(self, root: Element) -> None:
-        """Change the tree in place."""
+        """Change the tree in place; raises RecursionError when it is deeper than any stack should bear."""
+        if depth(root) > MOST_LEVELS:
+            raise RecursionError
         for element in root.iter():
             if re.fullmatch("h[1-5]", element.tag):
                 element.tag = f"h{int(element.tag[1]) + 1}"
@@ -132,6 +136,15 @@ class Rewriter(Treeprocessor):
             if align:
                 element.set("class", f"to-{align[1]}")
                 del element.attrib["style"]
+
+
+def depth(root: Element) -> int:
+    """Count the levels of a tree, without recursion."""
+    levels, row = 0, [root]
+    while row:
+        levels += 1
+        row = [child for element in row for child in element]
+    return levels
 
 
 @contextmanager

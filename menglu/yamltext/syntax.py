@@ -74,6 +74,9 @@ def tab_slip(text: str, number: int) -> Slip | None:
 
 def flow_slip(text: str, number: int) -> Slip | None:
     """Find, within brackets, a colon without a space, or an item that YAML takes for a comment (`[#1]`)."""
+    name = re.search(r"[\[,{:]\s*([*&])[^\x00-\x7f]", text)
+    if name:
+        return Slip(number, name.start(1), MUST_BE_QUOTED, name[1])
     tight = TIGHT.search(text)
     if tight:
         return Slip(number, tight.start(1), "a space is missing after the colon")
