@@ -11,13 +11,13 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from menglu import engine
+from menglu import engine, spreadsheet
 from menglu.bodies import Options, typeset_bodies
 from menglu.entries.catalog import Catalog
 from menglu.entries.settings import Settings
 from menglu.parallel import spread
 from menglu.problems import Problem, Severity, SiteError, UsageError, in_order
-from menglu.site.files import Changes, DataFile, File, Planned, digest
+from menglu.site.files import Changes, DataFile, File, Planned, Workbook, digest
 from menglu.site.pages import Page
 from menglu.stages import compare, link, parse, plan, read, render, review, write
 from menglu.wording import Wording, wording
@@ -123,6 +123,7 @@ def rendered(planned: Sequence[Planned], root: Path, loaded: Loaded, say: Wordin
     if slips:
         raise SiteError((*loaded.warnings, *slips.values()))
     data = [File(one.path, one.content) for one in planned if isinstance(one, DataFile)]
+    data += [File(one.path, spreadsheet.content(one)) for one in planned if isinstance(one, Workbook)]
     return [*(one for one in results if isinstance(one, File)), *data]
 
 

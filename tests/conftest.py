@@ -1,21 +1,13 @@
-"""A small site to write into, and the ways to build and check it."""
+"""What all tests share: one day, a small site, the shipped site."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from smallsite import DAY, ROOT, Site
 
-from menglu import engine, pipeline
+from menglu import pipeline
 from menglu.bodies import Options
-from menglu.problems import Problem, SiteError
-from menglu.reports import as_text
-from menglu.wording import wording
-
-ROOT = Path(__file__).parents[1]
-DAY = "1795305600"
-"""2026-11-22, the day on which all tests take place."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -33,82 +25,12 @@ def _one_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("MENGLU_LANG", raising=False)
 
 
-class Site:
-    """A folder with site.yaml and content/."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.output = root / "output"
-
-    def write(self, path: str, text: str | bytes) -> None:
-        target = self.root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(text if isinstance(text, bytes) else text.encode())
-
-    def read(self, path: str) -> str:
-        return (self.output / path).read_text(encoding="utf-8")
-
-    def build(self, **options: object) -> pipeline.Built:
-        return pipeline.build(self.root, self.output, Options(**options))  # type: ignore[arg-type]
-
-    def written(self) -> set[str]:
-        """Build, and give what was made anew."""
-        return {one.path for one in self.build().changes.made_anew}
-
-    def found(self) -> tuple[Problem, ...]:
-        try:
-            return pipeline.check(self.root, Options(remember=False))
-        except SiteError as error:
-            return error.problems
-
-    def problems(self, language: str = "en") -> list[str]:
-        """Say all problems, errors and warnings, as `check` does."""
-        say = wording(language, engine.templates() / "locale")
-        return as_text.report(self.found(), say).splitlines()
-
-    def errors(self, language: str = "en") -> list[str]:
-        return [line for line in self.problems(language) if ": error: " in line]
-
-
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
     """A site with nothing in it but its title."""
     made = Site(tmp_path / "site")
     made.write("site.yaml", "title: Test\nlanguage: en\n")
     return made
-
-
-def alliance(name: str = "Pact", *fields: str, body: str = "Text.") -> str:
-    """Write an alliance without warnings."""
-    return front(f"name: {name}", "kind: municipal", *fields, "sources: [{title: S}]", body=body)
-
-
-def member(name: str = "Acme", *fields: str, body: str = "Text.") -> str:
-    """Write a member without warnings, if it is a member of something."""
-    return front(f"name: {name}", "type: enterprise", *fields, "sources: [{title: S}]", body=body)
-
-
-def front(*lines: str, body: str = "Text.") -> str:
-    """Write an entry."""
-    return "---\n" + "\n".join(lines) + f"\n---\n\n{body}\n"
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    """Give all files below a folder, by path."""
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
-
-
-def run(*words: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command as an editor does."""
-    return subprocess.run(
-        [sys.executable, str(ROOT / "build.py"), *words],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        env={**os.environ, **environment},
-    )
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Site, alliance, files_of, member, run
 from filelock import FileLock
+from smallsite import ROOT, Site, alliance, files_of, member, run
 
 
 @pytest.fixture

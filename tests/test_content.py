@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
+from smallsite import ROOT
 
 from menglu import pipeline
 from menglu.bodies import Options

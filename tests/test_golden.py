@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import Site, files_of
+from smallsite import Site, files_of
 
 from menglu.entries.kinds import ORDER
 from menglu.stages.write import RECORD

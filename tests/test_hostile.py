@@ -7,9 +7,9 @@ from pathlib import Path
 
 import html5lib
 import pytest
-from conftest import Site, alliance, front
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from smallsite import Site, alliance, front
 
 from menglu import pipeline
 from menglu.bodies import Options

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import DAY, Site, alliance, files_of, member
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from smallsite import DAY, Site, alliance, files_of, member
 
 from menglu.problems import SiteError
 from menglu.stages import write

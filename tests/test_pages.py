@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import html5lib
 import pytest
-from conftest import ROOT, Site, alliance, files_of, member
+from smallsite import ROOT, Site, alliance, files_of, member
 
 OUTWARD = ("http://", "https://", "mailto:", "tel:")
 LOADING = {"script": "src", "img": "src", "link": "href", "source": "src", "iframe": "src"}

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import Site, alliance, member
+from smallsite import Site, alliance, member
 
 PACT = "content/alliances/pact.md"
 ACME = "content/members/acme.md"

@@ -1,7 +1,7 @@
 """What can be wrong with one field of an entry, and with the settings."""
 
 import pytest
-from conftest import Site, alliance, front, member, run
+from smallsite import Site, alliance, front, member, run
 
 PACT = "content/alliances/pact.md"
 ACME = "content/members/acme.md"

@@ -1,7 +1,7 @@
 """What can be wrong with a file as text and as YAML."""
 
 import pytest
-from conftest import Site, alliance, front
+from smallsite import Site, alliance, front
 
 PACT = "content/alliances/pact.md"
 GOOD = "---\nname: Pact\nkind: municipal\nsources: [{title: S}]\n"

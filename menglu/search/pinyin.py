@@ -19,6 +19,7 @@ def spoken(text: str) -> str:
     return "".join(lazy_pinyin(text, style=Style.NORMAL, v_to_u=False)).casefold()
 
 
+@cache
 def sort_key(name: str, pinyin: str = "") -> tuple[str, str]:
     """Order names as a Chinese register does: by sound, then by characters; *pinyin* overrides the reading."""
     sound = "".join(pinyin.split()).casefold() or spoken(name)

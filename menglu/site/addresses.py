@@ -5,6 +5,7 @@ sub-path, and opened by double-click.
 """
 
 import posixpath
+from functools import cache
 from urllib.parse import quote
 
 from menglu.entries.kinds import Entry
@@ -32,8 +33,16 @@ def letter_key(letter: str) -> str:
 
 def href(page: str, target: str) -> str:
     """Write the address of the file *target* as on the page *page*; both are paths in the output."""
+    return relative(posixpath.dirname(page), target)
+
+
+@cache
+def relative(folder: str, target: str) -> str:
+    """Write the address of the file *target* as in the *folder* of the output."""
     path, mark, fragment = target.partition("#")
-    return quote(posixpath.relpath(path, posixpath.dirname(page) or ".")) + mark + quote(fragment)
+    near = posixpath.dirname(path) == folder
+    way = posixpath.basename(path) if near else posixpath.relpath(path, folder or ".")
+    return quote(way) + mark + quote(fragment)
 
 
 def absolute(base_url: str, path: str) -> str:

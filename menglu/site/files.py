@@ -23,7 +23,16 @@ class File:
     content: bytes
 
 
-Planned = Page | DataFile
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A spreadsheet that is made when its tables have changed."""
+
+    path: str
+    tables: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+    """The sheets by name; the first row of each is its header."""
+
+
+Planned = Page | DataFile | Workbook
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ A page is a function of its fields and of the look of the site, so its fingerpri
 from collections.abc import Iterable, Mapping
 
 from menglu.problems import UsageError
-from menglu.site.files import Changes, DataFile, Planned, Trace, digest
+from menglu.site.files import Changes, DataFile, Planned, Trace, Workbook, digest
 
 
 def outputs(
@@ -37,4 +37,6 @@ def fingerprint_of(one: Planned, look: str) -> str:
     """Shorten all that a file is made from."""
     if isinstance(one, DataFile):
         return digest(one.content)
+    if isinstance(one, Workbook):
+        return digest(repr(one).encode())
     return digest(f"{look}\n{one!r}".encode())

@@ -35,7 +35,7 @@ def syntax_slips(folders: tuple[Path, ...]) -> list[Problem]:
             templates.get_template(name)
         except TemplateSyntaxError as error:
             place = Place(f"templates/{error.name or name}", error.lineno)
-            problems.append(problem(place, "template", "{said}", said=str(error)))
+            problems.append(problem(place, "template", "this template is wrong ({said})", said=str(error)))
         except UnicodeDecodeError:
             problems.append(problem(Place(f"templates/{name}"), "template", NOT_UTF8))
     return problems
@@ -84,6 +84,8 @@ def slip(error: Exception, page: Page, folders: tuple[Path, ...]) -> Problem:
     if isinstance(error, TemplateNotFound):
         text = "there is no template '{value}' (while making {page})"
         return problem(Place(f"templates/{name}", line), "template", text, value=error.name, page=page.path)
+    if isinstance(error, UnicodeDecodeError):
+        return problem(Place(f"templates/{name}"), "template", NOT_UTF8)
     said = re.sub(r"'menglu\.[\w.]*?(\w+) object'", r"\1", str(error)) or type(error).__name__
-    text = "{said} (while making {page})"
+    text = "this template is wrong ({said}), seen while making {page}"
     return problem(Place(f"templates/{name}", line), "template", text, said=said, page=page.path)

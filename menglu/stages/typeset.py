@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -61,7 +62,7 @@ def one(draft: Draft) -> Typeset:
     links = {typed: (address, name) for typed, address, name in draft.links}
     try:
         with time_limit(LIMIT_SECONDS):
-            raw = converter(links).convert(with_escaped_bars(draft.markdown))
+            raw = converted(with_escaped_bars(draft.markdown), links)
             own = frozenset(address for address, _ in links.values() if address)
             known = {mention.target for mention in mentions(draft.markdown, "", 1)}
             return Typeset(draft.slug, clean(raw, own), tuple(removed(raw, draft.markdown, own, known)))
@@ -84,25 +85,42 @@ def with_escaped_bars(text: str) -> str:
     return text
 
 
-def converter(links: Mapping[str, tuple[str, str]]) -> markdown.Markdown:
-    """Make a converter that knows where the references lead."""
-    made = markdown.Markdown(extensions=["fenced_code", "sane_lists", "tables"], output_format="html")
-    made.inlinePatterns.register(Wiki(WIKI.pattern, made, links), "wiki", BEFORE_ESCAPES)
-    made.treeprocessors.register(Rewriter(made, links), "rewriter", 0)
-    return made
+class Converter(markdown.Markdown):
+    """Python-Markdown with our references; *links* says where those of the text at hand lead."""
+
+    def __init__(self) -> None:
+        """Put in our two processors."""
+        super().__init__(extensions=["fenced_code", "sane_lists", "tables"], output_format="html")
+        self.links: Mapping[str, tuple[str, str]] = {}
+        self.inlinePatterns.register(Wiki(WIKI.pattern, self), "wiki", BEFORE_ESCAPES)
+        self.treeprocessors.register(Rewriter(self), "rewriter", 0)
+
+
+@cache
+def converter() -> Converter:
+    """Give the one converter of this process: making one costs more than converting with it."""
+    return Converter()
+
+
+def converted(text: str, links: Mapping[str, tuple[str, str]]) -> str:
+    """Convert a text; a converter that failed half way is not used again."""
+    used = converter()
+    used.links = links
+    try:
+        return used.reset().convert(text)
+    except BaseException:
+        converter.cache_clear()
+        raise
 
 
 class Wiki(InlineProcessor):
     """`[[slug]]` and `[[slug|text]]`."""
 
-    def __init__(self, pattern: str, made: markdown.Markdown, links: Mapping[str, tuple[str, str]]) -> None:
-        """Know where the references lead."""
-        super().__init__(pattern, made)
-        self.links = links
+    md: Converter
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: ARG002, N802 - the interface of Python-Markdown
         """Make a link, or plain text for an entry without a page."""
-        address, name = self.links.get(m[1].strip(), ("", m[1].strip()))
+        address, name = self.md.links.get(m[1].strip(), ("", m[1].strip()))
         element = Element("a", {"href": address}) if address else Element("span")
         element.text = AtomicString((m[2] or name).strip())
         return element, m.start(), m.end()
@@ -111,10 +129,7 @@ class Wiki(InlineProcessor):
 class Rewriter(Treeprocessor):
     """Makes addresses of paths to files, headings one level lower, alignment a class."""
 
-    def __init__(self, made: markdown.Markdown, links: Mapping[str, tuple[str, str]]) -> None:
-        """Know where the references lead."""
-        super().__init__(made)
-        self.links = links
+    md: Converter
 
     def run(self, root: Element) -> None:
         """Change the tree in place; raises RecursionError when it is deeper than any stack should bear."""
@@ -125,8 +140,8 @@ class Rewriter(Treeprocessor):
                 element.tag = f"h{int(element.tag[1]) + 1}"
             for attribute in ("href", "src"):
                 target = element.get(attribute, "")
-                if target in self.links:
-                    address = self.links[target][0]
+                if target in self.md.links:
+                    address = self.md.links[target][0]
                     fragment = "#" + target.partition("#")[2] if "#" in target else ""
                     element.set(attribute, address + fragment)
                     if not address:

@@ -7,20 +7,20 @@ from typing import Any
 from menglu.entries.kinds import Alliance, Entry, Member
 from menglu.entries.schema import schema
 from menglu.site import addresses
-from menglu.site.files import DataFile
+from menglu.site.files import DataFile, Workbook
 from menglu.stages.plan.fields import by_slug, front_matter, references, seat_data, shown
-from menglu.stages.plan.spreadsheet import workbook
 from menglu.stages.plan.tables import as_csv, tables
 from menglu.stages.plan.view import View
 
 
-def data_files(view: View) -> Iterator[DataFile]:
+def data_files(view: View) -> Iterator[DataFile | Workbook]:
     """Make all data files."""
     yield DataFile("data/directory.json", as_json(directory(view)))
     made = tables(view)
     for name, (header, rows) in made.items():
         yield DataFile(f"data/{name}.csv", as_csv(header, rows))
-    yield DataFile("data/directory.xlsx", workbook({name: [header, *rows] for name, (header, rows) in made.items()}))
+    sheets = tuple((name, (header, *rows)) for name, (header, rows) in made.items())
+    yield Workbook("data/directory.xlsx", sheets)
     for model in (Alliance, Member):
         yield DataFile(f"data/schema/{model.noun}.json", as_json(schema(model, view.settings)))
 

@@ -1,51 +1,66 @@
-"""The tables as a workbook. The only home of openpyxl."""
+"""Tables as a workbook. The only home of openpyxl."""
 
 import datetime
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 
-from openpyxl import Workbook
+import openpyxl
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from menglu.site.files import Workbook
 
 FIXED = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no time zones
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+HEADER = Font(bold=True)
 WIDEST, NARROWEST = 40, 8
+ROWS_MEASURED = 500
 MOST_CHARACTERS = 32_767
 """What a cell can hold."""
 
 
-def workbook(tables: Mapping[str, Iterable[tuple[str, ...]]]) -> bytes:
-    """Make a workbook with a sheet for each table; the first row is its header.
+def content(planned: Workbook) -> bytes:
+    """Make the file: a sheet for each table.
 
     All cells are text, so that no code is taken for a number and no text for a formula. The same tables give the
     same bytes: the times that the format wants are fixed.
     """
-    book = Workbook()
-    book.remove(book.worksheets[0])
+    book = openpyxl.Workbook(write_only=True)
     book.properties.created = FIXED
     book.properties.modified = FIXED
     book.properties.creator = "Menglu"
-    for name, rows in tables.items():
+    for name, rows in planned.tables:
         sheet = book.create_sheet(name)
-        widths: dict[int, int] = {}
-        for number, row in enumerate(rows, start=1):
-            for column, value in enumerate(row, start=1):
-                cell = sheet.cell(number, column)
-                cell.value = UNPRINTABLE.sub("", value)[:MOST_CHARACTERS]
-                cell.data_type = "s"
-                widths[column] = max(widths.get(column, NARROWEST), min(len(value) + 2, WIDEST))
-                if number == 1:
-                    cell.font = Font(bold=True)
-        for column, width in widths.items():
-            sheet.column_dimensions[get_column_letter(column)].width = width
         sheet.freeze_panes = "A2"
+        for column, width in enumerate(widths(rows), start=1):
+            sheet.column_dimensions[get_column_letter(column)].width = width
+        for number, row in enumerate(rows):
+            sheet.append([text_cell(sheet, value, bold=not number) for value in row])
     return with_fixed_times(book)
 
 
-def with_fixed_times(book: Workbook) -> bytes:
+def widths(rows: Sequence[tuple[str, ...]]) -> list[int]:
+    """Give the width of each column, in characters."""
+    looked_at = rows[:ROWS_MEASURED]
+    return [
+        max(NARROWEST, *(min(len(value) + 2, WIDEST) for value in column)) for column in zip(*looked_at, strict=True)
+    ]
+
+
+def text_cell(sheet: WriteOnlyWorksheet, value: str, *, bold: bool) -> Cell:
+    """Make a cell that holds text, whatever it looks like."""
+    cell = WriteOnlyCell(sheet, UNPRINTABLE.sub("", value)[:MOST_CHARACTERS])
+    cell.data_type = "s"
+    if bold:
+        cell.font = HEADER
+    return cell
+
+
+def with_fixed_times(book: openpyxl.Workbook) -> bytes:
     """Save, and pack again without the times of the clock."""
     saved, packed = io.BytesIO(), io.BytesIO()
     book.save(saved)
