@@ -251,8 +251,10 @@ def test_one_failed_text_does_not_hide_the_next(site: Site) -> None:
 def test_a_template_that_fails_says_where_and_for_which_page(site: Site, template: str, line: int, said: str) -> None:
     site.write("templates/alliance.html", template)
     assert said_of_text(site, "x") == [
-        (f"templates/alliance.html:{line}:1: error: this template is wrong ({said}), "
-        "seen while making alliances/pact.html [template]")
+        (
+            f"templates/alliance.html:{line}:1: error: this template is wrong ({said}), "
+            "seen while making alliances/pact.html [template]"
+        )
     ]
 
 
