@@ -29,7 +29,7 @@ lint: .venv/dev  ## check form and types of the code
 	$(BIN)/mypy
 
 golden: .venv/dev  ## write the expected results of the tests and docs/fields.md anew
-	$(BIN)/python -m pytest tests/test_golden.py tests/test_docs.py --update-golden
+	$(BIN)/python -m pytest tests/test_golden.py tests/test_broken_site.py tests/test_docs.py --update-golden
 
 lock: .venv/bin/uv  ## write both lock files anew
 	$(LOCK) pyproject.toml -o requirements.lock

@@ -16,7 +16,7 @@ class Page:
     title: str
     description: str
     canonical: str = ""
-    """The whole address, where the site has one."""
+    """Its one address: whole where the site has one, else its file."""
     section: str = ""
     """Which way of the main navigation leads here."""
     crumbs: tuple[Link, ...] = ()

@@ -183,5 +183,6 @@ class View:
         return Care(edit, f"{repository}/issues/new?{query}")
 
     def canonical(self, path: str) -> str:
-        """Give the whole address of a page, where the site has one."""
-        return addresses.absolute(self.settings.base_url, path) if self.settings.base_url else ""
+        """Give the one address of a page: whole where the site has one, else its file."""
+        base = self.settings.base_url
+        return addresses.absolute(base, path) if base else addresses.href(path, path)
