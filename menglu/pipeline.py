@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 from menglu import engine, spreadsheet
 from menglu.bodies import Options, typeset_bodies
 from menglu.entries.catalog import Catalog
-from menglu.entries.settings import Settings
+from menglu.entries.settings import Settings, published_at
 from menglu.parallel import spread
 from menglu.problems import Problem, Severity, SiteError, UsageError, in_order
 from menglu.site.files import Changes, DataFile, File, Planned, Workbook, digest
@@ -74,7 +74,7 @@ def load_content(root: Path, options: Options) -> Loaded:
     if configured is None:
         raise SiteError(problems)
     if options.base_url:
-        configured = configured.model_copy(update={"base_url": options.base_url.rstrip("/") + "/"})
+        configured = published_at(configured, options.base_url)
     sources = read.sources(root, configured.limits.entry_kb)
     content, found = parse.content(sources, configured)
     catalog, unlinked = link.catalog(content, today())

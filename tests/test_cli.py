@@ -218,6 +218,13 @@ def test_base_url_of_the_command_wins(good: Site) -> None:
     assert 'href="https://a.example/b/members/acme.html"' in good.read("members/acme.html")
 
 
+def test_a_base_url_that_is_none_is_refused(good: Site) -> None:
+    done = run("build", "--site", str(good.root), "--base-url", "nowhere", "--lang", "en")
+
+    assert done.returncode == 2
+    assert done.stderr == "'nowhere' is not a web address: write it whole, with https://\n"
+
+
 def test_an_installed_package_builds_with_its_own_templates(good: Site, tmp_path: Path) -> None:
     target = tmp_path / "installed"
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(target), str(ROOT)]

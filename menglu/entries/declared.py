@@ -6,7 +6,9 @@ tables of docs/fields.md.
 
 from dataclasses import dataclass
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from menglu.entries.faults import without_empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,18 @@ class InVocabulary:
     """Marks a field whose values are keys of one of the site's vocabularies."""
 
     vocabulary: str
+
+
+class Declared(BaseModel):
+    """A frozen group of declared fields; any other field is a mistake."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def given(cls, data: object) -> object:
+        """Take an empty value for none."""
+        return without_empty(data, cls.model_fields)
 
 
 def label_of(model: type[BaseModel], field: str) -> Label:

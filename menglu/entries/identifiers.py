@@ -3,10 +3,10 @@
 import re
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import BeforeValidator
 
-from menglu.entries.declared import Label
-from menglu.entries.faults import fault, without_empty
+from menglu.entries.declared import Declared, Label
+from menglu.entries.faults import fault
 
 USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 USCC_LENGTH = 18
@@ -79,16 +79,8 @@ def read_wikidata(value: object) -> str:
     return code
 
 
-class Identifiers(BaseModel):
+class Identifiers(Declared):
     """Numbers under which others know an organisation."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    @model_validator(mode="before")
-    @classmethod
-    def given(cls, data: object) -> object:
-        """Take an empty value for none."""
-        return without_empty(data, cls.model_fields)
 
     uscc: Annotated[
         str,

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import BeforeValidator, model_validator
 
-from menglu.entries.declared import InVocabulary, Label
-from menglu.entries.faults import fault, without_empty
+from menglu.entries.declared import Declared, InVocabulary, Label
+from menglu.entries.faults import fault
 from menglu.entries.values import Date, Line, Reference, Roles, Url, WholeNumber, key_of, one_of
 
 Note = Annotated[Line, Label("备注", "Note")]
@@ -14,19 +14,7 @@ Until = Annotated[Date | None, Label("退出日期", "Until", "结束的那一�
 RolesField = Annotated[Roles, Label("角色", "Roles", "一个或多个角色", "One role or several")]
 
 
-class Part(BaseModel):
-    """Frozen; a field it does not declare is a mistake."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    @model_validator(mode="before")
-    @classmethod
-    def given(cls, data: object) -> object:
-        """Take an empty value for none."""
-        return without_empty(data, cls.model_fields)
-
-
-class MemberSeat(Part):
+class MemberSeat(Declared):
     """A membership, stated by the alliance: *member* for a body with an entry, *name* for one without."""
 
     member: Annotated[Reference, Label("成员", "Member", "成员条目", "The entry of the member")] = ""
@@ -44,7 +32,7 @@ class MemberSeat(Part):
         return self
 
 
-class AllianceSeat(Part):
+class AllianceSeat(Declared):
     """A membership, stated by the member."""
 
     alliance: Annotated[Reference, Label("联盟", "Alliance", "联盟条目", "The entry of the alliance")]
@@ -54,7 +42,7 @@ class AllianceSeat(Part):
     note: Note = ""
 
 
-class DeclaredMembers(Part):
+class DeclaredMembers(Declared):
     """The number of members that the alliance itself publishes."""
 
     count: Annotated[WholeNumber, Label("公布数", "Count")]
@@ -65,7 +53,7 @@ class DeclaredMembers(Part):
 RELATIONS = ("supported-by", "supports", "platform-of", "merged-into", "successor-of")
 
 
-class Relation(Part):
+class Relation(Declared):
     """How the alliance stands to another."""
 
     alliance: Annotated[Reference, Label("联盟", "Alliance")]
@@ -76,7 +64,7 @@ class Relation(Part):
     ]
 
 
-class Party(Part):
+class Party(Declared):
     """Who takes part in a project: a reference, or the name of a body without an entry."""
 
     reference: Reference = ""
@@ -92,7 +80,7 @@ def party(value: object) -> object:
     raise fault("wrong-type", "'{field}' must be a reference or {{name: …}}, not {found}", found=value)
 
 
-class Project(Part):
+class Project(Declared):
     """Something that members do together."""
 
     name: Annotated[Line, Label("名称", "Project")]
@@ -105,14 +93,14 @@ class Project(Part):
     ] = ()
 
 
-class Milestone(Part):
+class Milestone(Declared):
     """Something that happened."""
 
     date: Annotated[Date, Label("日期", "Date")]
     title: Annotated[Line, Label("事件", "Event")]
 
 
-class Citation(Part):
+class Citation(Declared):
     """Where a statement comes from."""
 
     title: Annotated[Line, Label("标题", "Title")]

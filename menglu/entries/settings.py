@@ -6,12 +6,14 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, field_validator, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
-from menglu.entries.declared import Label
-from menglu.entries.faults import fault, without_empty
+from menglu.entries.declared import Declared, Label
+from menglu.entries.faults import fault
 from menglu.entries.kinds import Alliance, Member, fields_of
 from menglu.entries.values import Flag, Line, WholeNumber, line, one_of, url
+from menglu.problems import UsageError
 from menglu.yamltext import Data, read
 
 BUILT_IN = Path(__file__).parent / "data" / "vocabularies.yaml"
@@ -21,19 +23,7 @@ LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 EXTRA_TYPES = ("text", "integer", "number", "boolean", "date", "url", "choice")
 
 
-class Setting(BaseModel):
-    """Frozen; a key it does not declare is a mistake."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    @model_validator(mode="before")
-    @classmethod
-    def given(cls, data: object) -> object:
-        """Take an empty value for none."""
-        return without_empty(data, cls.model_fields)
-
-
-class Term(Setting):
+class Term(Declared):
     """A word of a vocabulary."""
 
     label: Line
@@ -61,7 +51,7 @@ def terms(value: object) -> object:
 Terms = Annotated[dict[str, Term], BeforeValidator(terms)]
 
 
-class Vocabularies(Setting):
+class Vocabularies(Declared):
     """The lists that fields choose from; order matters for levels and roles, the highest first."""
 
     alliance_kinds: Terms
@@ -69,7 +59,7 @@ class Vocabularies(Setting):
     levels: Terms
     roles: Terms
     project_kinds: Terms
-    industries: Terms = {}
+    industries: Terms = Field(default_factory=dict)
 
     @field_validator("alliance_kinds", "member_types", "roles")
     @classmethod
@@ -88,7 +78,7 @@ class Vocabularies(Setting):
         return roles
 
 
-class ExtraField(Setting):
+class ExtraField(Declared):
     """A field that the site adds to one kind of entry."""
 
     type: Annotated[Literal["text", "integer", "number", "boolean", "date", "url", "choice"], one_of(EXTRA_TYPES)]
@@ -115,11 +105,11 @@ def repository_address(value: object) -> str:
     return url(value).rstrip("/").removesuffix(".git")
 
 
-class ExtraFields(Setting):
+class ExtraFields(Declared):
     """The fields a site adds, by kind of entry."""
 
-    alliances: dict[str, ExtraField] = {}
-    members: dict[str, ExtraField] = {}
+    alliances: dict[str, ExtraField] = Field(default_factory=dict)
+    members: dict[str, ExtraField] = Field(default_factory=dict)
 
     @field_validator("alliances", "members")
     @classmethod
@@ -134,7 +124,7 @@ class ExtraFields(Setting):
         return fields
 
 
-class Limits(Setting):
+class Limits(Declared):
     """How large an entry may be, and when it is stale."""
 
     body_kb: WholeNumber = 64
@@ -142,7 +132,7 @@ class Limits(Setting):
     stale_months: WholeNumber = 24
 
 
-class Settings(Setting):
+class Settings(Declared):
     """All of site.yaml."""
 
     title: Annotated[Line, Label("标题", "Title")]
@@ -180,6 +170,15 @@ class Settings(Setting):
     def extra_fields(self, folder: str) -> Mapping[str, ExtraField]:
         """Give the fields that the site adds to the entries of a folder."""
         return self.fields.alliances if folder == "alliances" else self.fields.members
+
+
+def published_at(settings: Settings, address: str) -> Settings:
+    """Give the settings for a site published at *address*; raises UsageError when it is no web address."""
+    try:
+        return settings.model_copy(update={"base_url": base(address)})
+    except PydanticCustomError:
+        text = "'{value}' is not a web address: write it whole, with https://"
+        raise UsageError(text, value=address) from None
 
 
 @cache
