@@ -97,10 +97,11 @@ def build(root: Path, output: Path, options: Options) -> Built:
         before = write.previous(output)
         known = {} if options.clean else before
         planned = [*plan.outputs(loaded.catalog, loaded.bodies, say), *copied(root)]
-        changes = compare.outputs(planned, look(root, loaded.catalog.settings), known, write.present(output))
+        looks = looks_of(root, loaded.catalog.settings, say)
+        changes = compare.outputs(planned, looks.key, known, write.present(output))
         removed = tuple(sorted(before.keys() - changes.fingerprints.keys()))
         changes = Changes(changes.made_anew, changes.fingerprints, removed, changes.kept)
-        made = rendered(changes.made_anew, root, loaded, say, options.jobs)
+        made = rendered(changes.made_anew, loaded, looks, options.jobs)
         write.files(made, changes, output, before)
     return Built(changes, loaded.catalog, loaded.warnings)
 
@@ -110,15 +111,14 @@ def check(root: Path, options: Options) -> tuple[Problem, ...]:
     loaded = load(root, options)
     say = site_wording(loaded.catalog.settings)
     planned = list(plan.outputs(loaded.catalog, loaded.bodies, say))
-    rendered(planned, root, loaded, say, options.jobs)
+    rendered(planned, loaded, looks_of(root, loaded.catalog.settings, say), options.jobs)
     return loaded.warnings
 
 
-def rendered(planned: Sequence[Planned], root: Path, loaded: Loaded, say: Wording, jobs: int) -> list[File]:
+def rendered(planned: Sequence[Planned], loaded: Loaded, looks: render.Looks, jobs: int) -> list[File]:
     """Make all files; raises SiteError with the warnings and the problems of all templates, each said once."""
     pages = [one for one in planned if isinstance(one, Page)]
-    work = partial(render.files, folders=template_folders(root), settings=loaded.catalog.settings, say=say)
-    results = list(spread(work, pages, jobs))
+    results = list(spread(partial(render.files, looks=looks), pages, jobs))
     slips = {(one.place, dict(one.arguments).get("said")): one for one in reversed(results) if isinstance(one, Problem)}
     if slips:
         raise SiteError((*loaded.warnings, *slips.values()))
@@ -145,13 +145,14 @@ def template_folders(root: Path) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(folder.resolve() for folder in (own, engine.templates()) if folder.is_dir()))
 
 
-def look(root: Path, settings: Settings) -> str:
-    """Shorten all that shapes every page: templates, settings, our own code."""
+def looks_of(root: Path, settings: Settings, say: Wording) -> render.Looks:
+    """Bring together all that shapes every page: templates, settings, our own code."""
+    folders = template_folders(root)
     parts = [engine.code(), repr(settings)]
-    for folder in template_folders(root):
+    for folder in folders:
         files = read.files_below(folder)
         parts += [f"{path.relative_to(folder).as_posix()}={digest(path.read_bytes())}" for path in files]
-    return digest("\n".join(parts).encode())
+    return render.Looks(digest("\n".join(parts).encode()), folders, settings, say)
 
 
 def site_wording(settings: Settings) -> Wording:

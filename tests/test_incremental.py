@@ -97,6 +97,25 @@ def test_a_template_edit_makes_all_its_pages_anew(built: Site) -> None:
     assert "Sorry." in built.read("404.html")
 
 
+def test_a_template_edited_twice_is_read_twice(built: Site) -> None:
+    built.write("templates/404.html", "one")
+    built.build()
+    built.write("templates/404.html", "two")
+    built.build()
+
+    assert built.read("404.html") == "two"
+
+
+def test_two_sites_in_one_process_keep_their_languages(built: Site, tmp_path: Path) -> None:
+    other = Site(tmp_path / "other")
+    other.write("site.yaml", "title: T\nlanguage: zh-Hans\n")
+    other.build()
+    built.build(clean=True)
+
+    assert "关于" in other.read("index.html")
+    assert "About" in built.read("index.html")
+
+
 def test_a_site_overrides_one_asset_and_keeps_the_rest(built: Site) -> None:
     built.write("templates/assets/icon.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
     built.build()

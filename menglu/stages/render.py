@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
@@ -17,13 +18,29 @@ NOT_UTF8 = "this template is not UTF-8: save it again as UTF-8"
 OUTWARD = re.compile(r"https?://|mailto:|tel:|[^:]*$", re.IGNORECASE)
 
 
-def files(
-    pages: Sequence[Page], *, folders: tuple[Path, ...], settings: Settings, say: Wording
-) -> list[File | Problem]:
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What shapes all pages of a site; *key* changes when any of it does."""
+
+    key: str
+    folders: tuple[Path, ...]
+    """Where templates lie; the first folder that has a template gives it."""
+    settings: Settings = field(compare=False)
+    say: Wording = field(compare=False)
+
+
+def files(pages: Sequence[Page], looks: Looks) -> list[File | Problem]:
     """Render pages one after the other; a template that fails is a problem of that template."""
-    templates = environment(folders)
-    templates.globals |= {"site": settings, "_": say, "count": say.count}
-    return [page_file(page, templates, folders) for page in pages]
+    templates = prepared(looks)
+    return [page_file(page, templates, looks.folders) for page in pages]
+
+
+@lru_cache(maxsize=2)
+def prepared(looks: Looks) -> Environment:
+    """Prepare the templates with what they all can use."""
+    templates = environment(looks.folders)
+    templates.globals |= {"site": looks.settings, "_": looks.say, "count": looks.say.count}
+    return templates
 
 
 def syntax_slips(folders: tuple[Path, ...]) -> list[Problem]:
@@ -41,9 +58,8 @@ def syntax_slips(folders: tuple[Path, ...]) -> list[Problem]:
     return problems
 
 
-@cache
 def environment(folders: tuple[Path, ...]) -> Environment:
-    """Prepare the templates; the first folder that has a template gives it."""
+    """Set up Jinja over the folders."""
     made = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         autoescape=True,
