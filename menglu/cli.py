@@ -1,6 +1,7 @@
 """Words in, exit code out: 0 done, 1 the content or a template is wrong, 2 usage, configuration or environment."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,13 +19,16 @@ from menglu.reports import FORMATS
 from menglu.terminal import CANNOT_WORK, answer, concerns, counted, exit_code, nearest_site
 from menglu.wording import Wording
 
-COMMANDS = ("build", "check", "schema")
+UNFORESEEN = (
+    "程序出错，请把这一行告诉维护者；设 MENGLU_DEBUG=1 可看细节 / a mistake of ours, please report this line; "
+    "MENGLU_DEBUG=1 shows more: {error}"
+)
 
 
 def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> None:
     """Run a command and exit; *home* is the site that is meant when no other is near."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if not any(word in COMMANDS or word in ("-h", "--help", "--version") for word in words[:1]):
+    if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help", "--version")):
         words.insert(0, "build")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -35,6 +39,11 @@ def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> No
         click.echo(error.format_message(), err=True)
         code = CANNOT_WORK
     except click.Abort:
+        code = CANNOT_WORK
+    except Exception as error:
+        if os.environ.get("MENGLU_DEBUG"):
+            raise
+        click.echo(UNFORESEEN.format(error=f"{type(error).__name__}: {error}"), err=True)
         code = CANNOT_WORK
     sys.exit(code or 0)
 

@@ -10,6 +10,8 @@ import pytest
 from filelock import FileLock
 from smallsite import ROOT, Site, alliance, files_of, member, run
 
+from menglu import cli
+
 
 @pytest.fixture
 def good(site: Site) -> Site:
@@ -198,6 +200,20 @@ def test_wrong_words_are_2(words: tuple[str, ...]) -> None:
 
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+def test_a_mistake_of_ours_is_one_line_too(
+    good: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def breaks(*_: object) -> None:
+        raise LookupError("that should not be")
+
+    monkeypatch.setattr("menglu.pipeline.check", breaks)
+    with pytest.raises(SystemExit) as left:
+        cli.main(["check", "--site", str(good.root)])
+
+    assert left.value.code == 2
+    assert capsys.readouterr().err.endswith("MENGLU_DEBUG=1 shows more: LookupError: that should not be\n")
 
 
 def test_schema_knows_the_words_of_the_site(good: Site) -> None:
