@@ -70,9 +70,8 @@ def drafts_of(catalog: Catalog) -> Iterator[typeset.Draft]:
 def body_problems(catalog: Catalog, one: typeset.Typeset) -> Iterator[Problem]:
     """Say what is wrong with a body as Markdown."""
     entry = catalog.entry(one.slug)
-    path = f"content/{entry.folder}/{entry.slug}.md"
     for what, line, column in one.removed:
-        yield problem(Place(path, entry.body_line + line - 1, column), "unsafe-markup", REMOVED, value=what)
+        yield problem(Place(entry.file, entry.body_line + line - 1, column), "unsafe-markup", REMOVED, value=what)
     if one.failed:
         text = FAILED.get(one.failed, FAILED_OTHERWISE)
-        yield problem(Place(path, entry.body_line), "markdown-failed", text, value=one.failed)
+        yield problem(Place(entry.file, entry.body_line), "markdown-failed", text, value=one.failed)

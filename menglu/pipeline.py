@@ -95,12 +95,10 @@ def build(root: Path, output: Path, options: Options) -> Built:
         loaded = load(root, options)
         say = site_wording(loaded.catalog.settings)
         before = write.previous(output)
-        known = {} if options.clean else before
         planned = [*plan.outputs(loaded.catalog, loaded.bodies, say), *copied(root)]
         looks = looks_of(root, loaded.catalog.settings, say)
-        changes = compare.outputs(planned, looks.key, known, write.present(output))
-        removed = tuple(sorted(before.keys() - changes.fingerprints.keys()))
-        changes = Changes(changes.made_anew, changes.fingerprints, removed, changes.kept)
+        present = {} if options.clean else write.present(output)
+        changes = compare.outputs(planned, looks.key, before, present)
         made = rendered(changes.made_anew, loaded, looks, options.jobs)
         write.files(made, changes, output, before)
     return Built(changes, loaded.catalog, loaded.warnings)

@@ -67,6 +67,11 @@ class Seat:
     counts: bool
     """Whether one of the roles makes it a member (指导单位 and the like do not)."""
 
+    @property
+    def is_membership(self) -> bool:
+        """Whether it makes a member of today."""
+        return self.current and self.counts
+
 
 @dataclass(frozen=True, slots=True)
 class Undertaking:
@@ -104,6 +109,19 @@ class Catalog:
     def entry(self, slug: str) -> Alliance | Member:
         """Find an entry of either kind; slugs are unique over both."""
         return self.alliances[slug] if slug in self.alliances else self.members[slug]
+
+    def listed_count(self, alliance: str) -> int:
+        """Count the bodies listed as members of an alliance today."""
+        return len({seat.member or seat.name for seat in self.rosters.get(alliance, ()) if seat.is_membership})
+
+    def is_stale(self, entry: Entry) -> bool:
+        """Tell whether nobody has verified an entry for longer than the site allows; 0 months allow any age."""
+        months = self.settings.limits.stale_months
+        if not entry.verified or not months:
+            return False
+        last = entry.verified.last_day
+        age = (self.today.year - last.year) * 12 + self.today.month - last.month - (self.today.day < last.day)
+        return age >= months
 
     def published(self, slug: str) -> bool:
         """Tell whether the entry has a page."""

@@ -10,7 +10,7 @@ from menglu.entries.faults import KINDS
 from menglu.entries.mending import without
 from menglu.names import Suggestions
 from menglu.problems import Place, Problem, problem
-from menglu.yamltext import Data, Document, Location, Node
+from menglu.yamltext import Data, Document, Location, Node, in_quotes
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -94,7 +94,7 @@ def in_list(data: Data) -> str:
     if not isinstance(data, str) or "\n" in data or data.startswith("-"):
         return ""
     plain = not any(sign in data for sign in "#:,[]{}&*!|>'\"%@`")
-    return f"[{data}]" if plain else "['" + data.replace("'", "''") + "']"
+    return f"[{data if plain else in_quotes(data)}]"
 
 
 def unknown_field(field: str, known: tuple[str, ...], place: Place) -> Problem:

@@ -66,9 +66,14 @@ class Entry(BaseModel):
     extras: Annotated[Mapping[str, str | int | float | bool], Field(exclude=True)] = {}
 
     @property
+    def file(self) -> str:
+        """Where it is written, relative to the site."""
+        return f"content/{self.folder}/{self.slug}.md"
+
+    @property
     def places(self) -> tuple[str, ...]:
-        """The codes of the regions it belongs to."""
-        raise NotImplementedError
+        """The codes of the regions it belongs to; each kind has its own field for them."""
+        return ()
 
 
 class Alliance(Entry):

@@ -15,7 +15,7 @@ from menglu.entries.values import SLUG, SLUG_LENGTH
 from menglu.names import fold
 from menglu.problems import Place, Problem, problem
 from menglu.search.pinyin import address
-from menglu.yamltext import Data, Document, Node, explain_text, read
+from menglu.yamltext import NO_VALUE, Data, Document, Node, explain_text, in_quotes, read
 
 RESERVED = frozenset({"index", "con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(10))})
 OPENING = re.compile(r"---[ \t]*(\n|$)")
@@ -140,9 +140,7 @@ def fields(document: Document, model: type[Entry], settings: Settings, stem: str
 def swallowed(node: Node, document: Document) -> Iterator[Problem]:
     """Find values that YAML took for comments (`name: #1`)."""
     if node.swallowed:
-        text = "there is no value here: everything after # is a comment; put it in quotes"
-        hint = "'" + node.swallowed.replace("'", "''") + "'"
-        yield problem(document.place(node), "bad-value", text, hint=hint)
+        yield problem(document.place(node), "bad-value", NO_VALUE, hint=in_quotes(node.swallowed))
     for child in node.children.values():
         yield from swallowed(child, document)
 

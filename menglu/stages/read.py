@@ -37,9 +37,8 @@ def sources(root: Path, entry_kb: int) -> Sources:
     for path in listed(content, problems):
         place = Place(path.relative_to(root).as_posix())
         if path.parent == content:
-            if path.name not in (*FOLDERS, "media"):
-                text = "nothing is read from here: entries lie in content/alliances/ and content/members/"
-                problems.append(problem(place, "not-a-file", text))
+            text = "nothing is read from here: entries lie in content/alliances/ and content/members/"
+            problems.append(problem(place, "not-a-file", text))
             continue
         if path.suffix != ".md":
             renamed = f"{path.stem}.md" if path.suffix.casefold() in TEXTS and SLUG.fullmatch(path.stem) else ""

@@ -1,6 +1,5 @@
 """Catalog to warnings: what is allowed but hardly meant."""
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -31,7 +30,7 @@ def warnings(catalog: Catalog, content: Content, sources: Iterable[Source], *, w
     yield from duplicates(entries)
     for written in entries:
         yield from missing(written)
-        yield from stale(written, catalog.today, catalog.settings.limits.stale_months)
+        yield from stale(catalog, written)
     if whole:
         yield from orphans(catalog, content.members)
         yield from counts(catalog, content.alliances)
@@ -49,15 +48,12 @@ def missing(written: Written[Entry]) -> Iterator[Problem]:
         yield problem(Place(written.path), "missing-source", "no source is given: where do the facts come from?")
 
 
-def stale(written: Written[Entry], today: datetime.date, months: int) -> Iterator[Problem]:
+def stale(catalog: Catalog, written: Written[Entry]) -> Iterator[Problem]:
     """Find entries that nobody has verified for too long."""
-    verified = written.entry.verified
-    if verified and months:
-        last = verified.last_day
-        age = (today.year - last.year) * 12 + today.month - last.month - (today.day < last.day)
-        if age >= months:
-            text = "last verified {date}, more than {months} months ago"
-            yield problem(written.place("verified"), "stale", text, date=verified, months=months)
+    if catalog.is_stale(written.entry):
+        text = "last verified {date}, more than {months} months ago"
+        months = catalog.settings.limits.stale_months
+        yield problem(written.place("verified"), "stale", text, date=written.entry.verified, months=months)
 
 
 def orphans(catalog: Catalog, members: Sequence[Written[Member]]) -> Iterator[Problem]:
@@ -75,11 +71,11 @@ def counts(catalog: Catalog, alliances: Sequence[Written[Alliance]]) -> Iterator
     """Find alliances that list more members than they declare."""
     for written in alliances:
         declared = written.entry.declared_members
-        bodies = {s.member or s.name for s in catalog.rosters.get(written.entry.slug, ()) if s.current and s.counts}
-        if declared and len(bodies) > declared.count:
+        listed = catalog.listed_count(written.entry.slug)
+        if declared and listed > declared.count:
             text = "{listed} members are listed, but {declared} are declared"
             place = written.place("declared_members", "count")
-            yield problem(place, "count-mismatch", text, listed=len(bodies), declared=declared.count)
+            yield problem(place, "count-mismatch", text, listed=listed, declared=declared.count)
 
 
 def duplicates(entries: Sequence[Written[Entry]]) -> Iterator[Problem]:

@@ -6,5 +6,6 @@ need them, and without them no input can grow when it is read.
 
 from menglu.yamltext.compose import Document, explain_text, read
 from menglu.yamltext.nodes import Data, Location, Node
+from menglu.yamltext.syntax import NO_VALUE, in_quotes
 
-__all__ = ["Data", "Document", "Location", "Node", "explain_text", "read"]
+__all__ = ["NO_VALUE", "Data", "Document", "Location", "Node", "explain_text", "in_quotes", "read"]

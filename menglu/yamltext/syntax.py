@@ -16,6 +16,7 @@ TIGHT = re.compile(r"[{,]\s*[\w-]+(:)[}\],]")
 NOT_A_COMMENT = re.compile(r"[\[,{]\s*(#\S[^,\]}]*)")
 INDENTATION = ("indent", "expected key", "expected '-'", "mapping values", "block collection")
 
+NO_VALUE = "there is no value here: everything after # is a comment; put it in quotes"
 MUST_BE_QUOTED = "text that begins with {value} must be in quotes"
 
 
@@ -83,8 +84,7 @@ def flow_slip(text: str, number: int) -> Slip | None:
     found = NOT_A_COMMENT.search(text)
     if not found:
         return None
-    said = "there is no value here: everything after # is a comment; put it in quotes"
-    return Slip(number, found.start(1), said, hint=quoted(found[1]))
+    return Slip(number, found.start(1), NO_VALUE, hint=quoted(found[1]))
 
 
 def quote_slip(lines: list[str], start: int) -> Slip:
@@ -132,4 +132,9 @@ def quoted(value: str) -> str:
     plain = value.strip()
     if len(plain) > 1 and plain[0] == plain[-1] and plain[0] in "'\"":
         plain = plain[1:-1]
-    return "'" + plain.replace("'", "''") + "'"
+    return in_quotes(plain)
+
+
+def in_quotes(text: str) -> str:
+    """Write a text as YAML takes it literally."""
+    return "'" + text.replace("'", "''") + "'"

@@ -53,7 +53,7 @@ def alliance_page(view: View, alliance: Alliance) -> AlliancePage:
         tiers=tuple(tier(view, page, name, group) for name, group in inside),
         beside=tuple(tier(view, page, name, group) for name, group in beside),
         former=tuple(span(view, page, seat, view.roles(seat.roles)) for seat in seats if not seat.current),
-        listed=view.listed_count(alliance.slug),
+        listed=view.catalog.listed_count(alliance.slug),
         declared=declared.count if declared else 0,
         declared_note=" · ".join(n for n in (view.say.date(declared.as_of), declared.note) if n) if declared else "",
         related=tuple(related(view, page, alliance)),

@@ -25,9 +25,6 @@ IDENTIFIER_SITES = {"ror": "https://ror.org/", "wikidata": "https://www.wikidata
 def common(view: View, entry: Entry) -> dict[str, Any]:
     """Give the fields of EntryPage for an entry."""
     page = addresses.entry_path(entry)
-    months = view.settings.limits.stale_months
-    today = view.catalog.today
-    age = (today.year - entry.verified.year) * 12 + today.month - (entry.verified.month or 12) if entry.verified else 0
     crumbs = (
         Link(view.term(*LISTS[entry.folder]), "index.html"),
         view.kind(page, entry),
@@ -57,8 +54,8 @@ def common(view: View, entry: Entry) -> dict[str, Any]:
         ),
         "sources": tuple(Cited(s.title, s.publisher, view.say.date(s.date), s.url) for s in entry.sources),
         "verified": view.say.date(entry.verified),
-        "stale": bool(months) and age >= months,
-        "care": view.care(f"content/{entry.folder}/{entry.slug}.md", entry.name),
+        "stale": view.catalog.is_stale(entry),
+        "care": view.care(entry.file, entry.name),
     }
 
 

@@ -47,7 +47,7 @@ def council_picture(view: View, page: str) -> tuple[Link | None, tuple[Ring, ...
     """Draw the council with the most tiers and kinds of members: it shows best what the picture can say."""
     best: tuple[int, str, tuple[Ring, ...]] = (0, "", ())
     for alliance in view.alliances:
-        seats = [s for s in view.catalog.rosters.get(alliance.slug, ()) if s.current and s.counts]
+        seats = [s for s in view.catalog.rosters.get(alliance.slug, ()) if s.is_membership]
         groups = [(name, [view.seat_holder(page, seat) for seat in group]) for name, group in by_role(view, seats)]
         kinds = {link.mark for _, links in groups for link in links}
         worth = min(len(seats), ENOUGH_MEMBERS) * len(groups) * len(kinds)

@@ -38,13 +38,13 @@ def span(view: View, page: str, seat: Seat) -> Span:
 
 def neighbours(view: View, page: str, slug: str) -> tuple[Counted, ...]:
     """Find whom the member sits with in more than one alliance, the most often first."""
-    mine = {s.alliance for s in view.catalog.memberships.get(slug, ()) if s.current and s.counts}
+    mine = {s.alliance for s in view.catalog.memberships.get(slug, ()) if s.is_membership}
     if len(mine) < 2:  # noqa: PLR2004 - with one alliance all its members sit together once
         return ()
     together: Counter[str] = Counter()
     for alliance in sorted(mine):
         if view.catalog.published(alliance):
             rows = view.catalog.rosters.get(alliance, ())
-            together.update({s.member for s in rows if s.member and s.current and s.counts and s.member != slug})
+            together.update({s.member for s in rows if s.member and s.is_membership and s.member != slug})
     most = sorted(((-n, s) for s, n in together.items() if n > 1 and view.catalog.published(s)))
     return tuple(Counted(view.entry(page, s), -n) for n, s in most[:MOST_NEIGHBOURS])

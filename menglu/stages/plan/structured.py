@@ -38,10 +38,10 @@ def organisation(view: View, entry: Entry) -> str:
         "description": view.summary(entry),
     }
     if isinstance(entry, Alliance):
-        seats = [s for s in view.catalog.rosters.get(entry.slug, ()) if s.current and s.counts]
+        seats = [s for s in view.catalog.rosters.get(entry.slug, ()) if s.is_membership]
         data["member"] = [{"@type": "Organization", "name": s.name} for s in seats[:MOST_MEMBERS]]
     else:
-        seats = [s for s in view.catalog.memberships.get(entry.slug, ()) if s.current and s.counts]
+        seats = [s for s in view.catalog.memberships.get(entry.slug, ()) if s.is_membership]
         alliances = [view.catalog.alliances[s.alliance] for s in seats if view.catalog.published(s.alliance)]
         data["memberOf"] = [{"@type": "Organization", "name": a.name} for a in alliances]
     return script_safe({key: value for key, value in data.items() if value})

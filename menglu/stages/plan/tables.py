@@ -58,7 +58,7 @@ def harmless(cell: str) -> str:
 def alliance_row(view: View, alliance: Alliance) -> Row:
     """Give an alliance as a row of a table."""
     declared = str(alliance.declared_members.count) if alliance.declared_members else ""
-    own = {"declared_members": declared, "listed_members": str(view.listed_count(alliance.slug))}
+    own = {"declared_members": declared, "listed_members": str(view.catalog.listed_count(alliance.slug))}
     return row(ALLIANCE_COLUMNS, alliance, own, view)
 
 

@@ -79,11 +79,11 @@ class View:
                 found.setdefault(slug, []).append((relation, other))
         return {slug: tuple(rows) for slug, rows in found.items()}
 
-    def entry(self, page: str, slug: str, note: str = "") -> Link:
+    def entry(self, page: str, slug: str) -> Link:
         """Mention an entry; one that is not published is a plain name."""
         entry = self.catalog.entry(slug)
         target = addresses.href(page, addresses.entry_path(entry)) if entry.publish else ""
-        return Link(entry.name, target, mark_of(entry), note or entry.disambiguation)
+        return Link(entry.name, target, mark_of(entry), entry.disambiguation)
 
     def seat_holder(self, page: str, seat: Seat) -> Link:
         """Mention who sits there."""
@@ -157,7 +157,7 @@ class View:
         """Show an entry in a list."""
         details = [self.settings.label(*kind_of(entry)[1:]), *(self.region_name(code) for code in entry.places[:2])]
         if isinstance(entry, Alliance):
-            count = self.listed_count(entry.slug)
+            count = self.catalog.listed_count(entry.slug)
             declared = entry.declared_members.count if entry.declared_members else 0
             number = max(count, declared)
             members = self.say.count("{count} member", "{count} members", number) if number else ""
@@ -167,11 +167,6 @@ class View:
             members = self.say.count("{count} alliance", "{count} alliances", count) if count else ""
         link = self.entry(page, entry.slug)
         return Card(link, self.seal(page, entry), tuple(details), members, letter(entry.name, entry.pinyin))
-
-    def listed_count(self, alliance: str) -> int:
-        """Count the bodies listed as members of an alliance today."""
-        seats = self.catalog.rosters.get(alliance, ())
-        return len({seat.member or seat.name for seat in seats if seat.current and seat.counts})
 
     def care(self, path: str, title: str) -> Care:
         """Give the ways to mend a file of the content; *path* is relative to the site."""
