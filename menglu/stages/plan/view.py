@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 from urllib.parse import urlencode
@@ -31,6 +31,9 @@ class View:
     catalog: Catalog
     bodies: Mapping[str, str]
     say: Wording
+    summaries: dict[str, str] = field(default_factory=dict)
+    seal_texts: dict[str, str] = field(default_factory=dict)
+    """What several pages show of an entry is worked out once."""
 
     @property
     def settings(self) -> Settings:
@@ -136,22 +139,18 @@ class View:
         """Give the logo of an entry, or its seal."""
         if entry.logo:
             return Seal("", mark_of(entry), addresses.href(page, f"media/{entry.logo}"))
-        places = [regions.known()[code] for code in entry.places]
-        names = [
-            place.name for region in places for place in (*map(regions.known().get, region.above), region) if place
-        ]
-        short = tuple(SHORT_PLACE.sub("", name) for name in names)
-        return Seal(seal_text(entry.name, entry.aliases, (*names, *short)), mark_of(entry))
+        if entry.slug not in self.seal_texts:
+            inside = (region for code in entry.places for region in (*regions.known()[code].above, code))
+            names = [regions.known()[code].name for code in inside]
+            short = tuple(SHORT_PLACE.sub("", name) for name in names)
+            self.seal_texts[entry.slug] = seal_text(entry.name, entry.aliases, (*names, *short))
+        return Seal(self.seal_texts[entry.slug], mark_of(entry))
 
     def summary(self, entry: Entry) -> str:
         """Give the beginning of the text, plain."""
-        text = unescape(
-            re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", self.bodies.get(entry.slug, "").split("</p>")[0]))
-        ).strip()
-        if len(text) <= SUMMARY_LENGTH:
-            return text
-        end = max(text.rfind(stop, 0, SUMMARY_LENGTH) for stop in "。；. ")
-        return text[: end + 1].strip() if end > SUMMARY_LENGTH // 3 else text[: SUMMARY_LENGTH - 1] + "…"
+        if entry.slug not in self.summaries:
+            self.summaries[entry.slug] = beginning(self.bodies.get(entry.slug, ""))
+        return self.summaries[entry.slug]
 
     def card(self, page: str, entry: Entry) -> Card:
         """Show an entry in a list."""
@@ -181,3 +180,12 @@ class View:
         """Give the one address of a page: whole where the site has one, else its file."""
         base = self.settings.base_url
         return addresses.absolute(base, path) if base else addresses.href(path, path)
+
+
+def beginning(html: str) -> str:
+    """Take the first sentences of the first paragraph, without markup."""
+    text = unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html.split("</p>", maxsplit=1)[0]))).strip()
+    if len(text) <= SUMMARY_LENGTH:
+        return text
+    end = max(text.rfind(stop, 0, SUMMARY_LENGTH) for stop in "。；. ")
+    return text[: end + 1].strip() if end > SUMMARY_LENGTH // 3 else text[: SUMMARY_LENGTH - 1] + "…"
