@@ -15,6 +15,8 @@ from menglu.site.pages import Page
 from menglu.wording import Wording
 
 NOT_UTF8 = "this template is not UTF-8: save it again as UTF-8"
+MOST_KEPT = 50_000
+"""How many results of a macro are kept: the same link stands on many pages and looks the same on each."""
 OUTWARD = re.compile(r"https?://|mailto:|tel:|[^:]*$", re.IGNORECASE)
 
 
@@ -69,6 +71,7 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         auto_reload=False,
     )
     made.filters["safe_url"] = safe_url
+    made.globals["kept"] = lru_cache(MOST_KEPT)
     return made
 
 
