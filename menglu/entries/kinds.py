@@ -4,6 +4,7 @@ What both kinds share is declared in Entry.
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -128,6 +129,7 @@ ORDER = (
 """The fields of a well-ordered front matter, of both kinds."""
 
 
+@cache
 def fields_of(model: type[Entry]) -> tuple[str, ...]:
     """List the fields of the front matter, in order."""
     return tuple(name for name in ORDER if name in model.model_fields)

@@ -4,7 +4,6 @@ Every address inside the site is relative and names its file, so that the same f
 sub-path, and opened by double-click.
 """
 
-import posixpath
 from functools import cache
 from urllib.parse import quote
 
@@ -33,15 +32,23 @@ def letter_key(letter: str) -> str:
 
 def href(page: str, target: str) -> str:
     """Write the address of the file *target* as on the page *page*; both are paths in the output."""
-    return relative(posixpath.dirname(page), target)
+    return relative(folder_of(page), target)
+
+
+def folder_of(page: str) -> str:
+    """Name the folder of the output that a page lies in; the start page lies in ""."""
+    return page.rpartition("/")[0]
 
 
 @cache
 def relative(folder: str, target: str) -> str:
     """Write the address of the file *target* as in the *folder* of the output."""
     path, mark, fragment = target.partition("#")
-    near = posixpath.dirname(path) == folder
-    way = posixpath.basename(path) if near else posixpath.relpath(path, folder or ".")
+    here, there = folder.split("/") if folder else [], path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    way = "../" * (len(here) - shared) + "/".join(there[shared:])
     return quote(way) + mark + quote(fragment)
 
 

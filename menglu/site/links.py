@@ -1,10 +1,9 @@
-"""The small values that pages are made of."""
+"""The small values that pages are made of; tuples, because a large site makes hundreds of thousands of them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A mention of another page, or of something that has none."""
 
     name: str
@@ -17,16 +16,14 @@ class Link:
     """The language of the name where it is not the page's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A way in, with how much there is behind it."""
 
     link: Link
-    count: int
+    count: int  # type: ignore[assignment] # hides the method of tuples, which nobody calls
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(NamedTuple):
     """The square of an organisation without a logo."""
 
     text: str
@@ -36,8 +33,7 @@ class Seal:
     """The address of the logo, from the page, where there is one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A row of the register: what is known under one label."""
 
     label: str
@@ -45,20 +41,18 @@ class Fact:
     explained: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """An entry in a list."""
 
     link: Link
     seal: Seal
     details: tuple[str, ...]
-    count: str = ""
+    count: str = ""  # type: ignore[assignment] # as above
     group: str = ""
     """The letter it is listed under."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """Something with a date as the language writes it; *machine* is for the time element."""
 
     date: str
@@ -68,8 +62,7 @@ class Dated:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A seat as a row: who or where, as what, from when to when."""
 
     link: Link
@@ -78,16 +71,14 @@ class Span:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tier:
+class Tier(NamedTuple):
     """The seats of one role."""
 
     name: str
     rows: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """A member in the picture of a council; coordinates count from the centre, in units of the picture."""
 
     x: float
@@ -96,8 +87,7 @@ class Dot:
     link: Link
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(NamedTuple):
     """A tier in the picture of a council."""
 
     name: str
@@ -105,8 +95,7 @@ class Ring:
     dots: tuple[Dot, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A source as a page shows it."""
 
     title: str
@@ -115,8 +104,7 @@ class Cited:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Care:
+class Care(NamedTuple):
     """How readers can help: ways to the file and to a report; empty without a repository."""
 
     edit: str = ""

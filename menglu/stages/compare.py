@@ -3,7 +3,9 @@
 A page is a function of its fields and of the look of the site, so its fingerprint is theirs; nothing else is recorded.
 """
 
+import json
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 
 from menglu.problems import UsageError
 from menglu.site.files import Changes, DataFile, Planned, Trace, Workbook, digest
@@ -34,9 +36,10 @@ def outputs(
 
 
 def fingerprint_of(one: Planned, look: str) -> str:
-    """Shorten all that a file is made from."""
+    """Shorten all that a file is made from; as JSON, which the interpreter writes in one go."""
     if isinstance(one, DataFile):
         return digest(one.content)
-    if isinstance(one, Workbook):
-        return digest(repr(one).encode())
-    return digest(f"{look}\n{one!r}".encode())
+    kind = type(one).__name__
+    values = [getattr(one, field.name) for field in fields(one)]
+    look = "" if isinstance(one, Workbook) else look
+    return digest(json.dumps([kind, look, *values]).encode())

@@ -1,7 +1,5 @@
 """The page of a member."""
 
-from collections import Counter
-
 from menglu.entries.catalog import Seat
 from menglu.entries.kinds import Member
 from menglu.site import addresses
@@ -41,10 +39,12 @@ def neighbours(view: View, page: str, slug: str) -> tuple[Counted, ...]:
     mine = {s.alliance for s in view.catalog.memberships.get(slug, ()) if s.is_membership}
     if len(mine) < 2:  # noqa: PLR2004 - with one alliance all its members sit together once
         return ()
-    together: Counter[str] = Counter()
-    for alliance in sorted(mine):
-        if view.catalog.published(alliance):
-            rows = view.catalog.rosters.get(alliance, ())
-            together.update({s.member for s in rows if s.member and s.is_membership and s.member != slug})
-    most = sorted(((-n, s) for s, n in together.items() if n > 1 and view.catalog.published(s)))
-    return tuple(Counted(view.entry(page, s), -n) for n, s in most[:MOST_NEIGHBOURS])
+    groups = [view.sitting[alliance] for alliance in mine if view.catalog.published(alliance)]
+    met: set[str] = set()
+    again: set[str] = set()
+    for group in groups:
+        again |= met & group
+        met |= group
+    counted = ((-sum(other in group for group in groups), other) for other in again if other != slug)
+    most = sorted(pair for pair in counted if view.catalog.published(pair[1]))
+    return tuple(Counted(view.entry(page, other), -number) for number, other in most[:MOST_NEIGHBOURS])

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from html import unescape
 from urllib.parse import urlencode
 
 from menglu.entries import regions
@@ -18,9 +17,9 @@ from menglu.site import addresses
 from menglu.site.links import Card, Care, Link, Seal
 from menglu.stages.plan.register import in_register, kind_of, mark_of
 from menglu.stages.plan.seals import seal_text
+from menglu.stages.plan.summaries import beginning
 from menglu.wording import Wording
 
-SUMMARY_LENGTH = 110
 SHORT_PLACE = re.compile(r"(省|市|特别行政区|(壮族|回族|维吾尔)?自治区|地区|[^市]{1,5}自治州)$")
 
 
@@ -33,7 +32,9 @@ class View:
     say: Wording
     summaries: dict[str, str] = field(default_factory=dict)
     seal_texts: dict[str, str] = field(default_factory=dict)
-    """What several pages show of an entry is worked out once."""
+    links: dict[tuple[str, str], Link] = field(default_factory=dict)
+    cards: dict[tuple[str, str], Card] = field(default_factory=dict)
+    """What several pages show of an entry is worked out once; links and cards once for each folder they stand in."""
 
     @property
     def settings(self) -> Settings:
@@ -74,6 +75,12 @@ class View:
         return {owner: tuple(sorted(parts)) for owner, parts in found.items()}
 
     @cached_property
+    def sitting(self) -> Mapping[str, frozenset[str]]:
+        """The members of today of each alliance that have an entry."""
+        rosters = self.catalog.rosters.items()
+        return {slug: frozenset(s.member for s in seats if s.member and s.is_membership) for slug, seats in rosters}
+
+    @cached_property
     def related_from(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """Which alliances name each alliance, and as what."""
         found: dict[str, list[tuple[str, str]]] = {}
@@ -84,9 +91,12 @@ class View:
 
     def entry(self, page: str, slug: str) -> Link:
         """Mention an entry; one that is not published is a plain name."""
-        entry = self.catalog.entry(slug)
-        target = addresses.href(page, addresses.entry_path(entry)) if entry.publish else ""
-        return Link(entry.name, target, mark_of(entry), entry.disambiguation)
+        key = (addresses.folder_of(page), slug)
+        if key not in self.links:
+            entry = self.catalog.entry(slug)
+            target = addresses.href(page, addresses.entry_path(entry)) if entry.publish else ""
+            self.links[key] = Link(entry.name, target, mark_of(entry), entry.disambiguation)
+        return self.links[key]
 
     def seat_holder(self, page: str, seat: Seat) -> Link:
         """Mention who sits there."""
@@ -154,6 +164,13 @@ class View:
 
     def card(self, page: str, entry: Entry) -> Card:
         """Show an entry in a list."""
+        key = (addresses.folder_of(page), entry.slug)
+        if key not in self.cards:
+            self.cards[key] = self.new_card(page, entry)
+        return self.cards[key]
+
+    def new_card(self, page: str, entry: Entry) -> Card:
+        """Work out the card of an entry."""
         details = [self.settings.label(*kind_of(entry)[1:]), *(self.region_name(code) for code in entry.places[:2])]
         if isinstance(entry, Alliance):
             count = self.catalog.listed_count(entry.slug)
@@ -180,12 +197,3 @@ class View:
         """Give the one address of a page: whole where the site has one, else its file."""
         base = self.settings.base_url
         return addresses.absolute(base, path) if base else addresses.href(path, path)
-
-
-def beginning(html: str) -> str:
-    """Take the first sentences of the first paragraph, without markup."""
-    text = unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html.split("</p>", maxsplit=1)[0]))).strip()
-    if len(text) <= SUMMARY_LENGTH:
-        return text
-    end = max(text.rfind(stop, 0, SUMMARY_LENGTH) for stop in "。；. ")
-    return text[: end + 1].strip() if end > SUMMARY_LENGTH // 3 else text[: SUMMARY_LENGTH - 1] + "…"

@@ -1,0 +1,15 @@
+"""What stands for an entry where there is no room for its text."""
+
+import re
+from html import unescape
+
+SUMMARY_LENGTH = 110
+
+
+def beginning(html: str) -> str:
+    """Take the first sentences of the first paragraph, without markup."""
+    text = unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html.split("</p>", maxsplit=1)[0]))).strip()
+    if len(text) <= SUMMARY_LENGTH:
+        return text
+    end = max(text.rfind(stop, 0, SUMMARY_LENGTH) for stop in "。；. ")
+    return text[: end + 1].strip() if end > SUMMARY_LENGTH // 3 else text[: SUMMARY_LENGTH - 1] + "…"
