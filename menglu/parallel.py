@@ -4,7 +4,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -13,10 +13,18 @@ WORTH_IT = 200
 """Below this many pieces, starting processes costs more than it saves."""
 BATCHES_PER_JOB = 8
 
+TASKS: list[Callable[[], Any]] = []
+"""What the processes of `done` find in the memory they share with the one that started them."""
+
 
 def available() -> int:
     """Count the processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def useful(jobs: int, pieces: int) -> int:
+    """Give the number of processes that so many pieces of work are worth."""
+    return jobs if pieces >= WORTH_IT else 1
 
 
 def spread(work: Callable[[Sequence[T]], list[R]], pieces: Sequence[T], jobs: int) -> Iterator[R]:
@@ -24,13 +32,40 @@ def spread(work: Callable[[Sequence[T]], list[R]], pieces: Sequence[T], jobs: in
 
     *work* must be a function of a module (or a partial of one), its results must be picklable.
     """
-    if jobs < 2 or len(pieces) < WORTH_IT:  # noqa: PLR2004 - one job is this process
+    if useful(jobs, len(pieces)) == 1:
         yield from work(pieces)
         return
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    method = "fork" if can_fork() else "spawn"
     size = max(1, -(-len(pieces) // (jobs * BATCHES_PER_JOB)))
     with multiprocessing.get_context(method).Pool(jobs) as pool:
         yield from chain.from_iterable(pool.imap(work, batches(pieces, size)))
+
+
+def done(tasks: Sequence[Callable[[], R]], jobs: int) -> Iterator[R]:
+    """Do *tasks* with *jobs* processes; results come in the order of the tasks.
+
+    The tasks share what is in memory and do not travel, however much they hold; only their results do. Where
+    processes cannot share memory, all is done here.
+    """
+    if jobs == 1 or not can_fork():
+        yield from (task() for task in tasks)
+        return
+    TASKS[:] = tasks
+    try:
+        with multiprocessing.get_context("fork").Pool(jobs) as pool:
+            yield from pool.imap(do, range(len(tasks)))
+    finally:
+        TASKS.clear()
+
+
+def do(number: int) -> Any:  # noqa: ANN401 - whatever the task gives
+    """Do one of the tasks, in a process of `done`."""
+    return TASKS[number]()
+
+
+def can_fork() -> bool:
+    """Tell whether new processes can begin with the memory of this one."""
+    return "fork" in multiprocessing.get_all_start_methods()
 
 
 def batches(pieces: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:

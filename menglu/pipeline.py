@@ -3,7 +3,7 @@
 import datetime
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -11,14 +11,13 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from menglu import engine, spreadsheet
+from menglu import engine, making
 from menglu.bodies import Options, typeset_bodies
 from menglu.entries.catalog import Catalog
 from menglu.entries.settings import Settings, published_at
-from menglu.parallel import spread
+from menglu.parallel import useful
 from menglu.problems import Problem, Severity, SiteError, UsageError, in_order
-from menglu.site.files import Changes, DataFile, File, Planned, Workbook, digest
-from menglu.site.pages import Page
+from menglu.site.files import Changes, DataFile, Known, Made, digest
 from menglu.stages import compare, link, parse, plan, read, render, review, write
 from menglu.wording import Wording, wording
 
@@ -93,36 +92,29 @@ def build(root: Path, output: Path, options: Options) -> Built:
     write.check_folder(output, root)
     with one_at_a_time(output):
         loaded = load(root, options)
-        say = site_wording(loaded.catalog.settings)
         before = write.previous(output)
-        planned = [*plan.outputs(loaded.catalog, loaded.bodies, say), *copied(root)]
-        looks = looks_of(root, loaded.catalog.settings, say)
-        present = {} if options.clean else write.present(output)
-        changes = compare.outputs(planned, looks.key, before, present)
-        made = rendered(changes.made_anew, loaded, looks, options.jobs)
-        write.files(made, changes, output, before)
+        known = Known(before, {} if options.clean else write.present(output))
+        changes = compare.outputs(made(root, loaded, known, options.jobs), before)
+        write.files(changes, output, before)
     return Built(changes, loaded.catalog, loaded.warnings)
 
 
 def check(root: Path, options: Options) -> tuple[Problem, ...]:
     """Find every problem, rendering included, and write nothing; raises SiteError with all if any is an error."""
     loaded = load(root, options)
-    say = site_wording(loaded.catalog.settings)
-    planned = list(plan.outputs(loaded.catalog, loaded.bodies, say))
-    rendered(planned, loaded, looks_of(root, loaded.catalog.settings, say), options.jobs)
+    made(root, loaded, Known({}, {}), options.jobs)
     return loaded.warnings
 
 
-def rendered(planned: Sequence[Planned], loaded: Loaded, looks: render.Looks, jobs: int) -> list[File]:
-    """Make all files; raises SiteError with the warnings and the problems of all templates, each said once."""
-    pages = [one for one in planned if isinstance(one, Page)]
-    results = list(spread(partial(render.files, looks=looks), pages, jobs))
-    slips = {(one.place, dict(one.arguments).get("said")): one for one in reversed(results) if isinstance(one, Problem)}
+def made(root: Path, loaded: Loaded, known: Known, jobs: int) -> list[Made]:
+    """Make all files that are not there yet; raises SiteError with the warnings and the problems of all templates."""
+    say = site_wording(loaded.catalog.settings)
+    parts: list[plan.Part] = [*plan.parts(loaded.catalog, loaded.bodies, say), partial(copied, root)]
+    found = making.files(parts, known, looks_of(root, loaded.catalog.settings, say), useful(jobs, len(loaded.bodies)))
+    slips = tuple(making.slips(found))
     if slips:
-        raise SiteError((*loaded.warnings, *slips.values()))
-    data = [File(one.path, one.content) for one in planned if isinstance(one, DataFile)]
-    data += [File(one.path, spreadsheet.content(one)) for one in planned if isinstance(one, Workbook)]
-    return [*(one for one in results if isinstance(one, File)), *data]
+        raise SiteError((*loaded.warnings, *slips))
+    return found
 
 
 def copied(root: Path) -> Iterator[DataFile]:

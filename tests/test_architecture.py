@@ -17,7 +17,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("site", "search", "wording", "parallel", "cache", "markup"),
     ("engine", "spreadsheet"),
     ("stages",),
-    ("bodies",),
+    ("bodies", "making"),
     ("pipeline", "reports"),
     ("terminal",),
     ("cli",),

@@ -24,10 +24,7 @@ class Region:
     @property
     def above(self) -> tuple[str, ...]:
         """The codes of the places it lies in, the largest first."""
-        if not self.code.isdigit() or self.code.endswith("0000"):
-            return ()
-        codes = (self.code[:2] + "0000", self.code[:4] + "00")
-        return tuple(c for c in codes if c != self.code and c in known())
+        return above(self.code)
 
 
 @cache
@@ -36,6 +33,15 @@ def table() -> dict[str, Region]:
     with TABLE.open(encoding="utf-8", newline="") as lines:
         rows = (Region(row["code"], row["name"], row["name_hant"], row["name_en"]) for row in csv.DictReader(lines))
         return {region.code: region for region in rows}
+
+
+@cache
+def above(code: str) -> tuple[str, ...]:
+    """Give the codes of the places that a place lies in, the largest first."""
+    if not code.isdigit() or code.endswith("0000"):
+        return ()
+    codes = (code[:2] + "0000", code[:4] + "00")
+    return tuple(c for c in codes if c != code and c in known())
 
 
 @cache

@@ -3,7 +3,9 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from menglu.problems import Problem
 from menglu.site.pages import Page
 
 
@@ -15,8 +17,7 @@ class DataFile:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file ready to be written."""
 
     path: str
@@ -43,11 +44,35 @@ class Trace:
     size: int
 
 
+class Made(NamedTuple):
+    """What has become of a planned file."""
+
+    path: str
+    fingerprint: str
+    result: File | Problem | None
+    """None where what lies in the output is still right."""
+    listed: bool = False
+    """Whether it is a page that the sitemap names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What there is of earlier builds: what the last one recorded, and the size of each file that is there now."""
+
+    previous: Mapping[str, Trace]
+    present: Mapping[str, int]
+
+    def holds(self, path: str, fingerprint: str) -> bool:
+        """Tell whether a file is there, whole, and made from the same."""
+        trace = self.previous.get(path)
+        return trace is not None and trace.fingerprint == fingerprint and self.present.get(path) == trace.size
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What a build has to do."""
 
-    made_anew: tuple[Planned, ...]
+    made_anew: tuple[File, ...]
     fingerprints: Mapping[str, str]
     """Of all planned files, by path."""
     removed: tuple[str, ...]

@@ -8,34 +8,30 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 
 from menglu.problems import UsageError
-from menglu.site.files import Changes, DataFile, Planned, Trace, Workbook, digest
+from menglu.site.files import Changes, DataFile, File, Made, Planned, Trace, Workbook, digest
 
 
-def outputs(
-    planned: Iterable[Planned], look: str, previous: Mapping[str, Trace], present: Mapping[str, int]
-) -> Changes:
-    """Find what must be made anew.
+def outputs(made: Iterable[Made], previous: Mapping[str, Trace]) -> Changes:
+    """Bring together what was made anew, what stays of what the last build recorded, and what must go.
 
-    *previous* is what the last build recorded, *present* the size of each file that is there now: a file that is gone
-    or was cut short is made again. Raises UsageError when two things claim one address.
+    Raises UsageError when two things claim one address.
     """
-    made_anew: list[Planned] = []
+    made_anew: list[File] = []
     fingerprints: dict[str, str] = {}
     kept: dict[str, Trace] = {}
-    for one in planned:
+    for one in made:
         if one.path in fingerprints:
             raise UsageError("two things would be written to {path}: rename one of them", path=one.path)
-        fingerprint = fingerprints[one.path] = fingerprint_of(one, look)
-        trace = previous.get(one.path)
-        if trace and trace.fingerprint == fingerprint and present.get(one.path) == trace.size:
-            kept[one.path] = trace
-        else:
-            made_anew.append(one)
+        fingerprints[one.path] = one.fingerprint
+        if one.result is None:
+            kept[one.path] = previous[one.path]
+        elif isinstance(one.result, File):
+            made_anew.append(one.result)
     removed = tuple(sorted(previous.keys() - fingerprints.keys()))
     return Changes(tuple(made_anew), fingerprints, removed, kept)
 
 
-def fingerprint_of(one: Planned, look: str) -> str:
+def fingerprint(one: Planned, look: str) -> str:
     """Shorten all that a file is made from; as JSON, which the interpreter writes in one go."""
     if isinstance(one, DataFile):
         return digest(one.content)

@@ -1,7 +1,6 @@
 """Pages to HTML. The only home of jinja2."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -31,10 +30,14 @@ class Looks:
     say: Wording = field(compare=False)
 
 
-def files(pages: Sequence[Page], looks: Looks) -> list[File | Problem]:
-    """Render pages one after the other; a template that fails is a problem of that template."""
+def page(planned: Page, looks: Looks) -> File | Problem:
+    """Render one page; a template that fails is a problem of that template."""
     templates = prepared(looks)
-    return [page_file(page, templates, looks.folders) for page in pages]
+    try:
+        html = templates.get_template(planned.template).render(page=planned)
+    except Exception as error:  # noqa: BLE001 - a template can raise anything; each is said with its place
+        return slip(error, planned, looks.folders)
+    return File(planned.path, html.encode("utf-8", "replace"))
 
 
 @lru_cache(maxsize=2)
@@ -78,15 +81,6 @@ def environment(folders: tuple[Path, ...]) -> Environment:
 def safe_url(address: str) -> str:
     """Let through addresses of the web, of mail, and of our own files; anything else leads nowhere."""
     return address if OUTWARD.match(address) else "#"
-
-
-def page_file(page: Page, templates: Environment, folders: tuple[Path, ...]) -> File | Problem:
-    """Render one page."""
-    try:
-        html = templates.get_template(page.template).render(page=page)
-    except Exception as error:  # noqa: BLE001 - a template can raise anything; each is said with its place
-        return slip(error, page, folders)
-    return File(page.path, html.encode("utf-8", "replace"))
 
 
 def slip(error: Exception, page: Page, folders: tuple[Path, ...]) -> Problem:

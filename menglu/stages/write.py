@@ -2,11 +2,11 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from menglu.problems import UsageError
-from menglu.site.files import Changes, File, Trace
+from menglu.site.files import Changes, Trace
 
 RECORD = ".menglu.json"
 FORMAT = 1
@@ -56,8 +56,8 @@ def present(output: Path, base: str = "") -> dict[str, int]:
     return found
 
 
-def files(made: Iterable[File], changes: Changes, output: Path, before: Mapping[str, Trace]) -> None:
-    """Write the files *made*, delete those removed, and record what is there.
+def files(changes: Changes, output: Path, before: Mapping[str, Trace]) -> None:
+    """Write the files made anew, delete those removed, and record what is there.
 
     Until all is written, the record holds no fingerprint for what is being changed: a build that dies half way is
     finished by the next one. Each file is replaced whole. Raises UsageError when the disk refuses, or when a file
@@ -71,7 +71,7 @@ def files(made: Iterable[File], changes: Changes, output: Path, before: Mapping[
         stay = {path: before[path] for path in changes.removed}
         record({**changes.kept, **claimed, **stay}, output)
         traces = dict(changes.kept)
-        for file in made:
+        for file in changes.made_anew:
             replace(output / file.path, file.content)
             traces[file.path] = Trace(changes.fingerprints[file.path], len(file.content))
         for path in changes.removed:

@@ -1,43 +1,58 @@
 """Catalog to pages: the map of the site, all addresses. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from menglu.entries.catalog import Catalog
+from menglu.entries.kinds import Alliance, Member
 from menglu.site.files import Planned
 from menglu.site.pages import Page
 from menglu.stages.plan.alliance import alliance_page
-from menglu.stages.plan.data import data_files
-from menglu.stages.plan.feeds import feed_files
-from menglu.stages.plan.front import about_page, home_page, missing_page, moved_pages
+from menglu.stages.plan.data import directory_file, schema_files, table_files
+from menglu.stages.plan.feeds import feed_files, sitemaps
+from menglu.stages.plan.front import front_pages, moved_pages
 from menglu.stages.plan.listings import groups, listings
 from menglu.stages.plan.member import member_page
 from menglu.stages.plan.view import View
 from menglu.wording import Wording
 
-__all__ = ["outputs"]
+__all__ = ["Part", "parts", "sitemaps"]
+
+Part = Callable[[], Iterable[Planned]]
+"""Plans some of the files when it is called. Parts do not depend on each other: any process can make any of them."""
+MEMBERS_A_PART = 50
 
 
-def outputs(catalog: Catalog, bodies: Mapping[str, str], say: Wording) -> Iterator[Planned]:
-    """Plan all files that follow from the content; *bodies* are safe HTML by slug."""
+def parts(catalog: Catalog, bodies: Mapping[str, str], say: Wording) -> Sequence[Part]:
+    """Plan all files that follow from the content, but for sitemaps; *bodies* are safe HTML by slug.
+
+    The parts that take longest come first, the pages in the order of the site.
+    """
     view = View(catalog, bodies, say)
-    indexed: list[str] = []
-    for page in pages(view):
-        if page.indexed:
-            indexed.append(page.path)
-        yield page
-    yield from data_files(view)
-    yield from feed_files(view, indexed)
-
-
-def pages(view: View) -> Iterator[Page]:
-    """Plan all pages."""
     found = groups(view)
-    yield home_page(view, found)
-    yield about_page(view, found)
-    yield missing_page(view)
-    yield from listings(view, found)
-    for alliance in view.alliances:
-        yield alliance_page(view, alliance)
-    for member in view.members:
-        yield member_page(view, member)
-    yield from moved_pages(view)
+    view.work_out()
+    members = view.members
+    return (
+        partial(table_files, view),
+        partial(directory_file, view),
+        partial(front_pages, view, found),
+        *listings(view, found),
+        *(partial(alliance_pages, view, [alliance]) for alliance in view.alliances),
+        *(
+            partial(member_pages, view, members[start : start + MEMBERS_A_PART])
+            for start in range(0, len(members), MEMBERS_A_PART)
+        ),
+        partial(moved_pages, view),
+        partial(schema_files, view),
+        partial(feed_files, view),
+    )
+
+
+def alliance_pages(view: View, alliances: Sequence[Alliance]) -> Iterator[Page]:
+    """Plan the pages of some alliances."""
+    return (alliance_page(view, alliance) for alliance in alliances)
+
+
+def member_pages(view: View, members: Sequence[Member]) -> Iterator[Page]:
+    """Plan the pages of some members."""
+    return (member_page(view, member) for member in members)

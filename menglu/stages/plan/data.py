@@ -13,14 +13,22 @@ from menglu.stages.plan.tables import as_csv, tables
 from menglu.stages.plan.view import View
 
 
-def data_files(view: View) -> Iterator[DataFile | Workbook]:
-    """Make all data files."""
+def directory_file(view: View) -> Iterator[DataFile]:
+    """Make the file that holds everything."""
     yield DataFile("data/directory.json", as_json(directory(view)))
+
+
+def table_files(view: View) -> Iterator[DataFile | Workbook]:
+    """Make the tables, each as a file and all as a workbook."""
     made = tables(view)
     for name, (header, rows) in made.items():
         yield DataFile(f"data/{name}.csv", as_csv(header, rows))
     sheets = tuple((name, (header, *rows)) for name, (header, rows) in made.items())
     yield Workbook("data/directory.xlsx", sheets)
+
+
+def schema_files(view: View) -> Iterator[DataFile]:
+    """Make the descriptions of both kinds of entry."""
     for model in (Alliance, Member):
         yield DataFile(f"data/schema/{model.noun}.json", as_json(schema(model, view.settings)))
 

@@ -7,6 +7,7 @@ from menglu.entries.identifiers import Identifiers
 from menglu.entries.kinds import Alliance, Entry, Member
 from menglu.site import addresses
 from menglu.site.links import Cited, Dated, Fact, Link
+from menglu.stages.plan.care import care
 from menglu.stages.plan.register import kind_of
 from menglu.stages.plan.structured import organisation
 from menglu.stages.plan.view import View
@@ -55,7 +56,7 @@ def common(view: View, entry: Entry) -> dict[str, Any]:
         "sources": tuple(Cited(s.title, s.publisher, view.say.date(s.date), s.url) for s in entry.sources),
         "verified": view.say.date(entry.verified),
         "stale": view.catalog.is_stale(entry),
-        "care": view.care(entry.file, entry.name),
+        "care": care(view, entry.file, entry.name),
     }
 
 

@@ -1,6 +1,6 @@
 """For readers and machines that come back: Atom feed, sitemap, robots.txt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from menglu.entries.kinds import Entry
@@ -13,10 +13,9 @@ SITEMAP_LIMIT = 50_000
 """What one sitemap may name (sitemaps.org)."""
 
 
-def feed_files(view: View, paths: list[str]) -> Iterator[DataFile]:
-    """Make the files; *paths* are the pages for the sitemap. Addresses are whole where the site has one."""
+def feed_files(view: View) -> Iterator[DataFile]:
+    """Make all but the sitemaps. Addresses are whole where the site has one."""
     yield DataFile(addresses.FEED, feed(view).encode())
-    yield from sitemaps(view, paths)
     rules = "User-agent: *\nAllow: /\n"
     if view.settings.base_url:
         rules += f"Sitemap: {view.settings.base_url}sitemap.xml\n"
@@ -65,9 +64,8 @@ def timestamp(date: str) -> str:
     return "-".join(parts) + "T00:00:00Z"
 
 
-def sitemaps(view: View, paths: list[str]) -> Iterator[DataFile]:
-    """Write the sitemap; over 50,000 pages, an index of several. Without a base address it stays empty."""
-    base = view.settings.base_url
+def sitemaps(base: str, paths: Sequence[str]) -> Iterator[DataFile]:
+    """Write the sitemap of *paths*; over 50,000 pages, an index of several. Without a base address it stays empty."""
     whole = [escape(addresses.absolute(base, path)) for path in paths] if base else []
     chunks = [whole[i : i + SITEMAP_LIMIT] for i in range(0, len(whole), SITEMAP_LIMIT)] or [[]]
     if len(chunks) == 1:

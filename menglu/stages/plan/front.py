@@ -6,8 +6,9 @@ from menglu.entries import regions
 from menglu.entries.kinds import Entry
 from menglu.site import addresses
 from menglu.site.links import Counted, Link, Ring
-from menglu.site.pages import AboutPage, HomePage, MissingPage, MovedPage
+from menglu.site.pages import AboutPage, HomePage, MissingPage, MovedPage, Page
 from menglu.stages.plan.alliance import by_role
+from menglu.stages.plan.care import care
 from menglu.stages.plan.listings import Groups, ways_in
 from menglu.stages.plan.rings import rings
 from menglu.stages.plan.view import View
@@ -15,6 +16,13 @@ from menglu.stages.plan.view import View
 NEWEST = 8
 ENOUGH_MEMBERS = 60
 """More do not make the picture of a council any better."""
+
+
+def front_pages(view: View, found: Groups) -> Iterator[Page]:
+    """Make the pages that nothing else is like."""
+    yield home_page(view, found)
+    yield about_page(view, found)
+    yield missing_page(view)
 
 
 def home_page(view: View, found: Groups) -> HomePage:
@@ -99,7 +107,7 @@ def about_page(view: View, found: Groups) -> AboutPage:
         section="about",
         figures=figures(view, found),
         data=tuple(Link(path, path, note=note) for path, note in files),
-        care=view.care("site.yaml", view.settings.title),
+        care=care(view, "site.yaml", view.settings.title),
     )
 
 

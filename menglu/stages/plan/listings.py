@@ -1,7 +1,8 @@
 """Lists of entries: all of a kind, by letter, by region, by industry, by type. No page grows with the directory."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from menglu.entries import regions
 from menglu.entries.kinds import Alliance, Entry, Member
@@ -15,6 +16,8 @@ PER_PAGE = 500
 """Above this many entries, the letters of an index are pages of their own, and other lists have several pages."""
 
 Ways = tuple[tuple[str, tuple[Counted, ...]], ...]
+Pages = Callable[[], Iterator[ListPage]]
+"""A list that is made when it is called."""
 
 
 @dataclass(frozen=True)
@@ -52,25 +55,35 @@ def places(entry: Entry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
 
 
-def listings(view: View, found: Groups) -> Iterator[ListPage]:
-    """Make all lists."""
+def listings(view: View, found: Groups) -> Iterator[Pages]:
+    """Plan all lists, each apart from the others."""
+    within = inner_places(found)
     yield from index(view, "alliances", view.alliances, found)
     yield from index(view, "members", view.members, found)
     for code, entries in found.regions.items():
         name = view.region_name(code)
-        inner = [c for c in found.regions if c != code and code in regions.known()[c].above]
+        inner = within.get(code, ())
         inside = tuple(way("regions", c, "regions", found.regions[c], view.region_name(c)) for c in inner)
         above = tuple(view.region("regions/x", c) for c in regions.known()[code].above)
         ways: Ways = ((view.say("Places within"), inside),) if inside else ()
-        yield from pages(view, "regions", code, name, entries, above, ways)
+        yield partial(pages, view, "regions", code, name, entries, above, ways)
     for tag, entries in found.industries.items():
         name = view.settings.label("industries", tag)
-        yield from pages(view, "industries", view.industry_keys[tag], name, entries)
+        yield partial(pages, view, "industries", view.industry_keys[tag], name, entries)
     for folder, vocabulary, lists in (("kinds", "alliance_kinds", found.kinds), ("types", "member_types", found.types)):
         for key, entries in lists.items():
             up = {"kinds": "alliances", "types": "members"}[folder]
             crumb = Link(view.say({"kinds": "Alliances", "types": "Members"}[folder]), f"../{up}/index.html")
-            yield from pages(view, folder, key, view.settings.label(vocabulary, key), entries, (crumb,))
+            yield partial(pages, view, folder, key, view.settings.label(vocabulary, key), entries, (crumb,))
+
+
+def inner_places(found: Groups) -> Mapping[str, Sequence[str]]:
+    """Find the places that have entries within each place."""
+    within: dict[str, list[str]] = {}
+    for code in found.regions:
+        for larger in regions.known()[code].above:
+            within.setdefault(larger, []).append(code)
+    return within
 
 
 def way(folder: str, key: str, at: str, entries: Sequence[Entry], name: str) -> Counted:
@@ -111,8 +124,8 @@ def ways_in(view: View, found: Groups, at: str, entries: tuple[str, ...]) -> Way
     return tuple((heading, ways) for heading, ways in rows if ways)
 
 
-def index(view: View, folder: str, entries: Sequence[Alliance | Member], found: Groups) -> Iterator[ListPage]:
-    """Make the index of a kind of entry, with the letters as parts of the page or as pages of their own."""
+def index(view: View, folder: str, entries: Sequence[Alliance | Member], found: Groups) -> Iterator[Pages]:
+    """Plan the index of a kind of entry, with the letters as parts of the page or as pages of their own."""
     heading = view.say({"alliances": "Alliances", "members": "Members"}[folder])
     ways = ways_in(view, found, folder, (folder,))
     by_letter = {key: list(rows) for key, rows in grouped((letter(e.name, e.pinyin), e) for e in entries).items()}
@@ -120,15 +133,17 @@ def index(view: View, folder: str, entries: Sequence[Alliance | Member], found: 
     if len(entries) <= PER_PAGE:
         letters = tuple(Counted(Link(one, f"#{addresses.letter_key(one)}"), len(by_letter[one])) for one in order)
         rows = [entry for one in order for entry in by_letter[one]]
-        yield from pages(view, folder, "index", heading, rows, ways=ways, letters=letters, section=folder)
+        yield partial(pages, view, folder, "index", heading, rows, ways=ways, letters=letters, section=folder)
         return
     letters = tuple(Counted(Link(one, f"{addresses.letter_key(one)}.html"), len(by_letter[one])) for one in order)
-    yield from pages(view, folder, "index", heading, [], ways=ways, letters=letters, section=folder, count=len(entries))
+    yield partial(
+        pages, view, folder, "index", heading, [], ways=ways, letters=letters, section=folder, count=len(entries)
+    )
     crumb = Link(heading, "index.html")
     for one in order:
         name = view.say("{heading}: {letter}", heading=heading, letter=one)
         key = addresses.letter_key(one)
-        yield from pages(view, folder, key, name, by_letter[one], (crumb,), letters=letters, section=folder)
+        yield partial(pages, view, folder, key, name, by_letter[one], (crumb,), letters=letters, section=folder)
 
 
 def pages(  # noqa: PLR0913, PLR0917 - what a list shows

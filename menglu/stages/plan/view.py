@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from urllib.parse import urlencode
 
 from menglu.entries import regions
 from menglu.entries.catalog import Catalog, Seat
@@ -14,7 +13,7 @@ from menglu.entries.kinds import Alliance, Entry, Member
 from menglu.entries.settings import Settings
 from menglu.search.pinyin import address, letter
 from menglu.site import addresses
-from menglu.site.links import Card, Care, Link, Seal
+from menglu.site.links import Card, Link, Seal
 from menglu.stages.plan.register import in_register, kind_of, mark_of
 from menglu.stages.plan.seals import seal_text
 from menglu.stages.plan.summaries import beginning
@@ -88,6 +87,10 @@ class View:
             for relation, slug in relations:
                 found.setdefault(slug, []).append((relation, other))
         return {slug: tuple(rows) for slug, rows in found.items()}
+
+    def work_out(self) -> None:
+        """Work out all of the above, so that processes that begin with what is in memory need not do it each."""
+        _ = (self.industry_keys, self.parts, self.sitting, self.related_from)
 
     def entry(self, page: str, slug: str) -> Link:
         """Mention an entry; one that is not published is a plain name."""
@@ -183,15 +186,6 @@ class View:
             members = self.say.count("{count} alliance", "{count} alliances", count) if count else ""
         link = self.entry(page, entry.slug)
         return Card(link, self.seal(page, entry), tuple(details), members, letter(entry.name, entry.pinyin))
-
-    def care(self, path: str, title: str) -> Care:
-        """Give the ways to mend a file of the content; *path* is relative to the site."""
-        repository = self.settings.repository
-        if not repository:
-            return Care()
-        query = urlencode({"title": self.say("Error: {name}", name=title), "body": f"{path}\n\n"})
-        edit = f"{repository}/edit/{self.settings.branch}/{path}"
-        return Care(edit, f"{repository}/issues/new?{query}")
 
     def canonical(self, path: str) -> str:
         """Give the one address of a page: whole where the site has one, else its file."""
