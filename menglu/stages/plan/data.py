@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from json.encoder import encode_basestring
 from typing import Any
 
 from menglu.entries.kinds import Alliance, Entry, Member
@@ -35,7 +36,20 @@ def schema_files(view: View) -> Iterator[DataFile]:
 
 def as_json(data: object) -> bytes:
     """Write JSON as people can read it."""
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return (indented(data, "\n") + "\n").encode()
+
+
+def indented(data: object, margin: str) -> str:
+    """Write JSON as `json.dumps(…, ensure_ascii=False, indent=1)` does, but faster; *margin* begins a line."""
+    if isinstance(data, str):
+        return encode_basestring(data)
+    inner = margin + " "
+    if isinstance(data, dict) and data:
+        rows = [f"{encode_basestring(key)}: {indented(value, inner)}" for key, value in data.items()]
+        return f"{{{inner}{f',{inner}'.join(rows)}{margin}}}"
+    if isinstance(data, list | tuple) and data:
+        return f"[{inner}{f',{inner}'.join([indented(value, inner) for value in data])}{margin}]"
+    return json.dumps(data, ensure_ascii=False)
 
 
 def directory(view: View) -> dict[str, Any]:
