@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -26,6 +27,10 @@ MOST_LEVELS = 60
 """How deep lists and quotes may lie within each other, counted in elements; far below what the stack bears."""
 BEFORE_ESCAPES = 185
 """Between Python-Markdown's patterns for code (190) and for escapes (180)."""
+BEFORE_PRETTIFYING = 20
+"""Where Python-Markdown has its own processor of inline patterns, which ours replaces."""
+SIGNS = re.compile(r"[\\`\[!<&*_]|  \n")
+"""What no inline pattern does without: the signs of Python-Markdown's patterns, and of our own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,11 @@ def one(draft: Draft) -> Typeset:
         with time_limit(LIMIT_SECONDS):
             raw = converted(with_escaped_bars(draft.markdown), links)
             own = frozenset(address for address, _ in links.values() if address)
+            html = clean(raw, own)
+            if html == raw:
+                return Typeset(draft.slug, html)
             known = {mention.target for mention in mentions(draft.markdown, "", 1)}
-            return Typeset(draft.slug, clean(raw, own), tuple(removed(raw, draft.markdown, own, known)))
+            return Typeset(draft.slug, html, tuple(removed(raw, draft.markdown, own, known)))
     except TimeoutError:
         return Typeset(draft.slug, "", failed="slow")
     except RecursionError:
@@ -93,7 +101,19 @@ class Converter(markdown.Markdown):
         super().__init__(extensions=["fenced_code", "sane_lists", "tables"], output_format="html")
         self.links: Mapping[str, tuple[str, str]] = {}
         self.inlinePatterns.register(Wiki(WIKI.pattern, self), "wiki", BEFORE_ESCAPES)
+        self.treeprocessors.register(Inline(self), "inline", BEFORE_PRETTIFYING)
         self.treeprocessors.register(Rewriter(self), "rewriter", 0)
+
+
+class Inline(InlineTreeprocessor):
+    """Applies the inline patterns where there can be any: most pieces of a text hold none of their signs."""
+
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - hides a private method of Python-Markdown
+        """Leave alone what holds no sign."""
+        if not SIGNS.search(data):
+            return data
+        handled: str = super()._InlineProcessor__handleInline(data, patternIndex)  # type: ignore[misc]
+        return handled
 
 
 @cache
