@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 
 from menglu import engine, making
 from menglu.bodies import Options, typeset_bodies
+from menglu.contents import read_texts
 from menglu.entries.catalog import Catalog
 from menglu.entries.settings import Settings, published_at
 from menglu.parallel import useful
@@ -75,11 +76,11 @@ def load_content(root: Path, options: Options) -> Loaded:
     if options.base_url:
         configured = published_at(configured, options.base_url)
     sources = read.sources(root, configured.limits.entry_kb)
-    content, found = parse.content(sources, configured)
+    texts = read_texts(sources.entries, root, options)
+    content, found = parse.content(sources, {path: one.said for path, one in texts.items() if one.said}, configured)
     catalog, unlinked = link.catalog(content, today())
-    warnings = tuple(
-        review.warnings(catalog, content, sources.entries, whole=not (found or unlinked or sources.problems))
-    )
+    warnings = [*review.warnings(catalog, content, whole=not (found or unlinked or sources.problems))]
+    warnings += (one for known in texts.values() for one in known.private)
     bodies, untypeset = typeset_bodies(catalog, root, options)
     problems = in_order((*problems, *sources.problems, *found, *unlinked, *warnings, *untypeset))
     if any(p.severity is Severity.ERROR or options.strict for p in problems):

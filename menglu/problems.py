@@ -1,8 +1,8 @@
 """What can be wrong with a site, and how we say it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 SHOWN_CHARACTERS = 60
 LISTS_SHOWN = frozenset({"keys", "names", "slugs", "path"})
@@ -63,8 +63,7 @@ ERRORS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where in the site: a path relative to it, and a line and column that count from 1, in characters."""
 
     path: str
@@ -74,8 +73,7 @@ class Place:
     """The column after the last character, on the same line; 0 when the extent is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something an editor can mend."""
 
     place: Place

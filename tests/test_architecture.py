@@ -18,6 +18,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("engine", "spreadsheet"),
     ("stages",),
     ("bodies", "making"),
+    ("contents",),
     ("pipeline", "reports"),
     ("terminal",),
     ("cli",),

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from menglu.entries.dates import PartialDate
 from menglu.entries.kinds import Alliance, Entry, Member
@@ -51,8 +51,7 @@ class Content:
     """Slugs and names of entries with problems of their own: a reference to one of them is not a second problem."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(NamedTuple):
     """A body's place in an alliance for a time; a body without an entry has no *member*."""
 
     alliance: str

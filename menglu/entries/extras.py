@@ -16,23 +16,23 @@ Extra = str | int | float | bool
 
 
 def read_extras(
-    declared: Mapping[str, ExtraField], root: Node, document: Document
+    declared: Mapping[str, ExtraField], given: Mapping[str, Data], document: Document
 ) -> tuple[Mapping[str, Extra], list[Problem]]:
     """Read the added fields that an entry gives, in the order of their declaration."""
     read: dict[str, Extra] = {}
     problems = []
     for name, field in declared.items():
-        node = root.children.get(name)
-        if node is None or node.data is None:
+        data = given.get(name)
+        if data is None:
             continue
         try:
-            read[name] = value_of(field, node.data)
+            read[name] = value_of(field, data)
         except PydanticCustomError as error:
             context = error.context or {}
             said = {"field": name, **context["said"]}
             problems.append(
                 problem(
-                    document.place(node),
+                    document.place((document.root or Node({}, 1, 1)).children[name]),
                     error.type,
                     context["text"],
                     hint=context["hint"],

@@ -5,8 +5,8 @@ Links within code are text about links, not links: code is blanked out before th
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from menglu.problems import Place
 
@@ -31,8 +31,7 @@ class Sort(Enum):
     PICTURE = "picture"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A reference as typed, and where."""
 
     target: str

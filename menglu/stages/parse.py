@@ -1,7 +1,7 @@
 """Text to entries, each right on its own. Pure: all problems of all entries, no disk."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from menglu.entries.catalog import Content, Written
 from menglu.entries.checking import check, unknown_field
@@ -10,18 +10,16 @@ from menglu.entries.kinds import Alliance, Entry, Member, fields_of
 from menglu.entries.mending import NOBODY
 from menglu.entries.mentions import mentions
 from menglu.entries.settings import Settings, built_in_vocabularies
-from menglu.entries.sources import Source, Sources
+from menglu.entries.sources import OPENING, Said, Source, Sources, halves_of
 from menglu.entries.values import SLUG, SLUG_LENGTH
 from menglu.names import fold
 from menglu.problems import Place, Problem, problem
 from menglu.search.pinyin import address
-from menglu.yamltext import NO_VALUE, Data, Document, Node, explain_text, in_quotes, read
+from menglu.yamltext import NO_VALUE, Data, Document, Node, explain_text, in_quotes, known, read
 
 RESERVED = frozenset({"index", "con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(10))})
-OPENING = re.compile(r"---[ \t]*(\n|$)")
 KEYS = {"kind": "alliance_kinds", "type": "member_types"}
 """Required fields that choose from a vocabulary."""
-CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
 def settings(source: Source) -> tuple[Settings | None, tuple[Problem, ...]]:
@@ -57,15 +55,18 @@ def as_config(problems: Iterable[Problem]) -> Iterator[Problem]:
         yield Problem(p.place, "bad-config", p.text, p.arguments, p.hint, p.guess)
 
 
-def content(sources: Sources, settings: Settings) -> tuple[Content, tuple[Problem, ...]]:
-    """Read all entries; those with problems come without what is wrong, so that the rest of them is still checked."""
+def content(sources: Sources, said: Mapping[str, Said], settings: Settings) -> tuple[Content, tuple[Problem, ...]]:
+    """Read all entries; those with problems come without what is wrong, so that the rest of them is still checked.
+
+    What the texts have *said*, by path, need not be read again.
+    """
     alliances: list[Written[Alliance]] = []
     members: list[Written[Member]] = []
     problems: list[Problem] = []
     broken = {NOBODY, *(slug_of(one.place.path) for one in sources.problems)}
     for source in sources.entries:
         model: type[Entry] = Alliance if source.path.split("/")[1] == Alliance.folder else Member
-        written, found = entry(source, model, settings)
+        written, found = entry(source, said.get(source.path), model, settings)
         problems += found
         if written is None or written.mended:
             broken |= known_as(source)
@@ -87,52 +88,69 @@ def known_as(source: Source) -> set[str]:
     return {slug_of(source.path), *(fold(name) for name in names)}
 
 
-def entry(source: Source, model: type[Entry], settings: Settings) -> tuple[Written[Entry] | None, list[Problem]]:
-    """Read one entry."""
+def said(source: Source) -> Said | None:
+    """Read what a text says, if nothing is wrong with how it is written; whether its values are right is not asked."""
+    halves = halves_of(source.text)
+    if halves is None:
+        return None
+    document = read(halves.header, source.path, first_line=2)
+    root = document.root
+    if document.problems or root is None or not isinstance(root.data, dict) or any(swallowed(root, document)):
+        return None
+    return Said(root.data, mentions(halves.body, source.path, halves.body_line))
+
+
+def entry(
+    source: Source, said: Said | None, model: type[Entry], settings: Settings
+) -> tuple[Written[Entry] | None, list[Problem]]:
+    """Read one entry, of which it may be known already what it has *said*."""
     stem = slug_of(source.path)
     problems = list(slug_problems(stem, source.path))
-    opening, closing = OPENING.match(source.text), None
-    if opening:
-        closing = CLOSING.search(source.text, opening.end())
-    if not opening or not closing:
-        text = "the front matter begins with a line '---'" if not opening else "the front matter has no closing '---'"
+    halves = halves_of(source.text)
+    if halves is None:
+        opened = OPENING.match(source.text)
+        text = "the front matter has no closing '---'" if opened else "the front matter begins with a line '---'"
         problems.append(problem(Place(source.path), "missing-front-matter", text))
         return None, problems
-    header = source.text[opening.end() : closing.start()]
-    document = read(header, source.path, first_line=2)
-    body = source.text[closing.end() :].lstrip("\n")
-    body_line = source.text[: len(source.text) - len(body)].count("\n") + 1
+    header, body, body_line = halves
     problems += size_problems(body, body_line, source.path, settings.limits.body_kb)
+    path = source.path
+    document = known(said.data, header, path, first_line=2) if said else read(header, path, first_line=2)
     problems += document.problems
-    root = document.root
-    if root is not None and not isinstance(root.data, dict):
-        problems.append(explain_text(root, document, header, first_line=2))
-    made, found = fields(document, model, settings, stem)
-    readable = isinstance(root.data, dict) if root else not document.problems
-    problems += found if readable else ()
+    if not said and document.root is not None and not isinstance(document.data, dict):
+        problems.append(explain_text(document.root, document, header, first_line=2))
+    made, found = fields(document, model, settings, stem, clean=said is not None)
+    if isinstance(document.data, dict) or not (document.root or document.problems):
+        problems += found
     if made is None:
         return None, problems
     complete = made.model_copy(update={"slug": stem, "body": body, "body_line": body_line})
-    written = Written(complete, document, mentions(body, source.path, body_line), mended=bool(problems))
-    return written, problems
+    mentioned = said.mentions if said else mentions(body, source.path, body_line)
+    return Written(complete, document, mentioned, mended=bool(problems)), problems
 
 
-def fields(document: Document, model: type[Entry], settings: Settings, stem: str) -> tuple[Entry | None, list[Problem]]:
-    """Check the fields of the front matter; what cannot be read at all counts as empty."""
-    root = document.root if document.root and isinstance(document.root.data, dict) else Node({}, 1, 1)
-    data = root.data if isinstance(root.data, dict) else {}
+def fields(
+    document: Document, model: type[Entry], settings: Settings, stem: str, *, clean: bool
+) -> tuple[Entry | None, list[Problem]]:
+    """Check the fields of the front matter; what cannot be read at all counts as empty.
+
+    In a *clean* one nothing was taken for a comment.
+    """
+    data = document.data if isinstance(document.data, dict) else {}
+    root = Node({}, 1, 1) if clean or not data else document.root or Node({}, 1, 1)
     problems = list(swallowed(root, document))
     said = {p.place for p in problems}
     extra = settings.extra_fields(model.folder)
-    known = fields_of(model)
-    for name, key in root.keys.items():
-        if name not in known and name not in extra:
-            problems.append(unknown_field(name, (*known, *extra), document.place(key)))
-    declared: Data = {name: value for name, value in data.items() if name in known and value is not None}
-    extras, found = read_extras(extra, root, document)
+    declared = fields_of(model)
+    unknown = [name for name in data if name not in declared and name not in extra]
+    if unknown and document.root:
+        keys = document.root.keys
+        problems += (unknown_field(name, (*declared, *extra), document.place(keys[name])) for name in unknown)
+    given: Data = {name: value for name, value in data.items() if name in declared and value is not None}
+    extras, found = read_extras(extra, data, document)
     problems += found
     stand_in = {"name": stem, **{name: next(iter(settings.words[words])) for name, words in KEYS.items()}}
-    made, faults = check(model, declared, document, {"vocabularies": settings.words}, stand_in)
+    made, faults = check(model, given, document, {"vocabularies": settings.words}, stand_in)
     problems += [one for one in faults if one.place not in said]
     return made.model_copy(update={"extras": extras}) if made else None, problems
 

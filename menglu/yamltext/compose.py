@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from menglu.problems import Place, Problem, problem
-from menglu.yamltext.nodes import Node
+from menglu.yamltext.documents import Document, nothing
+from menglu.yamltext.nodes import Data, Node
 from menglu.yamltext.syntax import colon_slip, explain
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -25,21 +25,6 @@ FEATURES = {
     "merge": "a merge key (<<) cannot be used here: write the fields out",
     "documents": "only one YAML document fits in a file: remove this '{value}' line",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What a YAML text holds; *root* is None for an empty text and wherever there are problems of syntax."""
-
-    path: str
-    root: Node | None
-    problems: tuple[Problem, ...]
-
-    def place(self, node: Node) -> Place:
-        """Say where a value stands."""
-        return Place(self.path, node.line, node.column, node.end_column)
-
-
 BUILT_IN_TAG = "tag:yaml.org,2002:"
 
 
@@ -63,20 +48,26 @@ def read(text: str, path: str, *, first_line: int = 1, depth: int = 16) -> Docum
         before = text[: unreadable.start()]
         place = Place(path, first_line + before.count("\n"), len(before) - (before.rfind("\n") + 1) + 1)
         refused = problem(place, "yaml-syntax", CHARACTER, value=f"U+{ord(unreadable.group()):04X}")
-        return Document(path, None, (refused,))
+        return Document(path, None, (refused,), nothing)
     composer = Composer(text, path, first_line, depth)
     try:
         root = composer.document()
     except RefusedError as refused:
-        return Document(path, None, (*composer.problems, refused.problem))
+        return Document(path, None, (*composer.problems, refused.problem), nothing)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
         context = error.context_mark.line if error.context_mark else line
         found = explain(text.split("\n"), line, column, context, str(error.problem or error.context or ""))
         place = Place(path, first_line + found.line, found.column + 1)
-        return Document(path, None, (problem(place, "yaml-syntax", found.text, hint=found.hint, value=found.value),))
-    return Document(path, root, tuple(composer.problems))
+        found_problem = problem(place, "yaml-syntax", found.text, hint=found.hint, value=found.value)
+        return Document(path, None, (found_problem,), nothing)
+    return Document(path, root.data if root else None, tuple(composer.problems), lambda: root)
+
+
+def known(data: Data, text: str, path: str, *, first_line: int = 1) -> Document:
+    """Give a text that was read before and said *data*; it is read again when a place is asked for."""
+    return Document(path, data, (), lambda: read(text, path, first_line=first_line).root)
 
 
 class Composer:

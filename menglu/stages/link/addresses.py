@@ -24,9 +24,9 @@ def address_problems(content: Content) -> Iterator[Problem]:
     former: dict[tuple[str, str], str] = {}
     for written in (*content.alliances, *content.members):
         for i, old in enumerate(written.entry.former_slugs):
-            place = written.place("former_slugs", i)
             taken = living.get(address_key(old)) or former.get((written.entry.folder, old))
             if taken:
                 text = "the former slug '{value}' is the address of {path}"
+                place = written.place("former_slugs", i)
                 yield problem(place, "duplicate-slug", text, value=old, path=taken)
             former.setdefault((written.entry.folder, old), written.path)

@@ -39,7 +39,7 @@ def body_links(
 def follow(mention: Mention, path: str, references: References, media: frozenset[str]) -> str | Problem:
     """Find the entry that a reference means, or the file of content/media/ that a link leads to."""
     if mention.sort is Sort.ENTRY:
-        return references.follow(mention.target, "entry", mention.place, code="dangling-link")
+        return references.follow(mention.target, "entry", lambda: mention.place, code="dangling-link")
     where = unquote(mention.target.split("#")[0].split("?")[0])
     parts = posixpath.normpath(posixpath.join(posixpath.dirname(path), where)).split("/")
     if parts[:2] == ["content", "media"] and "/".join(parts[2:]) in media:
@@ -48,7 +48,7 @@ def follow(mention: Mention, path: str, references: References, media: frozenset
     if where.startswith(("/", "\\")) or not known or not parts[2].endswith(".md"):
         return problem(mention.place, "dangling-link", NOWHERE, value=mention.target)
     slug, noun = parts[2].removesuffix(".md"), parts[1].removesuffix("s")
-    return references.follow(slug, noun, mention.place, code="dangling-link")
+    return references.follow(slug, noun, lambda: mention.place, code="dangling-link")
 
 
 def picture(mention: Mention, path: str, content: Content) -> str | Problem:

@@ -1,5 +1,6 @@
 """Where a reference leads: by slug, or by the exact name or alias of one entry."""
 
+from collections.abc import Callable
 from functools import cached_property
 
 from menglu.entries.catalog import Content, Written
@@ -8,6 +9,7 @@ from menglu.names import Suggestions, fold
 from menglu.problems import Place, Problem, problem
 from menglu.search.pinyin import spoken
 
+Where = Callable[[], Place]
 UNKNOWN = {
     "alliance": "unknown alliance '{value}'",
     "member": "unknown member '{value}'",
@@ -37,16 +39,20 @@ class References:
             for old in entry.former_slugs:
                 self.moved[entry.noun, old] = self.moved["entry", old] = entry.slug
 
-    def follow(self, typed: str, noun: str, place: Place, code: str = "unknown-reference") -> str | Problem:
+    def follow(self, typed: str, noun: str, where: Where, code: str = "unknown-reference") -> str | Problem:
         """Find the slug that a reference means; *noun* is "alliance", "member" or, for either, "entry".
 
-        A reference to an entry that has problems of its own gives an empty slug.
+        A reference to an entry that has problems of its own gives an empty slug. *Where* the reference stands is
+        asked only when there is something to be said about it.
         """
+        if noun in self.nouns.get(typed, ()):
+            return typed
         folded = fold(typed)
         found = [typed] if typed in self.nouns else self.names.get(folded, [])
         fitting = [slug for slug in found if noun in self.nouns[slug]]
         if len(fitting) == 1:
             return fitting[0]
+        place = where()
         if fitting:
             slugs = ", ".join(fitting)
             text = "'{value}' is the name of several entries: {slugs}; write the slug of the one meant"

@@ -1,12 +1,13 @@
 """How entries stand to each other: what they are part of, what they follow; and that none is above itself."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from menglu.entries.catalog import Content
-from menglu.problems import Place, Problem, problem
-from menglu.stages.link.references import References
+from menglu.problems import Problem, problem
+from menglu.stages.link.references import References, Where
 
-Graph = dict[str, dict[str, Place]]
+Graph = dict[str, dict[str, Where]]
 """What leads from each entry to others, and where that is stated."""
 
 
@@ -14,11 +15,11 @@ def owners(content: Content, references: References) -> tuple[Mapping[str, str],
     """Give the parent of each alliance and the body each member is part of."""
     problems: list[Problem] = []
     owner: dict[str, str] = {}
-    stated = [(w.entry.slug, w.entry.parent, "alliance", w.place("parent")) for w in content.alliances]
-    stated += [(w.entry.slug, w.entry.part_of, "member", w.place("part_of")) for w in content.members]
-    for part, typed, noun, place in stated:
+    stated = [(w.entry.slug, w.entry.parent, "alliance", partial(w.place, "parent")) for w in content.alliances]
+    stated += [(w.entry.slug, w.entry.part_of, "member", partial(w.place, "part_of")) for w in content.members]
+    for part, typed, noun, where in stated:
         if typed:
-            slug = references.follow(typed, noun, place)
+            slug = references.follow(typed, noun, where)
             if isinstance(slug, Problem):
                 problems.append(slug)
             elif slug:
@@ -34,7 +35,7 @@ def relations(
     found: dict[str, list[tuple[str, str]]] = {}
     for written in content.alliances:
         for i, row in enumerate(written.entry.related):
-            slug = references.follow(row.alliance, "alliance", written.place("related", i, "alliance"))
+            slug = references.follow(row.alliance, "alliance", partial(written.place, "related", i, "alliance"))
             if isinstance(slug, Problem):
                 problems.append(slug)
             elif slug:
@@ -52,16 +53,16 @@ def cycles(
     later: Graph = {}
     for slug, target in owner.items():
         field = "parent" if written[slug].entry.noun == "alliance" else "part_of"
-        above.setdefault(slug, {})[target] = written[slug].place(field)
+        above.setdefault(slug, {})[target] = partial(written[slug].place, field)
     for slug, rows in related.items():
         for i, (relation, target) in enumerate(rows):
-            place = written[slug].place("related", i, "alliance")
+            where = partial(written[slug].place, "related", i, "alliance")
             if target == slug or relation == "platform-of":
-                platforms.setdefault(slug, {}).setdefault(target, place)
+                platforms.setdefault(slug, {}).setdefault(target, where)
             elif relation == "merged-into":
-                later.setdefault(slug, {}).setdefault(target, place)
+                later.setdefault(slug, {}).setdefault(target, where)
             elif relation == "successor-of":
-                later.setdefault(target, {}).setdefault(slug, place)
+                later.setdefault(target, {}).setdefault(slug, where)
     for graph in (above, platforms, later):
         yield from circles(graph)
 
@@ -75,10 +76,10 @@ def circles(graph: Graph) -> Iterator[Problem]:
             said.add(frozenset(path))
             names = " → ".join((*path, start))
             target = path[1] if len(path) > 1 else start
-            yield problem(graph[start][target], "cycle", "this leads back to itself: {path}", path=names)
+            yield problem(graph[start][target](), "cycle", "this leads back to itself: {path}", path=names)
 
 
-def way_back(start: str, above: Mapping[str, Mapping[str, Place]]) -> tuple[str, ...]:
+def way_back(start: str, above: Mapping[str, Mapping[str, Where]]) -> tuple[str, ...]:
     """Find the shortest way from an entry back to itself."""
     ways: list[tuple[str, ...]] = [(start,)]
     seen: set[str] = set()

@@ -2,24 +2,24 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 from menglu.entries.catalog import Content, Seat
 from menglu.entries.dates import PartialDate
 from menglu.entries.settings import Settings
 from menglu.names import fold
-from menglu.problems import Place, Problem, problem
-from menglu.stages.link.references import References
+from menglu.problems import Problem, problem
+from menglu.stages.link.references import References, Where
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A membership as stated on one side; *who* tells bodies apart, with or without an entry."""
 
     seat: Seat
     who: str
-    place: Place
-    until_place: Place
+    where: Where
+    until: Where
 
 
 def seats(
@@ -58,32 +58,32 @@ def of_alliances(content: Content, references: References, today: datetime.date)
     names = {w.entry.slug: w.entry.name for w in content.members}
     for written in content.alliances:
         for i, row in enumerate(written.entry.members):
-            place = written.place("members", i, "member" if row.member else "name")
+            where = partial(written.place, "members", i, "member" if row.member else "name")
             member: str | Problem = ""
             if row.member:
-                member = references.follow(row.member, "member", place)
+                member = references.follow(row.member, "member", where)
                 if isinstance(member, Problem) or not member:
                     yield member or None
                     continue
             name = names.get(str(member), row.name)
             dates = (row.since, row.until)
             seat = seat_of(content.settings, written.entry.slug, str(member), name, row.roles, dates, row.note, today)
-            yield Stated(seat, str(member) or fold(row.name), place, written.place("members", i, "until"))
+            yield Stated(seat, str(member) or fold(row.name), where, partial(written.place, "members", i, "until"))
 
 
 def of_members(content: Content, references: References, today: datetime.date) -> Iterator[Stated | Problem | None]:
     """Read the memberships that members state themselves."""
     for written in content.members:
         for i, row in enumerate(written.entry.memberships):
-            place = written.place("memberships", i, "alliance")
-            alliance = references.follow(row.alliance, "alliance", place)
+            where = partial(written.place, "memberships", i, "alliance")
+            alliance = references.follow(row.alliance, "alliance", where)
             if isinstance(alliance, Problem) or not alliance:
                 yield alliance or None
                 continue
             slug, name = written.entry.slug, written.entry.name
             dates = (row.since, row.until)
             seat = seat_of(content.settings, alliance, slug, name, row.roles, dates, row.note, today)
-            yield Stated(seat, slug, place, written.place("memberships", i, "until"))
+            yield Stated(seat, slug, where, partial(written.place, "memberships", i, "until"))
 
 
 def seat_of(  # noqa: PLR0913, PLR0917 - the parts of a seat
@@ -110,7 +110,7 @@ def interval_problems(stated: list[Stated]) -> Iterator[Problem]:
         since, until = one.seat.since, one.seat.until
         if since and until and until.before(since):
             text = "ends ({until}) before it begins ({since})"
-            yield problem(one.until_place, "bad-interval", text, until=until, since=since)
+            yield problem(one.until(), "bad-interval", text, until=until, since=since)
 
 
 def overlaps(stated: list[Stated]) -> Iterator[Problem]:
@@ -121,8 +121,8 @@ def overlaps(stated: list[Stated]) -> Iterator[Problem]:
         clash = next((other for other in earlier if overlap(one.seat, other.seat)), None)
         if clash:
             text = "this membership is already stated at {path}, line {line}: state it once"
-            place = clash.place
-            yield problem(one.place, "duplicate-membership", text, path=place.path, line=place.line)
+            place = clash.where()
+            yield problem(one.where(), "duplicate-membership", text, path=place.path, line=place.line)
         earlier.append(one)
 
 

@@ -1,6 +1,7 @@
 """Who takes part in which project."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from menglu.entries.catalog import Content, Undertaking
 from menglu.problems import Problem
@@ -20,7 +21,9 @@ def undertakings(
             for j, party in enumerate(project.parties):
                 slug: str | Problem = ""
                 if party.reference:
-                    slug = references.follow(party.reference, "entry", written.place("projects", i, "parties", j))
+                    slug = references.follow(
+                        party.reference, "entry", partial(written.place, "projects", i, "parties", j)
+                    )
                 if isinstance(slug, Problem):
                     problems.append(slug)
                 else:

@@ -1,0 +1,67 @@
+"""What all entries say: texts that earlier builds have read are remembered, the rest is read."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from menglu import cache, engine
+from menglu.bodies import Options
+from menglu.entries.mentions import Mention, Sort
+from menglu.entries.sources import Said, Source
+from menglu.parallel import spread
+from menglu.problems import Place, Problem
+from menglu.site.files import digest
+from menglu.stages import parse, review
+
+
+class Known(NamedTuple):
+    """What is known of a text before its values are checked."""
+
+    said: Said | None
+    private: tuple[Problem, ...]
+    """What should not be there because it belongs to a private person."""
+
+
+def read_texts(sources: Sequence[Source], root: Path, options: Options) -> Mapping[str, Known]:
+    """Read the texts that no earlier build has read; gives all, by path."""
+    file = root / ".cache" / "menglu" / "texts.sqlite"
+    keys = {source.path: digest(f"{engine.code()}{source.path}\n{source.text}".encode()) for source in sources}
+    recalled = {} if options.clean else cache.recall(file, keys.values())
+    known = {
+        source.path: one for source in sources if (one := recollected(recalled.get(keys[source.path]), source.path))
+    }
+    missing = [source for source in sources if source.path not in known]
+    read = dict(zip((source.path for source in missing), spread(texts, missing, options.jobs), strict=True))
+    lasting = {keys[path]: plain(one) for path, one in read.items() if one.said}
+    if options.remember and (lasting or recalled.keys() != set(keys.values())):
+        cache.keep(file, lasting, keys.values())
+    return known | read
+
+
+def texts(sources: Iterable[Source]) -> list[Known]:
+    """Read texts one after the other."""
+    return [Known(parse.said(source), tuple(review.personal(source))) for source in sources]
+
+
+def plain(known: Known) -> object:
+    """Write down what is known of a text."""
+    said = known.said
+    mentions = [(one.target, one.sort.value, *one.place[1:]) for one in said.mentions] if said else []
+    return [said and said.data, mentions, [(one.text, *one.place[1:]) for one in known.private]]
+
+
+def recollected(kept: Any, path: str) -> Known | None:  # noqa: ANN401 - anything can lie in a cache
+    """Take up again what was written down; None from what we did not write."""
+    try:
+        data, mentioned, private = kept
+        mentions = tuple(Mention(str(target), Sort(sort), place(path, where)) for target, sort, *where in mentioned)
+        known = Known(Said(data, mentions), tuple(review.private(text, place(path, where)) for text, *where in private))
+    except (TypeError, ValueError):
+        return None
+    return known if isinstance(data, dict) else None
+
+
+def place(path: str, numbers: list[int]) -> Place:
+    """Say where something stands; raises ValueError for anything but numbers."""
+    line, column, end_column = map(int, numbers)
+    return Place(path, line, column, end_column)
