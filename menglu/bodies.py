@@ -1,16 +1,18 @@
 """The texts of all entries as safe HTML: what earlier builds converted is remembered, the rest is converted."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from menglu import cache, engine
 from menglu.entries.catalog import Catalog
+from menglu.options import Options
 from menglu.parallel import spread
 from menglu.problems import Place, Problem, problem
 from menglu.site import addresses
 from menglu.site.files import digest
 from menglu.stages import typeset
+
+__all__ = ["Options", "typeset_bodies"]
 
 REMOVED = "{value} was removed: it is not allowed here"
 FAILED = {
@@ -18,18 +20,6 @@ FAILED = {
     "deep": "this text is nested too deep: lists or quotes within each other",
 }
 FAILED_OTHERWISE = "this text cannot be converted ({value})"
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to build."""
-
-    jobs: int = 1
-    clean: bool = False
-    strict: bool = False
-    base_url: str = ""
-    remember: bool = True
-    """Whether converted bodies are kept for later builds."""
 
 
 def typeset_bodies(catalog: Catalog, root: Path, options: Options) -> tuple[Mapping[str, str], list[Problem]]:

@@ -9,15 +9,13 @@ from typing import Any
 
 import click
 
-from menglu import __version__, pipeline
-from menglu.bodies import Options
-from menglu.entries.kinds import Alliance, Entry, Member
-from menglu.entries.schema import schema as schema_of
+from menglu import __version__, engine, update
+from menglu.options import Options
 from menglu.parallel import available
 from menglu.problems import SiteError
 from menglu.reports import FORMATS
 from menglu.terminal import CANNOT_WORK, answer, concerns, counted, exit_code, nearest_site
-from menglu.wording import Wording
+from menglu.wording import Wording, spoken_language, wished_language, wording
 
 UNFORESEEN = (
     "程序出错，请把这一行告诉维护者；设 MENGLU_DEBUG=1 可看细节 / a mistake of ours, please report this line; "
@@ -87,28 +85,39 @@ def build(  # noqa: PLR0913, PLR0917 - the options of contract §4
     root = nearest_site(site, home)
     target = output or root / "output"
 
+    options = Options(jobs or available(), clean, strict, base_url)
+    key = update.inputs(root, options)
+    standing = update.standing(root, target, options, key)
+    if standing:
+        say = wording(spoken_language(lang, wished_language(), standing.language), engine.templates() / "locale")
+        report(standing, target, say)
+        return 0
+
     def work(say: Wording) -> int:
         try:
-            options = Options(jobs or available(), clean, strict, base_url)
-            built = pipeline.build(root, target, options)
+            outcome = update.site(root, target, options, key)
         except SiteError as error:
             click.echo(FORMATS["text"](error.problems, say), err=True, nl=False)
             click.echo(say("nothing was written: {counted}", counted=counted(error.problems, say)), err=True)
             return exit_code(error.problems)
-        click.echo(FORMATS["text"](built.warnings, say), err=True, nl=False)
-        changes, catalog = built.changes, built.catalog
-        said = say(
-            "{alliances}, {members}; {written} files written, {removed} removed: {folder}",
-            alliances=say.count("{count} alliance", "{count} alliances", len(catalog.alliances)),
-            members=say.count("{count} member", "{count} members", len(catalog.members)),
-            written=len(changes.made_anew),
-            removed=len(changes.removed),
-            folder=target,
-        )
-        click.echo(said, err=True)
+        report(outcome, target, say)
         return 0
 
     return answer(root, lang, work)
+
+
+def report(outcome: update.Outcome, target: Path, say: Wording) -> None:
+    """Say what a build came to."""
+    click.echo(FORMATS["text"](outcome.warnings, say), err=True, nl=False)
+    said = say(
+        "{alliances}, {members}; {written} files written, {removed} removed: {folder}",
+        alliances=say.count("{count} alliance", "{count} alliances", outcome.alliances),
+        members=say.count("{count} member", "{count} members", outcome.members),
+        written=outcome.written,
+        removed=outcome.removed,
+        folder=target,
+    )
+    click.echo(said, err=True)
 
 
 @menglu.command()
@@ -129,6 +138,8 @@ def check(  # noqa: PLR0913, PLR0917
 ) -> int:
     """查出所有问题，不写任何文件 / find every problem, write nothing."""
     root = nearest_site(site, home)
+
+    from menglu import pipeline  # noqa: PLC0415
 
     def work(say: Wording) -> int:
         try:
@@ -152,6 +163,10 @@ def check(  # noqa: PLR0913, PLR0917
 @click.pass_obj
 def schema(home: Path | None, site: Path | None, lang: str | None, kind: str | None) -> int:
     """输出前言的 JSON Schema / print the JSON Schema of the front matter."""
+    from menglu import pipeline  # noqa: PLC0415 - brings pydantic and all the fields, which only this command needs
+    from menglu.entries.kinds import Alliance, Entry, Member  # noqa: PLC0415
+    from menglu.entries.schema import schema as schema_of  # noqa: PLC0415
+
     root = nearest_site(site, home)
 
     def work(say: Wording) -> int:

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from menglu import cache, engine
-from menglu.bodies import Options
 from menglu.entries.mentions import Mention, Sort
 from menglu.entries.sources import Said, Source
+from menglu.options import Options
 from menglu.parallel import spread
 from menglu.problems import Place, Problem
 from menglu.site.files import digest

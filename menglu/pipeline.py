@@ -1,7 +1,5 @@
 """The order of the stages: load() from disk to a checked catalog, build() on to the output."""
 
-import datetime
-import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -12,10 +10,11 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from menglu import engine, making
-from menglu.bodies import Options, typeset_bodies
+from menglu.bodies import typeset_bodies
 from menglu.contents import read_texts
 from menglu.entries.catalog import Catalog
 from menglu.entries.settings import Settings, published_at
+from menglu.options import Options, today
 from menglu.parallel import useful
 from menglu.problems import Problem, Severity, SiteError, UsageError, in_order
 from menglu.site.files import Changes, DataFile, Known, Made, digest
@@ -39,17 +38,6 @@ class Built:
     changes: Changes
     catalog: Catalog
     warnings: tuple[Problem, ...]
-
-
-def today() -> datetime.date:
-    """Give the day of SOURCE_DATE_EPOCH if set, else the current day; the clock enters the output nowhere else."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    if not epoch:
-        return datetime.datetime.now().astimezone().date()
-    try:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise UsageError("SOURCE_DATE_EPOCH is not a number of seconds: '{value}'", value=epoch) from None
 
 
 def settings(root: Path) -> tuple[Settings | None, tuple[Problem, ...]]:

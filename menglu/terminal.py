@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from menglu import engine, pipeline
+from menglu import engine
 from menglu.problems import Problem, UsageError
 from menglu.wording import Wording, spoken_language, wished_language, wording
 
@@ -15,6 +15,8 @@ CANNOT_WORK = 2
 
 def speaking(root: Path | None, lang: str | None) -> Wording:
     """Choose the language of messages: --lang, MENGLU_LANG, that of the site."""
+    from menglu import pipeline  # noqa: PLC0415 - not loaded where there is nothing to do
+
     own = None
     if root and not lang and not wished_language():
         try:

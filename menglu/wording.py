@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from babel.dates import format_date, format_skeleton
 from babel.messages.pofile import read_po
 
-from menglu.entries.dates import PartialDate
 from menglu.problems import Problem, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from menglu.entries.dates import PartialDate  # brings pydantic, which messages do without
 
 Forms = str | tuple[str, ...] | list[str]
 
@@ -61,7 +62,7 @@ class Wording:
         """Write names one after the other."""
         return self(", ").join(names)
 
-    def date(self, date: PartialDate | None) -> str:
+    def date(self, date: "PartialDate | None") -> str:
         """Write a date as the language does, as precisely as it is known."""
         return written_date(LOCALES[self.language], date) if date else ""
 
@@ -79,7 +80,7 @@ class Wording:
 
 
 @cache
-def written_date(locale: str, date: PartialDate) -> str:
+def written_date(locale: str, date: "PartialDate") -> str:
     """Write a date in the words of a locale."""
     first = date.last_day
     if date.day:

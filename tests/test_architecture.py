@@ -12,7 +12,7 @@ MOST_LINES = 200
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("problems",),
-    ("names", "yamltext"),
+    ("names", "yamltext", "options"),
     ("entries",),
     ("site", "search", "wording", "parallel", "cache", "markup"),
     ("engine", "spreadsheet"),
@@ -20,6 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("bodies", "making"),
     ("contents",),
     ("pipeline", "reports"),
+    ("update",),
     ("terminal",),
     ("cli",),
     ("__main__",),

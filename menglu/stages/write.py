@@ -40,7 +40,7 @@ def previous(output: Path) -> Mapping[str, Trace]:
         return {}
 
 
-def present(output: Path, base: str = "") -> dict[str, int]:
+def present(output: str | Path, base: str = "") -> dict[str, int]:
     """Give the size of each file in the folder, by path."""
     found: dict[str, int] = {}
     try:
@@ -50,10 +50,16 @@ def present(output: Path, base: str = "") -> dict[str, int]:
     for item in items:
         path = f"{base}{item.name}"
         if item.is_dir(follow_symlinks=False):
-            found |= present(Path(item.path), f"{path}/")
+            found |= present(item.path, f"{path}/")
         elif item.is_file(follow_symlinks=False):
             found[path] = item.stat().st_size
     return found
+
+
+def whole(output: Path) -> bool:
+    """Tell whether all files that the last build recorded are there, and as long as they were."""
+    sizes = present(output)
+    return all(sizes.get(path) == trace.size for path, trace in previous(output).items())
 
 
 def files(changes: Changes, output: Path, before: Mapping[str, Trace]) -> None:

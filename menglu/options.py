@@ -1,0 +1,30 @@
+"""How to build, and on which day."""
+
+import datetime
+import os
+from dataclasses import dataclass
+
+from menglu.problems import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build."""
+
+    jobs: int = 1
+    clean: bool = False
+    strict: bool = False
+    base_url: str = ""
+    remember: bool = True
+    """Whether what was read and converted is kept for later builds."""
+
+
+def today() -> datetime.date:
+    """Give the day of SOURCE_DATE_EPOCH if set, else the current day; the clock enters the output nowhere else."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return datetime.datetime.now().astimezone().date()
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise UsageError("SOURCE_DATE_EPOCH is not a number of seconds: '{value}'", value=epoch) from None
