@@ -29,7 +29,7 @@ def keep(file: Path, new: Mapping[str, object], keys: Iterable[str]) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(file)) as connection, connection:
             connection.execute(TABLE)
-            rows = [(key, json.dumps(value, ensure_ascii=False)) for key, value in new.items()]
+            rows = sorted((key, json.dumps(value, ensure_ascii=False)) for key, value in new.items())
             connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows)
             gone = [(key,) for (key,) in connection.execute("SELECT key FROM kept").fetchall() if key not in current]
             connection.executemany("DELETE FROM kept WHERE key = ?", gone)

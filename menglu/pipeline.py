@@ -1,5 +1,6 @@
 """The order of the stages: load() from disk to a checked catalog, build() on to the output."""
 
+import gc
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -79,7 +80,7 @@ def load_content(root: Path, options: Options) -> Loaded:
 def build(root: Path, output: Path, options: Options) -> Built:
     """Bring *output* up to date; on any error nothing in it has changed."""
     write.check_folder(output, root)
-    with one_at_a_time(output):
+    with one_at_a_time(output), all_kept():
         loaded = load(root, options)
         before = write.previous(output)
         known = Known(before, {} if options.clean else write.present(output))
@@ -90,9 +91,10 @@ def build(root: Path, output: Path, options: Options) -> Built:
 
 def check(root: Path, options: Options) -> tuple[Problem, ...]:
     """Find every problem, rendering included, and write nothing; raises SiteError with all if any is an error."""
-    loaded = load(root, options)
-    made(root, loaded, Known({}, {}), options.jobs)
-    return loaded.warnings
+    with all_kept():
+        loaded = load(root, options)
+        made(root, loaded, Known({}, {}), options.jobs)
+        return loaded.warnings
 
 
 def made(root: Path, loaded: Loaded, known: Known, jobs: int) -> list[Made]:
@@ -137,6 +139,18 @@ def looks_of(root: Path, settings: Settings, say: Wording) -> render.Looks:
 def site_wording(settings: Settings) -> Wording:
     """Speak the language of the site."""
     return wording(settings.language, engine.templates() / "locale")
+
+
+@contextmanager
+def all_kept() -> Iterator[None]:
+    """Let nobody look for garbage meanwhile: what a build makes is needed to its end, and there is a lot of it."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @contextmanager

@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    nodes,
+)
+from jinja2.visitor import NodeTransformer
 
 from menglu.entries.settings import Settings
 from menglu.problems import Place, Problem, problem
@@ -43,7 +52,7 @@ def page(planned: Page, looks: Looks) -> File | Problem:
 @lru_cache(maxsize=2)
 def prepared(looks: Looks) -> Environment:
     """Prepare the templates with what they all can use."""
-    templates = environment(looks.folders)
+    templates = environment(looks.folders, looks.say)
     templates.globals |= {"site": looks.settings, "_": looks.say, "count": looks.say.count}
     return templates
 
@@ -63,9 +72,40 @@ def syntax_slips(folders: tuple[Path, ...]) -> list[Problem]:
     return problems
 
 
-def environment(folders: tuple[Path, ...]) -> Environment:
-    """Set up Jinja over the folders."""
-    made = Environment(
+class Templates(Environment):
+    """Jinja that says plain sentences when it reads a template, not each time it renders a page."""
+
+    say: Wording | None = None
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Read a template."""
+        read = super()._parse(source, name, filename)
+        if self.say:
+            PlainSentences(self.say).visit(read)
+        return read
+
+
+class PlainSentences(NodeTransformer):
+    """Puts what is said in the place of `_("…")`; sentences with gaps wait for what fills them."""
+
+    def __init__(self, say: Wording) -> None:
+        """Speak the language of *say*."""
+        self.say = say
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - the interface of Jinja
+        """Look at a call of anything."""
+        self.generic_visit(node)
+        called = node.node.name if isinstance(node.node, nodes.Name) else ""
+        text = node.args[0].value if len(node.args) == 1 and isinstance(node.args[0], nodes.Const) else None
+        more = node.kwargs or node.dyn_args or node.dyn_kwargs
+        if called != "_" or more or not isinstance(text, str) or "{" in text:
+            return node
+        return nodes.Const(self.say(text), lineno=node.lineno)
+
+
+def environment(folders: tuple[Path, ...], say: Wording | None = None) -> Environment:
+    """Set up Jinja over the folders; without a language, sentences are said when pages are rendered."""
+    made = Templates(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -73,6 +113,7 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.say = say
     made.filters["safe_url"] = safe_url
     made.globals["kept"] = lru_cache(MOST_KEPT)
     return made

@@ -7,6 +7,9 @@ from menglu.entries.catalog import Seat
 from menglu.entries.kinds import Alliance, Entry, fields_of
 from menglu.stages.plan.view import View
 
+ELSEWHERE = {"members", "memberships", "projects", "publish"}
+"""Fields that are shown otherwise than written, or not at all."""
+
 E = TypeVar("E", bound=Entry)
 
 
@@ -17,8 +20,8 @@ def by_slug(entries: Sequence[E]) -> list[E]:
 
 def front_matter(entry: Entry) -> dict[str, Any]:
     """Give the fields of an entry as in its front matter; what is not given is left out."""
-    data = entry.model_dump(mode="json")
-    fields = (name for name in fields_of(type(entry)) if name not in ("members", "memberships", "projects", "publish"))
+    data = entry.model_dump(mode="json", exclude=ELSEWHERE)
+    fields = (name for name in fields_of(type(entry)) if name not in ELSEWHERE)
     kept = {name: data[name] for name in fields if data[name] not in ("", None, [], {})}
     for name in ("identifiers", "declared_members"):
         if name in kept:

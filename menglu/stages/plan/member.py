@@ -45,6 +45,6 @@ def neighbours(view: View, page: str, slug: str) -> tuple[Counted, ...]:
     for group in groups:
         again |= met & group
         met |= group
-    counted = ((-sum(other in group for group in groups), other) for other in again if other != slug)
-    most = sorted(pair for pair in counted if view.catalog.published(pair[1]))
+    others = again & view.public - {slug}
+    most = sorted((-[other in group for group in groups].count(True), other) for other in others)
     return tuple(Counted(view.entry(page, other), -number) for number, other in most[:MOST_NEIGHBOURS])

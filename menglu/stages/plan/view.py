@@ -74,6 +74,11 @@ class View:
         return {owner: tuple(sorted(parts)) for owner, parts in found.items()}
 
     @cached_property
+    def public(self) -> frozenset[str]:
+        """The entries that have a page."""
+        return frozenset(entry.slug for entry in (*self.alliances, *self.members))
+
+    @cached_property
     def sitting(self) -> Mapping[str, frozenset[str]]:
         """The members of today of each alliance that have an entry."""
         rosters = self.catalog.rosters.items()
@@ -90,7 +95,7 @@ class View:
 
     def work_out(self) -> None:
         """Work out all of the above, so that processes that begin with what is in memory need not do it each."""
-        _ = (self.industry_keys, self.parts, self.sitting, self.related_from)
+        _ = (self.industry_keys, self.parts, self.public, self.sitting, self.related_from)
 
     def entry(self, page: str, slug: str) -> Link:
         """Mention an entry; one that is not published is a plain name."""

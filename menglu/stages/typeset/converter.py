@@ -15,6 +15,9 @@ from menglu.entries.mentions import WIKI
 
 MOST_LEVELS = 60
 """How deep lists and quotes may lie within each other, counted in elements; far below what the stack bears."""
+LOWER = {f"h{level}": f"h{level + 1}" for level in range(1, 6)}
+"""A level for each heading: the first is the name of the entry."""
+ALIGNED = re.compile(r"text-align: (\w+);")
 BEFORE_ESCAPES = 185
 """Between Python-Markdown's patterns for code (190) and for escapes (180)."""
 BEFORE_PRETTIFYING = 20
@@ -86,8 +89,7 @@ class Rewriter(Treeprocessor):
         if depth(root) > MOST_LEVELS:
             raise RecursionError
         for element in root.iter():
-            if re.fullmatch("h[1-5]", element.tag):
-                element.tag = f"h{int(element.tag[1]) + 1}"
+            element.tag = LOWER.get(element.tag, element.tag)
             for attribute in ("href", "src"):
                 target = element.get(attribute, "")
                 if target in self.md.links:
@@ -97,7 +99,7 @@ class Rewriter(Treeprocessor):
                     if not address:
                         element.tag = "span"
                         del element.attrib[attribute]
-            align = re.fullmatch(r"text-align: (\w+);", element.get("style", ""))
+            align = ALIGNED.fullmatch(element.get("style", ""))
             if align:
                 element.set("class", f"to-{align[1]}")
                 del element.attrib["style"]
