@@ -1,5 +1,6 @@
 """What all entries say: texts that earlier builds have read are remembered, the rest is read."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,6 +21,8 @@ class Known(NamedTuple):
     said: Said | None
     private: tuple[Problem, ...]
     """What should not be there because it belongs to a private person."""
+    face: str
+    """All that it says to other entries, shortened: its fields, and whom it mentions."""
 
 
 def read_texts(sources: Sequence[Source], root: Path, options: Options) -> Mapping[str, Known]:
@@ -40,22 +43,35 @@ def read_texts(sources: Sequence[Source], root: Path, options: Options) -> Mappi
 
 def texts(sources: Iterable[Source]) -> list[Known]:
     """Read texts one after the other."""
-    return [Known(parse.said(source), tuple(review.personal(source))) for source in sources]
+    return [known(source) for source in sources]
+
+
+def known(source: Source) -> Known:
+    """Read one text."""
+    said = parse.said(source)
+    shown = [said.data, [one[:2] for one in said.mentions]] if said else source.text
+    return Known(said, tuple(review.personal(source)), digest(json.dumps(shown, default=str).encode()))
+
+
+def face(texts: Mapping[str, Known]) -> str:
+    """Shorten what all texts say to each other."""
+    return digest("\n".join(f"{path} {one.face}" for path, one in sorted(texts.items())).encode())
 
 
 def plain(known: Known) -> object:
     """Write down what is known of a text."""
     said = known.said
     mentions = [(one.target, one.sort.value, *one.place[1:]) for one in said.mentions] if said else []
-    return [said and said.data, mentions, [(one.text, *one.place[1:]) for one in known.private]]
+    return [said and said.data, mentions, [(one.text, *one.place[1:]) for one in known.private], known.face]
 
 
 def recollected(kept: Any, path: str) -> Known | None:  # noqa: ANN401 - anything can lie in a cache
     """Take up again what was written down; None from what we did not write."""
     try:
-        data, mentioned, private = kept
+        data, mentioned, private, face = kept
         mentions = tuple(Mention(str(target), Sort(sort), place(path, where)) for target, sort, *where in mentioned)
-        known = Known(Said(data, mentions), tuple(review.private(text, place(path, where)) for text, *where in private))
+        found = tuple(review.private(text, place(path, where)) for text, *where in private)
+        known = Known(Said(data, mentions), found, str(face))
     except (TypeError, ValueError):
         return None
     return known if isinstance(data, dict) else None

@@ -11,12 +11,12 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from menglu import engine, making
+from menglu.asked import Asked
 from menglu.bodies import typeset_bodies
-from menglu.contents import read_texts
+from menglu.contents import face, read_texts
 from menglu.entries.catalog import Catalog
 from menglu.entries.settings import Settings, published_at
 from menglu.options import Options, today
-from menglu.parallel import useful
 from menglu.problems import Problem, Severity, SiteError, UsageError, in_order
 from menglu.site.files import Changes, DataFile, Known, Made, digest
 from menglu.stages import compare, link, parse, plan, read, render, review, write
@@ -30,6 +30,8 @@ class Loaded:
     catalog: Catalog
     bodies: Mapping[str, str]
     warnings: tuple[Problem, ...]
+    face: str
+    """All of it but the bodies, shortened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def load_content(root: Path, options: Options) -> Loaded:
     problems = in_order((*problems, *sources.problems, *found, *unlinked, *warnings, *untypeset))
     if any(p.severity is Severity.ERROR or options.strict for p in problems):
         raise SiteError(problems)
-    return Loaded(catalog, bodies, problems)
+    return Loaded(catalog, bodies, problems, digest(f"{face(texts)} {sorted(sources.media)} {catalog.today}".encode()))
 
 
 def build(root: Path, output: Path, options: Options) -> Built:
@@ -84,7 +86,7 @@ def build(root: Path, output: Path, options: Options) -> Built:
         loaded = load(root, options)
         before = write.previous(output)
         known = Known(before, {} if options.clean else write.present(output))
-        changes = compare.outputs(made(root, loaded, known, options.jobs), before)
+        changes = compare.outputs(made(root, loaded, known, options), before)
         write.files(changes, output, before)
     return Built(changes, loaded.catalog, loaded.warnings)
 
@@ -93,15 +95,17 @@ def check(root: Path, options: Options) -> tuple[Problem, ...]:
     """Find every problem, rendering included, and write nothing; raises SiteError with all if any is an error."""
     with all_kept():
         loaded = load(root, options)
-        made(root, loaded, Known({}, {}), options.jobs)
+        made(root, loaded, Known({}, {}), options)
         return loaded.warnings
 
 
-def made(root: Path, loaded: Loaded, known: Known, jobs: int) -> list[Made]:
+def made(root: Path, loaded: Loaded, known: Known, options: Options) -> list[Made]:
     """Make all files that are not there yet; raises SiteError with the warnings and the problems of all templates."""
     say = site_wording(loaded.catalog.settings)
-    parts: list[plan.Part] = [*plan.parts(loaded.catalog, loaded.bodies, say), partial(copied, root)]
-    found = making.files(parts, known, looks_of(root, loaded.catalog.settings, say), useful(jobs, len(loaded.bodies)))
+    bodies = Asked(loaded.bodies)
+    parts = plan.parts(loaded.catalog, bodies, say)
+    work = making.Work(bodies, known, looks_of(root, loaded.catalog.settings, say), loaded.face)
+    found = making.files(parts, partial(copied, root), work, root, options)
     slips = tuple(making.slips(found))
     if slips:
         raise SiteError((*loaded.warnings, *slips))

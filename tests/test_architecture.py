@@ -12,7 +12,7 @@ MOST_LINES = 200
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("problems",),
-    ("names", "yamltext", "options"),
+    ("names", "yamltext", "options", "asked"),
     ("entries",),
     ("site", "search", "wording", "parallel", "cache", "markup"),
     ("engine", "spreadsheet"),

@@ -5,6 +5,7 @@ tables of docs/fields.md.
 """
 
 from dataclasses import dataclass
+from typing import Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -32,6 +33,10 @@ class Declared(BaseModel):
     """A frozen group of declared fields; any other field is a mistake."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def __deepcopy__(self, memo: dict[int, object] | None = None) -> Self:
+        """Give itself: pydantic copies defaults, but what is frozen needs no copies."""
+        return self
 
     @model_validator(mode="before")
     @classmethod

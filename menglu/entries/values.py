@@ -21,6 +21,7 @@ INVISIBLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 """Characters that change how the text beside them is shown without being seen (UAX 9; Trojan Source, 2021)."""
+BLANKS = re.compile(r"[ \t\n\u00a0\u3000]+")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SLUG_LENGTH = 80
 TRUE = frozenset({"true", "yes", "是"})
@@ -32,7 +33,7 @@ def line(value: object) -> str:
     """Read some text on one line, in Unicode's composed form."""
     if not isinstance(value, str):
         raise fault("wrong-type", "'{field}' must be some text, not {found}", found=value)
-    text = unicodedata.normalize("NFC", re.sub(r"[ \t\n\u00a0\u3000]+", " ", value).strip(" "))
+    text = unicodedata.normalize("NFC", BLANKS.sub(" ", value).strip(" "))
     if not text:
         raise fault("bad-value", "'{field}' must not be empty")
     hidden = INVISIBLE.search(text)

@@ -102,8 +102,8 @@ def refuse_strangers(changes: Changes, output: Path, before: Mapping[str, Trace]
 
 def record(traces: Mapping[str, Trace], output: Path) -> None:
     """Write down what is ours."""
-    rows = {path: [trace.fingerprint, trace.size] for path, trace in sorted(traces.items())}
-    text = json.dumps({"format": FORMAT, "files": rows}, ensure_ascii=False, indent=0, separators=(",", ":"))
+    rows = (f"{json.dumps(path)}:{json.dumps([one.fingerprint, one.size])}" for path, one in sorted(traces.items()))
+    text = f'{{"format":{FORMAT},"files":{{\n' + ",\n".join(rows) + "\n}}\n"
     replace(output / RECORD, text.encode())
 
 

@@ -33,7 +33,7 @@ class View:
     seal_texts: dict[str, str] = field(default_factory=dict)
     links: dict[tuple[str, str], Link] = field(default_factory=dict)
     cards: dict[tuple[str, str], Card] = field(default_factory=dict)
-    """What several pages show of an entry is worked out once; links and cards once for each folder they stand in."""
+    """What several pages show is worked out once; links and cards once for each folder they stand in."""
 
     @property
     def settings(self) -> Settings:
@@ -166,8 +166,9 @@ class View:
 
     def summary(self, entry: Entry) -> str:
         """Give the beginning of the text, plain."""
+        body = self.bodies.get(entry.slug, "")  # asked for each time, so that it is known who shows it
         if entry.slug not in self.summaries:
-            self.summaries[entry.slug] = beginning(self.bodies.get(entry.slug, ""))
+            self.summaries[entry.slug] = beginning(body)
         return self.summaries[entry.slug]
 
     def card(self, page: str, entry: Entry) -> Card:
