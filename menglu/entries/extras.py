@@ -32,7 +32,7 @@ def read_extras(
             said = {"field": name, **context["said"]}
             problems.append(
                 problem(
-                    document.place((document.root or Node({}, 1, 1)).children[name]),
+                    document.place((document.root or Node({}, 1, 1)).nearest((name,))),
                     error.type,
                     context["text"],
                     hint=context["hint"],

@@ -103,7 +103,7 @@ def said(source: Source) -> Said | None:
 def entry(
     source: Source, said: Said | None, model: type[Entry], settings: Settings
 ) -> tuple[Written[Entry] | None, list[Problem]]:
-    """Read one entry, of which it may be known already what it has *said*."""
+    """Read one entry, of which it may be known already what it has *said*; if that is not right, the text is read."""
     stem = slug_of(source.path)
     problems = list(slug_problems(stem, source.path))
     halves = halves_of(source.text)
@@ -120,6 +120,8 @@ def entry(
     if not said and document.root is not None and not isinstance(document.data, dict):
         problems.append(explain_text(document.root, document, header, first_line=2))
     made, found = fields(document, model, settings, stem, clean=said is not None)
+    if said and found:
+        return entry(source, None, model, settings)
     if isinstance(document.data, dict) or not (document.root or document.problems):
         problems += found
     if made is None:
@@ -142,10 +144,10 @@ def fields(
     said = {p.place for p in problems}
     extra = settings.extra_fields(model.folder)
     declared = fields_of(model)
-    unknown = [name for name in data if name not in declared and name not in extra]
-    if unknown and document.root:
-        keys = document.root.keys
-        problems += (unknown_field(name, (*declared, *extra), document.place(keys[name])) for name in unknown)
+    for name in data:
+        if name not in declared and name not in extra:
+            key = (document.root or root).key((name,))
+            problems.append(unknown_field(name, (*declared, *extra), document.place(key)))
     given: Data = {name: value for name, value in data.items() if name in declared and value is not None}
     extras, found = read_extras(extra, data, document)
     problems += found

@@ -1,0 +1,166 @@
+"""What earlier builds have kept saves time and changes nothing, whatever lies in the cache."""
+
+import json
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+from smallsite import ROOT, Site, alliance, files_of, member, run
+
+from menglu import pipeline, update
+from menglu.options import Options
+
+CACHES = ("texts", "bodies", "parts", "outcome")
+
+
+@pytest.fixture
+def built(site: Site) -> Site:
+    site.write("content/alliances/pact.md", alliance("Pact", "members: [{member: acme}]", body="See [[acme]]."))
+    site.write("content/members/acme.md", member("Acme", "region: HK"))
+    site.write("content/members/zeta.md", member("Zeta", "memberships: [{alliance: pact}]"))
+    updated(site)
+    return site
+
+
+def updated(site: Site, **options: object) -> update.Outcome:
+    """Do what the command does."""
+    chosen = Options(**options)  # type: ignore[arg-type]
+    key = update.inputs(site.root, chosen)
+    return update.standing(site.root, site.output, chosen, key) or update.site(site.root, site.output, chosen, key)
+
+
+def stands(site: Site, **options: object) -> bool:
+    chosen = Options(**options)  # type: ignore[arg-type]
+    return update.standing(site.root, site.output, chosen, update.inputs(site.root, chosen)) is not None
+
+
+def cold(site: Site) -> dict[str, bytes]:
+    """Build the same content where nothing has ever been built."""
+    fresh = Site(site.root.parent / "fresh")
+    shutil.rmtree(fresh.root, ignore_errors=True)
+    shutil.copytree(site.root, fresh.root, ignore=shutil.ignore_patterns("output", ".cache"))
+    fresh.build()
+    return files_of(fresh.output)
+
+
+def test_nothing_changed_is_known_without_a_build(built: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "build", None)
+
+    assert updated(built)[1:5] == (1, 2, 0, 0)
+
+
+def test_the_warnings_are_said_again(site: Site) -> None:
+    site.write("content/members/lone.md", member("Lone", body=""))
+    first, second = updated(site), updated(site)
+
+    assert first.warnings
+    assert second.warnings == first.warnings
+    assert (first.written > 0, second.written) == (True, 0)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("content/members/acme.md", member("Apex")),
+        ("content/members/acme.md", member("Acme", "region: HK", body="Other.")),
+        ("content/members/new.md", member("New", "memberships: [{alliance: pact}]")),
+        ("content/media/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        ("templates/assets/style.css", "p {}"),
+        ("site.yaml", "title: Other\nlanguage: en\n"),
+        ("output/members/acme.html", "cut short"),
+    ],
+)
+def test_any_change_is_noticed(built: Site, path: str, text: str) -> None:
+    assert stands(built)
+    built.write(path, text)
+
+    assert not stands(built)
+    updated(built)
+    assert files_of(built.output) == cold(built)
+    assert stands(built)
+
+
+def test_other_options_and_another_day_are_noticed(built: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert stands(built, jobs=7)
+    assert not stands(built, strict=True)
+    assert not stands(built, base_url="https://example.org/")
+    assert not stands(built, clean=True)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1895305600")
+    assert not stands(built)
+
+
+def test_a_link_among_the_inputs_is_never_taken_for_unchanged(built: Site) -> None:
+    (built.root / "content/elsewhere").symlink_to(ROOT / "docs")
+
+    assert update.inputs(built.root, Options()) == ""
+
+
+def test_a_failed_build_leaves_nothing_to_stand_on(built: Site) -> None:
+    built.write("content/members/acme.md", "---\nname: Acme\ntype: nope\n---\nText.\n")
+    for _ in range(2):
+        done = run("build", "--site", str(built.root), "--lang", "en")
+        assert done.returncode == 1
+        assert done.stderr.endswith("nothing was written: 1 error, 0 warnings\n")
+
+
+def test_a_prose_edit_plans_only_what_shows_it(built: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError
+
+    built.write("content/members/acme.md", member("Acme", "region: HK", body="Other prose."))
+    with monkeypatch.context() as while_building:
+        while_building.setattr("menglu.stages.plan.alliance_page", never)
+        built.build()
+
+    assert files_of(built.output) == cold(built)
+
+
+def test_plans_read_no_body_of_an_entry() -> None:
+    for path in (ROOT / "menglu/stages/plan").glob("*.py"):
+        assert ".body" not in path.read_text(encoding="utf-8"), f"{path.name}: ask view.bodies, which takes note of it"
+
+
+@pytest.mark.parametrize("garbage", [b"", b"no database", b"SQLite format 3\0" + bytes(4096)])
+def test_a_spoilt_cache_costs_only_time(built: Site, garbage: bytes) -> None:
+    for name in CACHES:
+        built.write(f".cache/menglu/{name}.sqlite", garbage)
+    built.write("content/members/acme.md", member("Acme", "region: HK", body="Other."))
+    updated(built)
+
+    assert files_of(built.output) == cold(built)
+
+
+@pytest.mark.parametrize("value", [None, 1, "x", [], {}, [[]], [1, 2, 3, 4], [{}, [[]], [], ""], [[], [], [], ""]])
+def test_what_we_did_not_write_is_not_taken_up(built: Site, value: object) -> None:
+    for name in ("texts", "parts", "outcome"):
+        with closing(sqlite3.connect(built.root / f".cache/menglu/{name}.sqlite")) as cache, cache:
+            cache.execute("UPDATE kept SET value = ?", (json.dumps(value),))
+    (built.output / "members/zeta.html").unlink()
+    updated(built)
+
+    assert files_of(built.output) == cold(built)
+
+
+def test_a_forged_text_is_checked_like_any_other(built: Site) -> None:
+    forged = [{"name": "Acme", "type": "enterprise", "website": "javascript:alert(1)"}, [], [], ""]
+    with closing(sqlite3.connect(built.root / ".cache/menglu/texts.sqlite")) as cache, cache:
+        cache.execute("UPDATE kept SET value = ?", (json.dumps(forged),))
+    built.write("content/members/new.md", member("New", "memberships: [{alliance: pact}]"))
+    built.build()
+
+    assert files_of(built.output) == cold(built)
+
+
+def test_each_cache_is_made(built: Site) -> None:
+    assert {path.name for path in (built.root / ".cache/menglu").iterdir()} >= {f"{name}.sqlite" for name in CACHES}
+
+
+def test_a_command_is_quick_to_load() -> None:
+    heavy = {"pydantic", "yaml", "jinja2", "markdown", "openpyxl", "pypinyin"}
+    code = f"import sys, menglu.cli; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"
