@@ -1,4 +1,4 @@
-"""Rendered bodies kept between builds, by what they were made from. A loss costs time, never correctness."""
+"""What builds keep for later ones, by what it was made from. A loss costs time, never correctness."""
 
 import json
 import sqlite3

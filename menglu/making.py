@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from menglu import cache, spreadsheet
+from menglu import cache
 from menglu.asked import Asked
 from menglu.options import Options
 from menglu.parallel import done, useful
@@ -89,6 +89,8 @@ def content(planned: Planned, looks: render.Looks) -> File | Problem:
     if isinstance(planned, DataFile):
         return File(planned.path, planned.content)
     if isinstance(planned, Workbook):
+        from menglu import spreadsheet  # noqa: PLC0415 - a workbook is seldom made, and its library is slow to load
+
         return File(planned.path, spreadsheet.content(planned))
     return render.page(planned, looks)
 

@@ -34,8 +34,9 @@ def sources(root: Path, entry_kb: int) -> Sources:
     content = root / "content"
     entries: list[Source] = []
     problems: list[Problem] = []
+    above = len(root.parts)
     for path in listed(content, problems):
-        place = Place(path.relative_to(root).as_posix())
+        place = Place("/".join(path.parts[above:]))
         if path.parent == content:
             text = "nothing is read from here: entries lie in content/alliances/ and content/members/"
             problems.append(problem(place, "not-a-file", text))
@@ -61,13 +62,15 @@ def listed(content: Path, problems: list[Problem]) -> Iterator[Path]:
                 place = Place(folder.relative_to(content.parent).as_posix())
                 problems.append(problem(place, "not-a-file", "must be a folder, not a file or a link"))
             continue
+        with os.scandir(folder) as items:
+            plain = {item.name for item in items if item.is_file(follow_symlinks=False)}
         for item in sorted(folder.iterdir()):
             if not item.name.startswith((".", "~$")) and item.name != "Thumbs.db":
                 if folder == content and item.name in (*FOLDERS, "media"):
                     continue
                 if folder == content and not item.is_symlink() and item.is_file() and item.suffix != ".md":
                     continue
-                kind = refused(item)
+                kind = "" if item.name in plain else refused(item)
                 if kind and not (folder == content and kind == "a folder"):
                     place = Place(item.relative_to(content.parent).as_posix())
                     text = "must be a file, not {found}"
@@ -90,7 +93,7 @@ def entry(path: Path, place: Place, entry_kb: int) -> Source | Problem:
     """Read the text of one entry."""
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-        with os.fdopen(handle, "rb") as file:
+        with open(handle, "rb", buffering=0) as file:  # noqa: PTH123 - a handle is no path
             data = file.read(entry_kb * 1024 + 1)
     except OSError as error:
         return problem(place, "not-a-file", "cannot be read: {reason}", reason=error.strerror)

@@ -1,13 +1,15 @@
 """For readers and machines that come back: Atom feed, sitemap, robots.txt."""
 
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape
+from functools import partial
+from html import escape as escaped
 
 from menglu.entries.kinds import Entry
 from menglu.site import addresses
 from menglu.site.files import DataFile
 from menglu.stages.plan.view import View
 
+escape = partial(escaped, quote=False)
 NEWEST = 40
 SITEMAP_LIMIT = 50_000
 """What one sitemap may name (sitemaps.org)."""
