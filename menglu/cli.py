@@ -1,5 +1,6 @@
 """Words in, exit code out: 0 done, 1 the content or a template is wrong, 2 usage, configuration or environment."""
 
+import gc
 import json
 import os
 import sys
@@ -25,6 +26,7 @@ UNFORESEEN = (
 
 def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> None:
     """Run a command and exit; *home* is the site that is meant when no other is near."""
+    gc.disable()  # a command ends before looking for garbage pays
     words = list(sys.argv[1:] if arguments is None else arguments)
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help", "--version")):
         words.insert(0, "build")
@@ -43,6 +45,7 @@ def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> No
             raise
         click.echo(UNFORESEEN.format(error=f"{type(error).__name__}: {error}"), err=True)
         code = CANNOT_WORK
+    gc.freeze()  # nor on the way out
     sys.exit(code or 0)
 
 

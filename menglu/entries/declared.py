@@ -5,6 +5,7 @@ tables of docs/fields.md.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -45,6 +46,7 @@ class Declared(BaseModel):
         return without_empty(data, cls.model_fields)
 
 
+@cache
 def label_of(model: type[BaseModel], field: str) -> Label:
     """Find the label of a declared field."""
     for note in model.model_fields[field].metadata:

@@ -45,6 +45,6 @@ def neighbours(view: View, page: str, slug: str) -> tuple[Counted, ...]:
     for group in groups:
         again |= met & group
         met |= group
-    others = again & view.public - {slug}
+    others = (again & view.public) - {slug}
     most = sorted((-[other in group for group in groups].count(True), other) for other in others)
     return tuple(Counted(view.entry(page, other), -number) for number, other in most[:MOST_NEIGHBOURS])
