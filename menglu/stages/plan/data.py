@@ -13,6 +13,8 @@ from menglu.stages.plan.fields import by_slug, front_matter, references, seat_da
 from menglu.stages.plan.tables import as_csv, tables
 from menglu.stages.plan.view import View
 
+CONSTANTS = {None: "null", True: "true", False: "false"}
+
 
 def directory_file(view: View) -> Iterator[DataFile]:
     """Make the file that holds everything."""
@@ -43,6 +45,8 @@ def indented(data: object, margin: str) -> str:
     """Write JSON as `json.dumps(…, ensure_ascii=False, indent=1)` does, but faster; *margin* begins a line."""
     if isinstance(data, str):
         return encode_basestring(data)
+    if data is None or isinstance(data, bool):
+        return CONSTANTS[data]
     inner = margin + " "
     if isinstance(data, dict) and data:
         rows = [f"{encode_basestring(key)}: {indented(value, inner)}" for key, value in data.items()]
