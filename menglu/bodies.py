@@ -29,7 +29,9 @@ class Options:
     strict: bool = False
     base_url: str = ""
     remember: bool = True
-    """Whether converted bodies are kept for later builds."""
+    """Whether what was worked out is kept for later builds."""
+    search: bool = True
+    """Whether the full-text index is made."""
 
 
 def typeset_bodies(catalog: Catalog, root: Path, options: Options) -> tuple[Mapping[str, str], list[Problem]]:

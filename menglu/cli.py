@@ -79,7 +79,7 @@ def build(  # noqa: PLR0913, PLR0917 - the options of contract §4
     output: Path | None,
     clean: bool,  # noqa: FBT001 - a flag of the command line
     jobs: int | None,
-    no_search: bool,  # noqa: ARG001, FBT001 - there is no index to leave out yet
+    no_search: bool,  # noqa: FBT001
     strict: bool,  # noqa: FBT001
     base_url: str,
 ) -> int:
@@ -89,7 +89,7 @@ def build(  # noqa: PLR0913, PLR0917 - the options of contract §4
 
     def work(say: Wording) -> int:
         try:
-            options = Options(jobs or available(), clean, strict, base_url)
+            options = Options(jobs or available(), clean, strict, base_url, search=not no_search)
             built = pipeline.build(root, target, options)
         except SiteError as error:
             click.echo(FORMATS["text"](error.problems, say), err=True, nl=False)

@@ -15,20 +15,24 @@ from menglu import engine, spreadsheet
 from menglu.bodies import Options, typeset_bodies
 from menglu.entries.catalog import Catalog
 from menglu.entries.settings import Settings, published_at
+from menglu.fulltext import index_files
 from menglu.parallel import spread
 from menglu.problems import Problem, Severity, SiteError, UsageError, in_order
+from menglu.search.readings import Reading
 from menglu.site.files import Changes, DataFile, File, Planned, Workbook, digest
 from menglu.site.pages import Page
+from menglu.sounds import readings_of
 from menglu.stages import compare, link, parse, plan, read, render, review, write
 from menglu.wording import Wording, wording
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A site that is right: its catalog, the text of its entries as HTML, and what should be looked at."""
+    """A site that is right: its catalog, the text of its entries as HTML, how its names sound, what to look at."""
 
     catalog: Catalog
     bodies: Mapping[str, str]
+    readings: Mapping[str, Reading]
     warnings: tuple[Problem, ...]
 
 
@@ -85,7 +89,7 @@ def load_content(root: Path, options: Options) -> Loaded:
     problems = in_order((*problems, *sources.problems, *found, *unlinked, *warnings, *untypeset))
     if any(p.severity is Severity.ERROR or options.strict for p in problems):
         raise SiteError(problems)
-    return Loaded(catalog, bodies, problems)
+    return Loaded(catalog, bodies, readings_of(catalog, root, options), problems)
 
 
 def build(root: Path, output: Path, options: Options) -> Built:
@@ -95,9 +99,11 @@ def build(root: Path, output: Path, options: Options) -> Built:
         loaded = load(root, options)
         say = site_wording(loaded.catalog.settings)
         before = write.previous(output)
-        planned = [*plan.outputs(loaded.catalog, loaded.bodies, say), *copied(root)]
-        looks = looks_of(root, loaded.catalog.settings, say)
         present = {} if options.clean else write.present(output)
+        fulltext = plan.fulltext(loaded.catalog, loaded.bodies) if options.search else None
+        index = index_files(fulltext, kept_texts(root, output), options, before, present)
+        planned = [*plan.outputs(loaded.catalog, loaded.bodies, loaded.readings, say, fulltext), *copied(root), *index]
+        looks = looks_of(root, loaded.catalog.settings, say)
         changes = compare.outputs(planned, looks.key, before, present)
         made = rendered(changes.made_anew, loaded, looks, options.jobs)
         write.files(made, changes, output, before)
@@ -108,7 +114,7 @@ def check(root: Path, options: Options) -> tuple[Problem, ...]:
     """Find every problem, rendering included, and write nothing; raises SiteError with all if any is an error."""
     loaded = load(root, options)
     say = site_wording(loaded.catalog.settings)
-    planned = list(plan.outputs(loaded.catalog, loaded.bodies, say))
+    planned = list(plan.outputs(loaded.catalog, loaded.bodies, loaded.readings, say))
     rendered(planned, loaded, looks_of(root, loaded.catalog.settings, say), options.jobs)
     return loaded.warnings
 
@@ -166,6 +172,11 @@ def one_at_a_time(output: Path) -> Iterator[None]:
             yield
     except Timeout:
         raise UsageError("another build is writing to {folder}: wait for it to end", folder=output) from None
+
+
+def kept_texts(root: Path, output: Path) -> Path:
+    """Name the folder where the texts of an index are kept; each output folder has its own, and so its own lock."""
+    return root / ".cache" / "menglu" / f"fulltext-{digest(str(output.resolve()).encode())}"
 
 
 def lock_file(output: Path) -> Path:

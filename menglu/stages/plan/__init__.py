@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from menglu.entries.catalog import Catalog
-from menglu.site.files import Planned
+from menglu.search.readings import Reading
+from menglu.site.files import FullText, Planned
 from menglu.site.pages import Page
 from menglu.stages.plan.alliance import alliance_page
 from menglu.stages.plan.data import data_files
@@ -11,14 +12,25 @@ from menglu.stages.plan.feeds import feed_files
 from menglu.stages.plan.front import about_page, home_page, missing_page, moved_pages
 from menglu.stages.plan.listings import groups, listings
 from menglu.stages.plan.member import member_page
+from menglu.stages.plan.names import names_of as names
+from menglu.stages.plan.search import fulltext, search_files, search_page
 from menglu.stages.plan.view import View
 from menglu.wording import Wording
 
-__all__ = ["outputs"]
+__all__ = ["fulltext", "names", "outputs"]
 
 
-def outputs(catalog: Catalog, bodies: Mapping[str, str], say: Wording) -> Iterator[Planned]:
-    """Plan all files that follow from the content; *bodies* are safe HTML by slug."""
+def outputs(
+    catalog: Catalog,
+    bodies: Mapping[str, str],
+    readings: Mapping[str, Reading],
+    say: Wording,
+    texts: FullText | None = None,
+) -> Iterator[Planned]:
+    """Plan all files that follow from the content; *bodies* are safe HTML by slug, *readings* say how names sound.
+
+    Without *texts* there is no full-text index, and the site says so.
+    """
     view = View(catalog, bodies, say)
     indexed: list[str] = []
     for page in pages(view):
@@ -27,6 +39,7 @@ def outputs(catalog: Catalog, bodies: Mapping[str, str], say: Wording) -> Iterat
         yield page
     yield from data_files(view)
     yield from feed_files(view, indexed)
+    yield from search_files(view, readings, texts)
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -35,6 +48,7 @@ def pages(view: View) -> Iterator[Page]:
     yield home_page(view, found)
     yield about_page(view, found)
     yield missing_page(view)
+    yield search_page(view)
     yield from listings(view, found)
     for alliance in view.alliances:
         yield alliance_page(view, alliance)

@@ -98,11 +98,15 @@ class View:
 
     def region_name(self, code: str) -> str:
         """Name a place with what it lies in, in the site's language."""
+        names = [self.place_name(one) for one in (*regions.known()[code].above, code)]
+        return ", ".join(reversed(names)) if self.say.language == "en" else "".join(names)
+
+    def place_name(self, code: str) -> str:
+        """Name a place alone, in the site's language."""
         region = regions.known()[code]
-        parts = [regions.known()[c] for c in region.above] + [region]
         if self.say.language == "en":
-            return ", ".join(part.name_en or part.name for part in reversed(parts))
-        return "".join(part.name_hant if self.say.language == "zh-Hant" else part.name for part in parts)
+            return region.name_en or region.name
+        return region.name_hant if self.say.language == "zh-Hant" else region.name
 
     def industry(self, page: str, tag: str) -> Link:
         """Mention an industry."""
