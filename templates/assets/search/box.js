@@ -6,9 +6,7 @@
   let count = 0;
 
   /** Give a search field its suggestions. */
-  menglu.attach = async (field) => {
-    const directory = await menglu.directory();
-    menglu.said = directory.words;
+  menglu.attach = (field) => {
     if (field.dataset.suggests === "none") return;
     const list = menglu.element("div", { class: "suggestions", role: "listbox", id: "suggestions", hidden: true, "data-suggestions": true, "aria-label": menglu.say("Suggestions") });
     const status = menglu.element("p", { class: "unseen", role: "status" });

@@ -5,6 +5,7 @@
   const menglu = (self.menglu ??= {});
   const root = new URL("../../", document.currentScript.src);
   const SCRIPTS = ["folding", "table", "sounding", "matching", "near", "showing", "box"];
+  menglu.said = {};
   const waiting = new Map();
   const loaded = new Map();
 
@@ -60,9 +61,12 @@
     return menglu.received(kind);
   };
 
+  /** Give the names of the data files, the rules and the words of the site. */
   menglu.directory = async () => {
     await menglu.load("assets/directory.js");
-    return menglu.received("directory");
+    const directory = await menglu.received("directory");
+    menglu.said = directory.words;
+    return directory;
   };
 
   let ready;

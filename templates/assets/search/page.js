@@ -18,10 +18,12 @@
   begin();
 
   async function begin() {
+    own.closest("details").open = matchMedia("(min-width: 62rem)").matches;
     field.value = asked().query;
     try {
       await menglu.ready();
-      menglu.said = (await menglu.directory()).words;
+      const { fulltext } = await menglu.directory();
+      lists.text.closest("section").hidden = !fulltext;
       menglu.seat(menglu.table, await menglu.data("seats"));
     } catch {
       for (const list of Object.values(lists)) finish(list, 0);
@@ -35,7 +37,6 @@
     });
     field.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !event.isComposing) event.preventDefault();
-      if (event.key === "ArrowDown" && !event.isComposing) document.querySelector("[data-result]")?.focus();
     });
     document.addEventListener("keydown", step);
     own.addEventListener("change", () => choose(chosenIn(own)));
@@ -175,12 +176,12 @@
     return chosen;
   }
 
-  /** Go from result to result with the arrow keys; from the first back to the field. */
+  /** Go from the field to the results, and from one to the next, with the arrow keys. */
   function step(event) {
-    const results = [...document.querySelectorAll("[data-result]")];
-    const at = results.indexOf(document.activeElement);
-    if (at < 0 || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
+    const stops = [field, ...document.querySelectorAll("[data-result]")];
+    const at = stops.indexOf(document.activeElement);
+    if (at < 0 || event.isComposing || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
     event.preventDefault();
-    (event.key === "ArrowDown" ? results[at + 1] : (results[at - 1] ?? field))?.focus();
+    stops[event.key === "ArrowDown" ? at + 1 : at - 1]?.focus();
   }
 }
