@@ -34,6 +34,16 @@ SENTENCES = (
     "{trade}方向的课程由学校和企业一起编写，共{number}门。",
     "{place}的{trade}企业从这里招聘技术员，20{number}年起签订三方协议。",
     "与{other}共用设备和教师，开放{number}个工位。",
+    "图书馆收有{trade}图书{number}万册，周末向市民开放。",
+    "{number}位退休技师回来带徒弟，重点是{trade}。",
+    "新楼预计20{number}年启用，一层留给{trade}展览。",
+    "承办过{place}市{trade}技能大赛第{number}届。",
+    "宿舍、食堂和运动场由{other}管理。",
+    "夜校开设{trade}班，学费{number}元，学完发结业证。",
+    "{place}港口附近的仓库改建成{trade}试验场。",
+    "去年走访{number}家小微企业，帮助改进{trade}工艺。",
+    "章程规定理事会每{number}天碰头，会议纪要公开。",
+    "{other}的工程师每月来讲一次{trade}。",
 )
 ROSTER = 175
 

@@ -5,7 +5,6 @@
   const menglu = self.menglu;
   const MOST_WORDS = 5;
   const MOST_CHARACTERS = 100;
-  const MOST_ORDERED = 500;
   const BEFORE = 24;
   const AFTER = 56;
   const MOST_EXCERPTS = 3;
@@ -23,22 +22,20 @@
     return { search: (text) => made.search(text), token: new RegExp(rules.token, "gsu") };
   }
 
-  /** Find the pages that hold every word of *typed*: [{path, load}], the best first. */
+  /** Find the pages that hold every word of *typed*: [{id, load}]. The earlier it says them, the earlier it
+   *  comes: Pagefind scores all exact hits alike, and ordering them by words takes seconds where words are common. */
   menglu.findText = async (typed) => {
     const words = menglu.textWords(typed);
     if (!words.length) return [];
     const { search, token } = await menglu.textEngine();
     const quoted = words.map((word) => tokens(word, token));
-    const found = await Promise.all(quoted.map((one) => search(`"${one}"`)));
-    const [first, ...rest] = found.map(({ results }) => new Map(results.map((one) => [one.id, one])));
-    let ids = [...first.keys()].filter((id) => rest.every((one) => one.has(id)));
-    if (ids.length > 1 && ids.length <= MOST_ORDERED) {
-      const scores = new Map(found.flatMap(({ results }) => results.map(({ id, score }) => [id, score])));
-      const better = await search(quoted.join(" "));
-      for (const { id, score } of better.results) scores.set(id, score);
-      ids.sort((a, b) => scores.get(b) - scores.get(a) || (a < b ? -1 : 1));
-    }
-    return Promise.all(ids.map(async (id) => ({ id, load: async () => text(await first.get(id).data()) })));
+    const answers = await Promise.all(quoted.map((one) => search(`"${one}"`)));
+    const found = answers.map(({ results }) => new Map(results.map((one) => [one.id, one])));
+    const [first, ...rest] = found;
+    const ids = [...first.keys()].filter((id) => rest.every((one) => one.has(id)));
+    const early = new Map(ids.map((id) => [id, found.reduce((sum, one) => sum + one.get(id).words[0], 0)]));
+    ids.sort((a, b) => early.get(a) - early.get(b));
+    return ids.map((id) => ({ id, load: async () => text(await first.get(id).data()) }));
   };
 
   let places;
@@ -55,10 +52,7 @@
   const halfWidth = (word) => word.replace(/[０-９Ａ-Ｚａ-ｚ]/g, (one) => one.normalize("NFKC"));
 
   /** Put the tokens of a page together again. */
-  const text = ({ raw_url: url, content }) => ({
-    path: url.replace(/^\//, ""),
-    content: content.replaceAll(" ", "").replaceAll("␣", " ").replaceAll("＂", '"').replaceAll("¶", "\n"),
-  });
+  const text = ({ content }) => content.replaceAll(" ", "").replaceAll("␣", " ").replaceAll("＂", '"').replaceAll("¶", "\n");
 
   /** Cut the places where the words stand out of a text, each as a fragment with the words marked. */
   menglu.excerpts = (content, words) => {

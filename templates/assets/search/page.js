@@ -132,8 +132,7 @@
   }
 
   async function textResult({ entry, load }, query) {
-    const { content } = await load();
-    const excerpts = menglu.excerpts(content, menglu.textWords(query));
+    const excerpts = menglu.excerpts(await load(), menglu.textWords(query));
     const spelling = entry.spellings[0];
     return menglu.element(
       "li",

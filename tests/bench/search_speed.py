@@ -118,6 +118,13 @@ def opened() -> Iterator[Page]:
         started.close()
 
 
+def browser_version() -> str:
+    """Say which browser it is."""
+    with opened() as page:
+        context = page.context.browser
+        return context.version if context else "?"
+
+
 def queries(page: Page) -> list[str]:
     """Type names in the ways people do: in part, by sound, by initials, mixed, in parts, with a slip."""
     names: list[tuple[str, list[str]]] = page.evaluate(
