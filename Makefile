@@ -12,7 +12,7 @@ OLD_CHECK := import sys; sys.version_info >= (3, 11) or sys.exit("$(TOO_OLD)")
 MADE := output dist .cache .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 .DEFAULT_GOAL := build
-.PHONY: build test check lint golden lock clean help browser
+.PHONY: build test check lint bench golden lock clean help browser
 
 build: .venv/runtime  ## build the site into output/
 	$(BIN)/python build.py
@@ -27,6 +27,9 @@ lint: .venv/dev  ## check form and types of the code
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+bench: browser  ## measure everything, write docs/benchmarks.md
+	PYTHONPATH=.:tests $(BIN)/python tests/bench
 
 golden: .venv/dev  ## write the expected results of the tests and docs/fields.md anew
 	$(BIN)/python -m pytest tests/test_golden.py tests/test_broken_site.py tests/test_docs.py --update-golden

@@ -80,7 +80,7 @@ def build(  # noqa: PLR0913, PLR0917 - the options of contract §4
     output: Path | None,
     clean: bool,  # noqa: FBT001 - a flag of the command line
     jobs: int | None,
-    no_search: bool,  # noqa: ARG001, FBT001 - there is no index to leave out yet
+    no_search: bool,  # noqa: FBT001
     strict: bool,  # noqa: FBT001
     base_url: str,
 ) -> int:
@@ -88,7 +88,7 @@ def build(  # noqa: PLR0913, PLR0917 - the options of contract §4
     root = nearest_site(site, home)
     target = output or root / "output"
 
-    options = Options(jobs or available(), clean, strict, base_url)
+    options = Options(jobs or available(), clean, strict, base_url, search=not no_search)
     key = update.inputs(root, options)
     standing = update.standing(root, target, options, key)
     if standing:

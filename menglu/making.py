@@ -53,8 +53,8 @@ class MadePart(NamedTuple):
     files: Sequence[Made]
 
 
-def files(parts: Sequence[Part], copied: Part, work: Work, root: Path, options: Options) -> list[Made]:
-    """Make all files that are not there yet; what is *copied* depends on more than the content says."""
+def files(parts: Sequence[Part], others: Sequence[Part], work: Work, root: Path, options: Options) -> list[Made]:
+    """Make all files that are not there yet; the *others* depend on more than they ask for, and are always planned."""
     file = root / ".cache" / "menglu" / "parts.sqlite"
     recalled = {} if options.clean else cache.recall(file, [work.key])
     same = dict(unchanged(recalled.get(work.key), work))
@@ -66,7 +66,7 @@ def files(parts: Sequence[Part], copied: Part, work: Work, root: Path, options: 
         cache.keep(file, {work.key: [plain(one, work) for one in in_order]}, [work.key])
     found = list(chain.from_iterable(one.files for one in in_order))
     listed = [one.path for one in found if one.listed]
-    last = (copied, partial(sitemaps, work.looks.settings.base_url, listed))
+    last: tuple[Part, ...] = (*others, partial(sitemaps, work.looks.settings.base_url, listed))
     return [*found, *chain.from_iterable(part(one, work).files for one in last)]
 
 

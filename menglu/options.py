@@ -17,6 +17,8 @@ class Options:
     base_url: str = ""
     remember: bool = True
     """Whether what was read and converted is kept for later builds."""
+    search: bool = True
+    """Whether the full-text index is made."""
 
 
 def today() -> datetime.date:

@@ -2,7 +2,7 @@
 
 import gc
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -16,19 +16,23 @@ from menglu.bodies import typeset_bodies
 from menglu.contents import face, read_texts
 from menglu.entries.catalog import Catalog
 from menglu.entries.settings import Settings, published_at
+from menglu.fulltext import index_files
 from menglu.options import Options, today
 from menglu.problems import Problem, Severity, SiteError, UsageError, in_order
-from menglu.site.files import Changes, DataFile, Known, Made, digest
+from menglu.search.readings import Reading
+from menglu.site.files import Changes, DataFile, FullText, Known, Made, digest
+from menglu.sounds import readings_of
 from menglu.stages import compare, link, parse, plan, read, render, review, write
 from menglu.wording import Wording, wording
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A site that is right: its catalog, the text of its entries as HTML, and what should be looked at."""
+    """A site that is right: its catalog, the text of its entries as HTML, how its names sound, what to look at."""
 
     catalog: Catalog
     bodies: Mapping[str, str]
+    readings: Mapping[str, Reading]
     warnings: tuple[Problem, ...]
     face: str
     """All of it but the bodies, shortened."""
@@ -76,7 +80,8 @@ def load_content(root: Path, options: Options) -> Loaded:
     problems = in_order((*problems, *sources.problems, *found, *unlinked, *warnings, *untypeset))
     if any(p.severity is Severity.ERROR or options.strict for p in problems):
         raise SiteError(problems)
-    return Loaded(catalog, bodies, problems, digest(f"{face(texts)} {sorted(sources.media)} {catalog.today}".encode()))
+    shown = digest(f"{face(texts)} {sorted(sources.media)} {catalog.today}".encode())
+    return Loaded(catalog, bodies, readings_of(catalog, root, options), problems, shown)
 
 
 def build(root: Path, output: Path, options: Options) -> Built:
@@ -86,7 +91,9 @@ def build(root: Path, output: Path, options: Options) -> Built:
         loaded = load(root, options)
         before = write.previous(output)
         known = Known(before, {} if options.clean else write.present(output))
-        changes = compare.outputs(made(root, loaded, known, options), before)
+        texts = plan.fulltext(loaded.catalog, loaded.bodies) if options.search else None
+        index = index_files(texts, kept_texts(root, output), options, before, known.present)
+        changes = compare.outputs(made(root, loaded, known, options, texts, index), before)
         write.files(changes, output, before)
     return Built(changes, loaded.catalog, loaded.warnings)
 
@@ -99,13 +106,21 @@ def check(root: Path, options: Options) -> tuple[Problem, ...]:
         return loaded.warnings
 
 
-def made(root: Path, loaded: Loaded, known: Known, options: Options) -> list[Made]:
+def made(  # noqa: PLR0913, PLR0917 - what there is, what there was, and the index
+    root: Path,
+    loaded: Loaded,
+    known: Known,
+    options: Options,
+    texts: FullText | None = None,
+    index: Sequence[DataFile] = (),
+) -> list[Made]:
     """Make all files that are not there yet; raises SiteError with the warnings and the problems of all templates."""
     say = site_wording(loaded.catalog.settings)
     bodies = Asked(loaded.bodies)
     parts = plan.parts(loaded.catalog, bodies, say)
     work = making.Work(bodies, known, looks_of(root, loaded.catalog.settings, say), loaded.face)
-    found = making.files(parts, partial(copied, root), work, root, options)
+    search = plan.searched(loaded.catalog, loaded.bodies, loaded.readings, say, texts)
+    found = making.files(parts, (search, partial(copied, root), lambda: index), work, root, options)
     slips = tuple(making.slips(found))
     if slips:
         raise SiteError((*loaded.warnings, *slips))
@@ -165,6 +180,11 @@ def one_at_a_time(output: Path) -> Iterator[None]:
             yield
     except Timeout:
         raise UsageError("another build is writing to {folder}: wait for it to end", folder=output) from None
+
+
+def kept_texts(root: Path, output: Path) -> Path:
+    """Name the folder where the texts of an index are kept; each output folder has its own, and so its own lock."""
+    return root / ".cache" / "menglu" / f"fulltext-{digest(str(output.resolve()).encode())}"
 
 
 def lock_file(output: Path) -> Path:

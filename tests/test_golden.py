@@ -15,14 +15,14 @@ SITES = Path(__file__).parent / "sites"
 
 
 def readable(files: dict[str, bytes]) -> dict[str, bytes]:
-    """Leave out the record, which changes with our code, and show a workbook as its sheets."""
+    """Leave out the record, what is copied as it is and what Pagefind makes, and show a workbook as its sheets."""
     shown = {}
     for path, content in files.items():
         if path.endswith(".xlsx"):
             with zipfile.ZipFile(io.BytesIO(content)) as book:
                 for name in sorted(n for n in book.namelist() if n.startswith("xl/worksheets/") or "shared" in n):
                     shown[f"{path}/{name}"] = book.read(name)
-        elif path not in (RECORD, "assets/style.css"):
+        elif path not in (RECORD, "assets/style.css") and not path.startswith(("assets/search/", "pagefind/")):
             shown[path] = content
     return shown
 

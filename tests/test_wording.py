@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 from jinja2 import Environment
 from jinja2.ext import extract_from_ast
 
+from menglu.stages.plan.search import SENTENCES
 from menglu.wording import TRANSLATED
 
 ROOT = Path(__file__).parent.parent
@@ -89,6 +90,11 @@ def sentences_of_templates() -> Iterator[str]:
             yield said if isinstance(said, str) else str((said or [""])[0])
 
 
+@cache
+def scripts() -> str:
+    return "".join(path.read_text(encoding="utf-8") for path in (ROOT / "templates/assets").rglob("*.js"))
+
+
 def terms() -> Iterator[str]:
     for module in modules():
         names = {**constants_of_all(), **names_in(module)}
@@ -105,7 +111,7 @@ def terms() -> Iterator[str]:
 
 @cache
 def wanted(locale: str) -> frozenset[str]:
-    sentences = {*sentences_of_code(), *sentences_of_templates()}
+    sentences = {*sentences_of_code(), *sentences_of_templates(), *SENTENCES}
     return frozenset(sentences | set(terms()) if locale == "zh_Hant" else sentences)
 
 
@@ -137,6 +143,12 @@ def test_sentences_are_found_wherever_they_stand() -> None:
         "{count} body",
     )
     assert {literal, constant, table, loop, choice, found, count, template} <= wanted("zh_Hans")
+
+
+def test_scripts_say_what_is_sent_to_them_and_nothing_else() -> None:
+    calls = re.findall(r'\b(?:say|sayCount|failure)\("([^"]*)"(?:, "([^"]*)")?', scripts())
+    assert {sentence for call in calls for sentence in call if sentence} - set(SENTENCES) == set()
+    assert set(SENTENCES) - set(re.findall(r'"([^"\n]*)"', scripts())) == set()
 
 
 @pytest.mark.parametrize("locale", LOCALES)

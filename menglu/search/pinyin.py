@@ -1,22 +1,59 @@
 """How Chinese names sound. The only home of pypinyin."""
 
+import csv
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
-from pypinyin import Style, lazy_pinyin
+from pypinyin import Style, lazy_pinyin, load_phrases_dict
 
-HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+from menglu.search.folding import HAN
+
+CORRECTIONS = Path(__file__).parent / "data" / "readings.csv"
+"""Place names that pypinyin 0.55 reads wrongly, with how they are read (现代汉语词典, 中国地名)."""
+IS_HAN = re.compile(f"[{HAN}]")
 OTHER = "#"
 """The letter of names that begin with neither a letter nor a Han character."""
 
 
 @cache
+def correct() -> None:
+    """Teach pypinyin, once, the place names it does not know."""
+    with CORRECTIONS.open(encoding="utf-8", newline="") as lines:
+        load_phrases_dict({row["name"]: [[one] for one in row["pinyin"].split()] for row in csv.DictReader(lines)})
+
+
+def sounds(text: str) -> list[str]:
+    """Give a toneless syllable for each Han character, ü written v; any other character stays as it is."""
+    correct()
+    read = lazy_pinyin(text, style=Style.NORMAL, v_to_u=False, errors=list)  # type: ignore[arg-type] # lists are taken too
+    return [str(one) for one in read]
+
+
+def syllables(pieces: Sequence[str]) -> list[str]:
+    """Read pieces of a text: a syllable for each Han character, anything else as it is."""
+    read = iter(sounds("".join(piece if IS_HAN.match(piece) else "\n" for piece in pieces)))
+    spoken_at: list[str] = []
+    for piece in pieces:
+        sound = next(read)
+        spoken_at.append(sound if IS_HAN.match(piece) else piece)
+    return spoken_at
+
+
+def as_typed(pinyin: str) -> list[str]:
+    """Cut pinyin that an editor typed into its words: without tones, ü as v."""
+    plain = unicodedata.normalize("NFKD", pinyin.casefold()).replace("u\u0308", "v")
+    return re.findall("[a-z0-9]+", "".join(one for one in plain if not unicodedata.combining(one)))
+
+
+@cache
 def spoken(text: str) -> str:
     """Write a text as it sounds: toneless syllables without spaces; what is not Han stays, in lower case."""
-    if not HAN.search(text):
+    if not IS_HAN.search(text):
         return text.casefold()
-    return "".join(lazy_pinyin(text, style=Style.NORMAL, v_to_u=False)).casefold()
+    return "".join(sounds(text)).casefold()
 
 
 @cache
@@ -35,6 +72,6 @@ def letter(name: str, pinyin: str = "") -> str:
 
 def address(text: str) -> str:
     """Turn a tag into an address part: its syllables joined by hyphens."""
-    sounds = lazy_pinyin(text, style=Style.NORMAL, v_to_u=False)
-    plain = unicodedata.normalize("NFKD", "-".join(sounds)).encode("ascii", "ignore").decode().casefold()
+    read = "-".join(syllables(re.findall(f"[{HAN}]|[^{HAN}]+", text)))
+    plain = unicodedata.normalize("NFKD", read).encode("ascii", "ignore").decode().casefold()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")

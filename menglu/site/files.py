@@ -15,6 +15,8 @@ class DataFile:
 
     path: str
     content: bytes
+    fingerprint: str = ""
+    """What it was made from, for a file that is made together with others; else its content tells."""
 
 
 class File(NamedTuple):
@@ -32,6 +34,27 @@ class Workbook:
     tables: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
     """The sheets by name; the first row of each is its header."""
 
+
+@dataclass(frozen=True, slots=True)
+class FullText:
+    """What the full-text index is made from: for each entry, in the order of the name table, its page and its text."""
+
+    texts: tuple[tuple[str, str], ...]
+    language: str
+
+    @property
+    def edition(self) -> str:
+        """Tell one index from the next."""
+        return digest(repr(self).encode())
+
+    @property
+    def places(self) -> str:
+        """The file that says which entry each page of the index belongs to."""
+        return f"{FULL_TEXT}places.{self.edition}.js"
+
+
+FULL_TEXT = "pagefind/"
+"""Where the full-text index lies."""
 
 Planned = Page | DataFile | Workbook
 

@@ -127,6 +127,16 @@ class AboutPage(Page):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage(Page):
+    """The search with all it finds; its scripts fill it in."""
+
+    template: ClassVar[str] = "search.html"
+
+    marks: tuple[str, ...]
+    """The marks that results can have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MissingPage(Page):
     """The page for addresses that lead nowhere."""
 

@@ -34,7 +34,7 @@ def outputs(made: Iterable[Made], previous: Mapping[str, Trace]) -> Changes:
 def fingerprint(one: Planned, look: str) -> str:
     """Shorten all that a file is made from; as JSON, which the interpreter writes in one go."""
     if isinstance(one, DataFile):
-        return digest(one.content)
+        return one.fingerprint or digest(one.content)
     kind = type(one).__name__
     values = [getattr(one, field.name) for field in fields(one)]
     look = "" if isinstance(one, Workbook) else look

@@ -1,14 +1,14 @@
 """A real browser over the shipped site, served and from the disk."""
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import corpus
 import pytest
+from hosting import served
 from install_browser import browser
 from playwright.sync_api import Browser, Page, sync_playwright
+from smallsite import Site
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -19,13 +19,6 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves without a word."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture(scope="session")
@@ -40,18 +33,35 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def host(shipped: Path) -> Iterator[str]:
-    """Serve the shipped site in a sub-path, as project pages are."""
-    handler = functools.partial(Quiet, directory=str(shipped.parent))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/{shipped.name}"
-        server.shutdown()
+    """Serve the shipped site."""
+    with served(shipped) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Build a made-up directory of 2,000 members, once for each worker."""
+    site = Site(tmp_path_factory.mktemp("grown"))
+    corpus.write(site.root, members=2000, alliances=40)
+    site.build()
+    return site
+
+
+@pytest.fixture(scope="session")
+def grown_host(grown: Site) -> Iterator[str]:
+    """Serve the made-up directory."""
+    with served(grown.output) as address:
+        yield address
 
 
 @pytest.fixture
 def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Open a page; what its console says and what it asks for from elsewhere fails the test."""
-    options = getattr(request, "param", {})
+    """Open a page; what its console says and what it asks for from elsewhere fails the test.
+
+    A test that takes data away from a page is told of it by the console: it asks for `{"console": False}`.
+    """
+    options = dict(getattr(request, "param", {}))
+    listens = options.pop("console", True)
     context = chromium.new_context(**options)
     opened = context.new_page()
     said: list[str] = []
@@ -61,5 +71,5 @@ def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     opened.on("request", lambda one: asked.append(one.url))
     yield opened
     context.close()
-    assert said == []
+    assert said == [] or not listens
     assert [url for url in asked if not url.startswith(("http://127.0.0.1:", "file:", "data:"))] == []

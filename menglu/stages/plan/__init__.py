@@ -5,7 +5,8 @@ from functools import partial
 
 from menglu.entries.catalog import Catalog
 from menglu.entries.kinds import Alliance, Member
-from menglu.site.files import Planned
+from menglu.search.readings import Reading
+from menglu.site.files import FullText, Planned
 from menglu.site.pages import Page
 from menglu.stages.plan.alliance import alliance_page
 from menglu.stages.plan.data import directory_file, schema_files, table_files
@@ -13,10 +14,12 @@ from menglu.stages.plan.feeds import feed_files, sitemaps
 from menglu.stages.plan.front import front_pages, moved_pages
 from menglu.stages.plan.listings import groups, listings
 from menglu.stages.plan.member import member_page
+from menglu.stages.plan.names import names_of as names
+from menglu.stages.plan.search import fulltext, search_files, search_page
 from menglu.stages.plan.view import View
 from menglu.wording import Wording
 
-__all__ = ["Part", "parts", "sitemaps"]
+__all__ = ["Part", "fulltext", "names", "parts", "searched", "sitemaps"]
 
 Part = Callable[[], Iterable[Planned]]
 """Plans some of the files when it is called. Parts do not depend on each other: any process can make any of them."""
@@ -30,12 +33,13 @@ def parts(catalog: Catalog, bodies: Mapping[str, str], say: Wording) -> Sequence
     """
     view = View(catalog, bodies, say)
     found = groups(view)
-    view.work_out()
+    _ = (view.industry_keys, view.parts, view.public, view.sitting, view.related_from)  # once, for all processes
     members = view.members
     return (
         partial(table_files, view),
         partial(directory_file, view),
         partial(front_pages, view, found),
+        partial(search_pages, view),
         *listings(view, found),
         *(partial(alliance_pages, view, [alliance]) for alliance in view.alliances),
         *(
@@ -46,6 +50,25 @@ def parts(catalog: Catalog, bodies: Mapping[str, str], say: Wording) -> Sequence
         partial(schema_files, view),
         partial(feed_files, view),
     )
+
+
+def searched(
+    catalog: Catalog,
+    bodies: Mapping[str, str],
+    readings: Mapping[str, Reading],
+    say: Wording,
+    texts: FullText | None = None,
+) -> Part:
+    """Plan what the search is made of; *readings* say how names sound.
+
+    Without *texts* there is no full-text index, and the site says so.
+    """
+    return partial(search_files, View(catalog, bodies, say), readings, texts)
+
+
+def search_pages(view: View) -> Iterator[Page]:
+    """Plan the page of the search."""
+    yield search_page(view)
 
 
 def alliance_pages(view: View, alliances: Sequence[Alliance]) -> Iterator[Page]:

@@ -93,10 +93,6 @@ class View:
                 found.setdefault(slug, []).append((relation, other))
         return {slug: tuple(rows) for slug, rows in found.items()}
 
-    def work_out(self) -> None:
-        """Work out all of the above, so that processes that begin with what is in memory need not do it each."""
-        _ = (self.industry_keys, self.parts, self.public, self.sitting, self.related_from)
-
     def entry(self, page: str, slug: str) -> Link:
         """Mention an entry; one that is not published is a plain name."""
         key = (addresses.folder_of(page), slug)
@@ -116,11 +112,15 @@ class View:
 
     def region_name(self, code: str) -> str:
         """Name a place with what it lies in, in the site's language."""
+        names = [self.place_name(one) for one in (*regions.known()[code].above, code)]
+        return ", ".join(reversed(names)) if self.say.language == "en" else "".join(names)
+
+    def place_name(self, code: str) -> str:
+        """Name a place alone, in the site's language."""
         region = regions.known()[code]
-        parts = [regions.known()[c] for c in region.above] + [region]
         if self.say.language == "en":
-            return ", ".join(part.name_en or part.name for part in reversed(parts))
-        return "".join(part.name_hant if self.say.language == "zh-Hant" else part.name for part in parts)
+            return region.name_en or region.name
+        return region.name_hant if self.say.language == "zh-Hant" else region.name
 
     def industry(self, page: str, tag: str) -> Link:
         """Mention an industry."""

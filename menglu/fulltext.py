@@ -1,0 +1,38 @@
+"""The full-text index: the one that is there as long as no text has changed, else a new one."""
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from menglu import engine
+from menglu.bodies import Options
+from menglu.site.files import FULL_TEXT, DataFile, FullText, Trace, digest
+from menglu.stages import index
+
+
+def index_files(
+    fulltext: FullText | None, folder: Path, options: Options, before: Mapping[str, Trace], present: Mapping[str, int]
+) -> list[DataFile]:
+    """Give the files of the index; those of an earlier build without their content, as they stay as they are.
+
+    *folder* keeps the texts as they were indexed, for the next index.
+    """
+    if fulltext is None:
+        return []
+    fingerprint = digest(f"{engine.code()}{fulltext.edition}".encode())
+    earlier = {path: trace for path, trace in before.items() if path.startswith(FULL_TEXT)}
+    whole = all(trace == Trace(fingerprint, present.get(path, -1)) for path, trace in earlier.items())
+    if whole and fulltext.places in earlier:
+        return [DataFile(path, b"", fingerprint) for path in earlier]
+    if options.clean:
+        shutil.rmtree(folder, ignore_errors=True)
+    if options.remember:
+        return made(fulltext, folder, fingerprint)
+    with tempfile.TemporaryDirectory(prefix="menglu-") as passing:
+        return made(fulltext, Path(passing), fingerprint)
+
+
+def made(fulltext: FullText, folder: Path, fingerprint: str) -> list[DataFile]:
+    """Make the index anew."""
+    return [DataFile(one.path, one.content, fingerprint) for one in index.files(fulltext, folder)]

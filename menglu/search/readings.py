@@ -1,0 +1,32 @@
+"""What a name can be typed as beside itself: as it sounds, and in the words of Taiwan."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from menglu.search.folding import folded, pieces
+from menglu.search.pinyin import IS_HAN, syllables
+from menglu.search.variants import in_taiwan
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a text sounds: a syllable for each of its pieces; and, if not the same, what it is called in Taiwan."""
+
+    sounds: tuple[str, ...]
+    in_taiwan: str = ""
+    sounds_there: tuple[str, ...] = ()
+
+
+def readings(texts: Sequence[str]) -> list[Reading]:
+    """Read texts one after the other."""
+    return [reading(text) for text in texts]
+
+
+def reading(text: str) -> Reading:
+    """Read one text."""
+    cut = pieces(text)
+    if not any(IS_HAN.match(piece) for piece in cut):
+        return Reading(tuple(cut))
+    sounds, plain = tuple(syllables(cut)), folded(text)
+    there = folded(in_taiwan(plain))
+    return Reading(sounds) if there == plain else Reading(sounds, there, tuple(syllables(pieces(there))))

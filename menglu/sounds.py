@@ -1,0 +1,39 @@
+"""How all names sound: what earlier builds have read is remembered, the rest is read."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from menglu import cache, engine
+from menglu.bodies import Options
+from menglu.entries.catalog import Catalog
+from menglu.parallel import spread
+from menglu.search.readings import Reading, readings
+from menglu.site.files import digest
+from menglu.stages import plan
+
+
+def readings_of(catalog: Catalog, root: Path, options: Options) -> Mapping[str, Reading]:
+    """Read the names that no earlier build has read."""
+    file = root / ".cache" / "menglu" / "names.sqlite"
+    texts = {digest(f"{engine.code()}{text}".encode()): text for text in plan.names(catalog)}
+    recalled = {} if options.clean else cache.recall(file, texts)
+    known = {texts[key]: reading for key, value in recalled.items() if (reading := from_cache(value))}
+    missing = [text for text in texts.values() if text not in known]
+    made = dict(zip(missing, spread(readings, missing, options.jobs), strict=True))
+    if options.remember and (made or recalled.keys() != texts.keys()):
+        new = {key: to_cache(made[text]) for key, text in texts.items() if text in made}
+        cache.keep(file, new, texts)
+    return {**known, **made}
+
+
+def to_cache(reading: Reading) -> list[str]:
+    """Write a reading down."""
+    return [" ".join(reading.sounds), reading.in_taiwan, " ".join(reading.sounds_there)]
+
+
+def from_cache(value: object) -> Reading | None:
+    """Take a reading up again; none from what we did not write."""
+    match value:
+        case [str(sounds), str(in_taiwan), str(there)]:
+            return Reading(tuple(sounds.split()), in_taiwan, tuple(there.split()))
+    return None

@@ -1,0 +1,84 @@
+"""Texts to a full-text index. The only home of pagefind."""
+
+import gzip
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+import pagefind_bin
+
+from menglu.problems import UsageError
+from menglu.search.tokens import spaced, special
+from menglu.site.files import FULL_TEXT, File, FullText
+
+WANTED = ("pagefind.js", "pagefind-entry.json", "wasm.unknown.pagefind", "*.pf_meta", "index/*.pf_index", "fragment/*")
+LANGUAGE = "und"
+"""No language: nothing is stemmed or cut, the tokens stay as we made them."""
+LIMIT_SECONDS = 1800
+
+
+def files(fulltext: FullText, folder: Path) -> list[File]:
+    """Make the index of *fulltext*; *folder* keeps what it was made from, so that only changed texts are written.
+
+    Raises UsageError when Pagefind is missing or fails.
+    """
+    shadows = {path: spaced(text, fulltext.language) for path, text in fulltext.texts}
+    pages, made = folder / "pages", folder / "index"
+    keep_shadows(pages, shadows)
+    shutil.rmtree(made, ignore_errors=True)
+    run(pages, made, special(shadows.values()))
+    found = [path for pattern in WANTED for path in sorted(made.glob(pattern))]
+    index = [File(f"{FULL_TEXT}{path.relative_to(made).as_posix()}", path.read_bytes()) for path in found]
+    return [*index, places(fulltext, made)]
+
+
+def keep_shadows(folder: Path, shadows: dict[str, str]) -> None:
+    """Write the pages that Pagefind reads: those that changed; delete those that are gone."""
+    wanted = {path: page(text) for path, text in shadows.items() if text}
+    for path in folder.rglob("*.html"):
+        if path.relative_to(folder).as_posix() not in wanted:
+            path.unlink()
+    for name, content in wanted.items():
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != content:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def page(text: str) -> bytes:
+    """Write a page with nothing but its text."""
+    return f"<!doctype html><html><body>{escape(text)}</body></html>".encode()
+
+
+def run(pages: Path, made: Path, characters: str) -> None:
+    """Call Pagefind."""
+    advice = "the search index cannot be made ({reason}): install pagefind-bin anew, or build with --no-search"
+    try:
+        program = pagefind_bin.get_executable()
+        words = [str(program), "--site", str(pages), "--output-path", str(made), "--force-language", LANGUAGE]
+        words += ["--include-characters", characters, "--silent"]
+        done = subprocess.run(words, capture_output=True, check=False, timeout=LIMIT_SECONDS)  # noqa: S603 - our words
+    except (OSError, subprocess.SubprocessError) as error:
+        raise UsageError(advice, reason=str(error) or type(error).__name__) from None
+    if done.returncode:
+        output = (done.stderr + done.stdout).decode("utf-8", "replace")
+        said = [line.strip() for line in output.splitlines() if line.strip()]
+        raise UsageError(advice, reason=said[-1] if said else f"exit {done.returncode}")
+
+
+def places(fulltext: FullText, made: Path) -> File:
+    """Say which entry of the name table each page of the index belongs to: the ids in the order of the table."""
+    ids = dict(page_ids(made))
+    order = " ".join(ids.get(path, "") for path, _ in fulltext.texts)
+    return File(fulltext.places, f'menglu.receive("places",{json.dumps(order)});\n'.encode())
+
+
+def page_ids(made: Path) -> Iterator[tuple[str, str]]:
+    """Read from the index which page bears which id."""
+    for fragment in (made / "fragment").iterdir():
+        content = gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd")
+        yield json.loads(content)["url"].lstrip("/"), fragment.stem

@@ -1,0 +1,114 @@
+"""The search: its page, the data of its scripts, and the texts of the full-text index."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from menglu.entries.catalog import Catalog
+from menglu.entries.kinds import Entry
+from menglu.search.folding import PIECE, SET_ASIDE
+from menglu.search.plain import plain
+from menglu.search.readings import Reading
+from menglu.search.tokens import LANGUAGES
+from menglu.site import addresses
+from menglu.site.files import DataFile, FullText, digest
+from menglu.site.pages import SearchPage
+from menglu.stages.plan.names import Table
+from menglu.stages.plan.register import in_register
+from menglu.stages.plan.view import View
+from menglu.wording import Wording
+
+SENTENCES = (
+    "Suggestions",
+    "similar names",
+    "search all texts for “{query}”",
+    "all results for “{query}”: {count}",
+    "nothing found",
+    "nothing found, but similar names",
+    "{count} entry",
+    "{count} entries",
+    "{count} text",
+    "{count} texts",
+    "{count} more",
+    "“{query}”",
+    "{inner}, {outer}",
+    "also ",
+    "formerly ",
+    "with ",
+    "Kind of alliance",
+    "Type of member",
+    "Region",
+    "Industry",
+    "Alliance",
+    "Role",
+    "Membership",
+    "current",
+    "former",
+    "Choose nothing",
+    "Show more",
+    "Try again",
+    "Nothing is called so; similar names:",
+    "No entry is called so",
+    "Type a name, its pinyin or initials, or choose below",
+    "No text says so",
+    "The search cannot be loaded: check the connection",
+    "The texts cannot be loaded: check the connection",
+    "Texts can only be searched on the published site",
+)
+
+
+def search_page(view: View) -> SearchPage:
+    """Make the page of the search."""
+    title = view.say("Search")
+    types = {member.type for member in view.members}
+    return SearchPage(
+        path=addresses.SEARCH,
+        title=title,
+        description=view.say("Search {title} by name and in all texts", title=view.settings.title),
+        canonical=view.canonical(addresses.SEARCH),
+        section="search",
+        marks=("alliance", *(key for key in view.settings.vocabularies.member_types if key in types)),
+    )
+
+
+def search_files(view: View, readings: Mapping[str, Reading], texts: FullText | None) -> Iterator[DataFile]:
+    """Make what the scripts need to know. The names of data files tell their content, that of the directory stays."""
+    table = Table(view)
+    names, seats = table.names(readings), table.seats()
+    paths = {"names": f"assets/names.{digest(names)}.js", "seats": f"assets/seats.{digest(seats)}.js"}
+    yield DataFile(paths["names"], names)
+    yield DataFile(paths["seats"], seats)
+    directory: dict[str, Any] = {
+        **paths,
+        "places": texts.places if texts else "",
+        "fulltext": texts.edition if texts else "",
+        "rules": {"setAside": SET_ASIDE, "piece": PIECE, "token": LANGUAGES[view.settings.language]},
+        "words": words(view.say),
+    }
+    text = json.dumps(directory, ensure_ascii=False, indent=1)
+    yield DataFile("assets/directory.js", f'menglu.receive("directory", {text});\n'.encode())
+
+
+def words(say: Wording) -> dict[str, str]:
+    """Give the sentences of the scripts in the language of the site."""
+    said = {sentence: say.word(sentence) for sentence in SENTENCES}
+    return {sentence: words for sentence, words in said.items() if words != sentence}
+
+
+def fulltext(catalog: Catalog, bodies: Mapping[str, str]) -> FullText | None:
+    """Gather the texts of all published entries in the order of the name table; none where there is no text at all."""
+    alliances = sorted((a for a in catalog.alliances.values() if a.publish), key=in_register)
+    members = sorted((m for m in catalog.members.values() if m.publish), key=in_register)
+    entries: tuple[Entry, ...] = (*alliances, *members)
+    texts = tuple((addresses.entry_path(e), text_of(e, catalog, bodies)) for e in entries)
+    return FullText(texts, catalog.settings.language) if any(text for _, text in texts) else None
+
+
+def text_of(entry: Entry, catalog: Catalog, bodies: Mapping[str, str]) -> str:
+    """Give all that is written about an entry, a line for each block: its body, its projects, its milestones."""
+    lines = [plain(bodies.get(entry.slug, ""))]
+    for one in catalog.undertakings.get(entry.slug, ()):
+        if catalog.published(one.alliance):
+            lines += [one.project.name, one.project.place]
+    lines += [one.title for one in entry.milestones]
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,108 @@
+"use strict";
+/* What every page loads: it fetches the rest of the search when a visitor goes near the search box.
+   All scripts are classic ones, so that they also run on pages opened by double-click. */
+{
+  const menglu = (self.menglu ??= {});
+  const root = new URL("../../", document.currentScript.src);
+  const SCRIPTS = ["folding", "table", "sounding", "matching", "near", "showing", "box"];
+  menglu.said = {};
+  const waiting = new Map();
+  const loaded = new Map();
+
+  /** Give the whole address of a file of the site. */
+  menglu.address = (path) => new URL(path, root).href;
+
+  /** Take in data: the scripts that carry it call this. */
+  menglu.receive = (kind, data) => {
+    promised(kind).resolve(data);
+  };
+
+  /** Wait for data of a kind. */
+  menglu.received = (kind) => promised(kind).promise;
+
+  function promised(kind) {
+    if (!waiting.has(kind)) {
+      let resolve;
+      const promise = new Promise((done) => (resolve = done));
+      waiting.set(kind, { promise, resolve });
+    }
+    return waiting.get(kind);
+  }
+
+  /** Run a script of the site once; rejects when it cannot be had. */
+  menglu.load = (path) => {
+    if (!loaded.has(path)) {
+      const script = document.createElement("script");
+      script.src = menglu.address(path);
+      const done = new Promise((resolve, reject) => {
+        script.onload = resolve;
+        script.onerror = () => {
+          loaded.delete(path);
+          script.remove();
+          reject(new Error(`${path} cannot be loaded`));
+        };
+      });
+      document.head.append(script);
+      loaded.set(path, done);
+    }
+    return loaded.get(path);
+  };
+
+  /** Load data that the directory names; after a new edition was published, the old name leads nowhere: ask again. */
+  menglu.data = async (kind) => {
+    const directory = await menglu.directory();
+    try {
+      await menglu.load(directory[kind]);
+    } catch {
+      waiting.delete("directory");
+      await menglu.load(`assets/directory.js?${Date.now()}`);
+      await menglu.load((await menglu.received("directory"))[kind]);
+    }
+    return menglu.received(kind);
+  };
+
+  /** Give the names of the data files, the rules and the words of the site. */
+  menglu.directory = async () => {
+    await menglu.load("assets/directory.js");
+    const directory = await menglu.received("directory");
+    menglu.said = directory.words;
+    return directory;
+  };
+
+  let ready;
+  /** Make the search ready: its scripts, the words of the site, the name table. A failure can be tried again. */
+  menglu.ready = () => (ready ??= prepare().catch((error) => ((ready = undefined), Promise.reject(error))));
+
+  async function prepare() {
+    const scripts = SCRIPTS.map((name) => menglu.load(`assets/search/${name}.js`));
+    const [rows] = await Promise.all([menglu.data("names"), ...scripts]);
+    menglu.table = menglu.unpack(rows, await menglu.directory());
+    return menglu.table;
+  }
+
+  const field = document.querySelector("input[type=search][name=q]");
+  const form = field?.form;
+  if (form) {
+    form.addEventListener("submit", (event) => event.preventDefault());
+    for (const near of ["focusin", "pointerenter", "touchstart"]) {
+      form.addEventListener(near, approach, { once: true, passive: true });
+    }
+    if (document.activeElement === field) approach();
+    document.addEventListener("keydown", (event) => {
+      const typing = /^(input|textarea|select)$/i.test(event.target.tagName) || event.target.isContentEditable;
+      if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        event.preventDefault();
+        field.focus();
+      }
+    });
+  }
+
+  async function approach() {
+    try {
+      await menglu.ready();
+      menglu.attach(field);
+    } catch {
+      form.dataset.failed = "";
+    }
+  }
+}

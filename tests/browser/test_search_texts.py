@@ -1,0 +1,144 @@
+"""Full text: what is found is what a plain scan finds, and is shown with the hit marked."""
+
+import random
+import re
+
+import pytest
+from hosting import served
+from playwright.sync_api import Page
+from searching import names, ready, search, total
+from smallsite import ROOT, Site
+
+from menglu import pipeline
+from menglu.bodies import Options
+from menglu.search.tokens import HALF_WIDTH
+from menglu.stages import plan
+
+
+def texts_of(site: Site | None) -> dict[str, str]:
+    """Give the text of each entry as the index has it, by its page."""
+    loaded = pipeline.load(site.root if site else ROOT, Options(jobs=2, remember=False))
+    made = plan.fulltext(loaded.catalog, loaded.bodies)
+    assert made
+    return {path: text.translate(HALF_WIDTH).lower() for path, text in made.texts}
+
+
+def phrases(texts: dict[str, str], count: int) -> list[str]:
+    """Cut phrases of 1 to 7 characters out of the texts."""
+    chance = random.Random(3)  # noqa: S311 - no secrets here
+    lines = [line for text in texts.values() for line in text.splitlines() if line.strip()]
+    found: list[str] = []
+    while len(found) < count:
+        line = chance.choice(lines)
+        start = chance.randrange(len(line))
+        phrase = line[start : start + chance.randint(1, 7)].strip()
+        if phrase and not re.search(r"\s", phrase):
+            found.append(phrase)
+    return found
+
+
+FIND = """async all => {
+    const places = await menglu.textPlaces();
+    const found = [];
+    for (const one of all) {
+        const hits = await menglu.findText(one);
+        found.push(hits.map(hit => menglu.table.entries[places.get(hit.id)].href).sort());
+    }
+    return found;
+}"""
+
+
+@pytest.mark.parametrize("size", ["shipped", "grown"])
+def test_a_phrase_is_found_where_a_plain_scan_finds_it(
+    page: Page, host: str, request: pytest.FixtureRequest, size: str
+) -> None:
+    site: Site | None = request.getfixturevalue("grown") if size == "grown" else None
+    texts = texts_of(site)
+    asked = [*phrases(texts, 150), "产教融合", "（", "，", "2023年", "%", "C++", "没有这一句"]
+    ready(page, request.getfixturevalue("grown_host") if site else host)
+
+    answers = page.evaluate(FIND, asked)
+    for phrase, answer in zip(asked, answers, strict=True):
+        assert answer == sorted(path for path, text in texts.items() if phrase in text), phrase
+
+
+def test_several_words_are_found_where_all_of_them_stand(page: Page, host: str) -> None:
+    texts = texts_of(None)
+    chance = random.Random(5)  # noqa: S311
+    asked = [" ".join(chance.sample(phrases({path: text}, 8), 2)) for path, text in list(texts.items())[::9] if text]
+    ready(page, host)
+
+    answers = page.evaluate(FIND, asked)
+    for query, answer in zip(asked, answers, strict=True):
+        assert answer == sorted(path for path, text in texts.items() if all(word in text for word in query.split()))
+        assert answer
+
+
+@pytest.fixture
+def told(site: Site) -> Site:
+    """A site whose texts hold what is hard to find and to show."""
+    front = "---\nname: {}\ntype: enterprise\n{}---\n\n{}\n"
+    first = "第一段说**产教**融合，很好。\n\n"
+    second = '第二段说Open Source和ＴＣＬ公司，“引号”与"直引号"。\n\n| 表 | 格 |\n|---|---|\n| 甲 | 乙 |\n'
+    site.write("site.yaml", "title: 名录\nlanguage: zh-Hans\n")
+    site.write("content/members/one.md", front.format("甲单位", "", first + second))
+    milestones = "milestones: [{date: 2020, title: 建成实训基地}]\n"
+    site.write("content/members/two.md", front.format("乙单位", milestones, "<b>粗</b>体 &lt;i&gt;"))
+    roster = "projects: [{name: 数字工匠班, place: 上虞, parties: [one, {name: 丙}]}]\n"
+    site.write("content/alliances/pact.md", f"---\nname: 同盟\nkind: municipal\n{roster}---\n")
+    site.build()
+    return site
+
+
+@pytest.mark.parametrize(
+    ("query", "entries"),
+    [
+        ("产教融合", ["甲单位"]),
+        ("好第二", []),
+        ("open", ["甲单位"]),
+        ("pen", ["甲单位"]),
+        ("tcl公司", ["甲单位"]),
+        ("ｔｃｌ", ["甲单位"]),
+        ("“引号”", ["甲单位"]),
+        ('"直引号"', ["甲单位"]),
+        ("甲乙", []),
+        ("实训基地", ["乙单位"]),
+        ("<i>", ["乙单位"]),
+        ("粗体", ["乙单位"]),
+        ("数字工匠", ["同盟", "甲单位"]),
+        ("上虞", ["同盟", "甲单位"]),
+        ("融合 很好", ["甲单位"]),
+        ("融合 实训", []),
+    ],
+)
+def test_what_is_written_is_found(page: Page, told: Site, query: str, entries: list[str]) -> None:
+    with served(told.output) as host:
+        search(page, host, query)
+
+        assert sorted(names(page, "text")) == sorted(entries)
+        assert total(page, "text") == len(entries)
+
+
+def test_hits_are_marked_and_no_space_is_left_over(page: Page, told: Site) -> None:
+    with served(told.output) as host:
+        search(page, host, "Source")
+        excerpt = page.locator("[data-results='text'] .excerpt")
+
+        assert excerpt.all_inner_texts() == ['第二段说Open Source和TCL公司，“引号”与"直引号"。']
+        assert excerpt.locator("mark").all_inner_texts() == ["Source"]
+
+        search(page, host, "<i>")
+        assert page.locator("[data-results='text'] .excerpt").inner_text() == "粗体 <i>"
+        assert page.locator("main i, main b").count() == 0
+
+
+def test_words_of_an_english_site_are_whole(page: Page, site: Site) -> None:
+    site.write(
+        "content/members/one.md", "---\nname: One\ntype: enterprise\n---\n\nNew skills, news of C++ and naïve 5G.\n"
+    )
+    site.build()
+    with served(site.output) as host:
+        ready(page, host)
+
+        counts = page.evaluate(FIND, ["skills", "SKILL", "news", "new skills", "C++", "naïve", "5G", "skills,"])
+        assert [len(found) for found in counts] == [1, 0, 1, 1, 1, 1, 1, 1]

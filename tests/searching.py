@@ -1,0 +1,42 @@
+"""How the tests use the search: by its page, and by what its scripts find."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from playwright.sync_api import Page, expect
+
+
+def search(page: Page, host: str, query: str, **chosen: str | list[str]) -> None:
+    """Open the page of the search and wait until both sections are complete."""
+    page.goto(f"{host}/search.html?{urlencode({'q': query, **chosen}, doseq=True)}")
+    complete(page)
+
+
+def complete(page: Page) -> None:
+    """Wait until both sections are complete."""
+    for section in ("entries", "text"):
+        expect(page.locator(f"[data-results='{section}']")).to_have_attribute("aria-busy", "false")
+
+
+def total(page: Page, section: str = "entries") -> int:
+    """Give how many results a section says it has."""
+    return int(page.locator(f"[data-results='{section}']").get_attribute("data-total") or "-1")
+
+
+def names(page: Page, section: str = "entries") -> list[str]:
+    """Give the names of the results on the page."""
+    return page.locator(f"[data-results='{section}'] [data-result] .name").all_inner_texts()
+
+
+def ready(page: Page, host: str) -> None:
+    """Open the page of the search for asking its scripts."""
+    search(page, host, "")
+
+
+def found(page: Page, query: str) -> dict[str, Any]:
+    """Ask the scripts: names in their order, and whether they are only near."""
+    answer: dict[str, Any] = page.evaluate(
+        "query => { const {hits, near} = menglu.find(query); return {near, names: hits.map(one => one.entry.name)}; }",
+        query,
+    )
+    return answer

@@ -1,0 +1,12 @@
+menglu.receive("directory", {
+ "names": "assets/names.cdb1ca2d88793c34b6ccb713.js",
+ "seats": "assets/seats.4ff223dd6dc27bf88a1c9758.js",
+ "places": "pagefind/places.00f9b248e5f7defe357fa85e.js",
+ "fulltext": "00f9b248e5f7defe357fa85e",
+ "rules": {
+  "setAside": "[^\\p{L}\\p{M}\\p{N}]",
+  "piece": "[〇㐀-鿿豈-﫿𠀀-𿿿]|[0-9]+|[^〇㐀-鿿豈-﫿𠀀-𿿿0-9]+",
+  "token": "[A-Za-zÀ-ɏ]+|."
+ },
+ "words": {}
+});

@@ -1,0 +1,1 @@
+menglu.receive("seats",[[[0,0,"1"]]]);
