@@ -32,6 +32,8 @@ class Options:
     """Whether what was worked out is kept for later builds."""
     search: bool = True
     """Whether the full-text index is made."""
+    portable: Path | None = None
+    """Where the hand-out goes: a folder, or a file that ends in .zip."""
 
 
 def typeset_bodies(catalog: Catalog, root: Path, options: Options) -> tuple[Mapping[str, str], list[Problem]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from menglu.site.files import digest
 
 PACKAGE = Path(__file__).parent
-LIBRARIES = ("jinja2", "markdown", "nh3", "babel", "opencc", "pagefind-bin", "pypinyin")
+LIBRARIES = ("jinja2", "markdown", "nh3", "babel", "opencc", "pagefind-bin", "pypinyin", "resvg-py")
 
 
 def templates() -> Path:

@@ -7,23 +7,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from menglu import engine, spreadsheet
+from menglu import spreadsheet
 from menglu.bodies import Options, typeset_bodies
 from menglu.entries.catalog import Catalog
 from menglu.entries.settings import Settings, published_at
 from menglu.fulltext import index_files
+from menglu.handing_out import hand_out
+from menglu.looks import copied, looks_of, site_wording, template_folders
 from menglu.parallel import spread
 from menglu.problems import Problem, Severity, SiteError, UsageError, in_order
 from menglu.search.readings import Reading
-from menglu.site.files import Changes, DataFile, File, Planned, Workbook, digest
+from menglu.site.files import Bundle, Changes, DataFile, File, FullText, Icon, Planned, Workbook, digest
 from menglu.site.pages import Page
 from menglu.sounds import readings_of
-from menglu.stages import compare, link, parse, plan, read, render, review, write
-from menglu.wording import Wording, wording
+from menglu.stages import bundle, compare, draw, link, parse, plan, read, render, review, write
+from menglu.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +100,38 @@ def build(root: Path, output: Path, options: Options) -> Built:
     write.check_folder(output, root)
     with one_at_a_time(output):
         loaded = load(root, options)
-        say = site_wording(loaded.catalog.settings)
+        settings = loaded.catalog.settings
+        say = site_wording(settings)
         before = write.previous(output)
         present = {} if options.clean else write.present(output)
         fulltext = plan.fulltext(loaded.catalog, loaded.bodies) if options.search else None
         index = index_files(fulltext, kept_texts(root, output), options, before, present)
-        planned = [*plan.outputs(loaded.catalog, loaded.bodies, loaded.readings, say, fulltext), *copied(root), *index]
-        looks = looks_of(root, loaded.catalog.settings, say)
+        planned = [*planned_files(root, loaded, say, fulltext), *index]
+        planned += plan.bundles([one.path for one in planned], fulltext, settings, say)
+        looks = looks_of(root, settings, say)
         changes = compare.outputs(planned, looks.key, before, present)
         made = rendered(changes.made_anew, loaded, looks, options.jobs)
-        write.files(made, changes, output, before)
+        bundles = [one for one in changes.made_anew if isinstance(one, Bundle)]
+        written = bundle.files(bundles, lambda path: (output / path).read_bytes())
+        write.files(chain(made, written), changes, output, before)
+        if options.portable:
+            hand_out(output, options.portable, settings, say)
     return Built(changes, loaded.catalog, loaded.warnings)
+
+
+def planned_files(root: Path, loaded: Loaded, say: Wording, fulltext: FullText | None) -> Iterator[Planned]:
+    """Plan all that does not need other files to be there."""
+    yield from plan.outputs(loaded.catalog, loaded.bodies, loaded.readings, say, fulltext)
+    as_they_are = list(copied(root))
+    yield from as_they_are
+    yield from plan.icons(as_they_are)
 
 
 def check(root: Path, options: Options) -> tuple[Problem, ...]:
     """Find every problem, rendering included, and write nothing; raises SiteError with all if any is an error."""
     loaded = load(root, options)
     say = site_wording(loaded.catalog.settings)
-    planned = list(plan.outputs(loaded.catalog, loaded.bodies, loaded.readings, say))
+    planned = list(planned_files(root, loaded, say, None))
     rendered(planned, loaded, looks_of(root, loaded.catalog.settings, say), options.jobs)
     return loaded.warnings
 
@@ -128,40 +145,8 @@ def rendered(planned: Sequence[Planned], loaded: Loaded, looks: render.Looks, jo
         raise SiteError((*loaded.warnings, *slips.values()))
     data = [File(one.path, one.content) for one in planned if isinstance(one, DataFile)]
     data += [File(one.path, spreadsheet.content(one)) for one in planned if isinstance(one, Workbook)]
+    data += [File(one.path, draw.content(one)) for one in planned if isinstance(one, Icon)]
     return [*(one for one in results if isinstance(one, File)), *data]
-
-
-def copied(root: Path) -> Iterator[DataFile]:
-    """Give the files that are copied as they are: assets, the site's own before the engine's, and pictures."""
-    assets: dict[str, Path] = {}
-    for folder in reversed(template_folders(root)):
-        assets |= {path.relative_to(folder).as_posix(): path for path in read.files_below(folder / "assets")}
-    for name, path in sorted(assets.items()):
-        yield DataFile(name, path.read_bytes())
-    media = root / "content" / "media"
-    for path in read.files_below(media):
-        yield DataFile(f"media/{path.relative_to(media).as_posix()}", path.read_bytes())
-
-
-def template_folders(root: Path) -> tuple[Path, ...]:
-    """Give the folders with templates, the site's own first."""
-    own = root / "templates"
-    return tuple(dict.fromkeys(folder.resolve() for folder in (own, engine.templates()) if folder.is_dir()))
-
-
-def looks_of(root: Path, settings: Settings, say: Wording) -> render.Looks:
-    """Bring together all that shapes every page: templates, settings, our own code."""
-    folders = template_folders(root)
-    parts = [engine.code(), repr(settings)]
-    for folder in folders:
-        files = read.files_below(folder)
-        parts += [f"{path.relative_to(folder).as_posix()}={digest(path.read_bytes())}" for path in files]
-    return render.Looks(digest("\n".join(parts).encode()), folders, settings, say)
-
-
-def site_wording(settings: Settings) -> Wording:
-    """Speak the language of the site."""
-    return wording(settings.language, engine.templates() / "locale")
 
 
 @contextmanager

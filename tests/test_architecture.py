@@ -18,7 +18,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("engine", "spreadsheet"),
     ("stages",),
     ("bodies",),
-    ("sounds", "fulltext"),
+    ("sounds", "fulltext", "handing_out", "looks"),
     ("pipeline", "reports"),
     ("terminal",),
     ("cli",),
@@ -41,6 +41,7 @@ HOMES = {
     "pydantic": {"entries"},
     "pydantic_core": {"entries"},
     "pypinyin": {"search.pinyin"},
+    "resvg_py": {"stages.draw"},
     "sqlite3": {"cache"},
     "yaml": {"yamltext"},
 }

@@ -6,7 +6,7 @@ A page is a function of its fields and of the look of the site, so its fingerpri
 from collections.abc import Iterable, Mapping
 
 from menglu.problems import UsageError
-from menglu.site.files import Changes, DataFile, Planned, Trace, Workbook, digest
+from menglu.site.files import Bundle, Changes, DataFile, Planned, Trace, Workbook, digest
 
 
 def outputs(
@@ -23,7 +23,7 @@ def outputs(
     for one in planned:
         if one.path in fingerprints:
             raise UsageError("two things would be written to {path}: rename one of them", path=one.path)
-        fingerprint = fingerprints[one.path] = fingerprint_of(one, look)
+        fingerprint = fingerprints[one.path] = fingerprint_of(one, look, fingerprints)
         trace = previous.get(one.path)
         if trace and trace.fingerprint == fingerprint and present.get(one.path) == trace.size:
             kept[one.path] = trace
@@ -33,10 +33,13 @@ def outputs(
     return Changes(tuple(made_anew), fingerprints, removed, kept)
 
 
-def fingerprint_of(one: Planned, look: str) -> str:
-    """Shorten all that a file is made from."""
+def fingerprint_of(one: Planned, look: str, others: Mapping[str, str]) -> str:
+    """Shorten all that a file is made from; *others* are the fingerprints of the files planned before."""
     if isinstance(one, DataFile):
         return one.fingerprint or digest(one.content)
     if isinstance(one, Workbook):
         return digest(repr(one).encode())
+    if isinstance(one, Bundle):
+        made_of = "\n".join(f"{path}={others[path]}" for path in one.sources)
+        return digest(f"{look}\n{one.sort}\n{one.settings!r}\n{made_of}".encode())
     return digest(f"{look}\n{one!r}".encode())

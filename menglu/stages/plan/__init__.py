@@ -13,11 +13,12 @@ from menglu.stages.plan.front import about_page, home_page, missing_page, moved_
 from menglu.stages.plan.listings import groups, listings
 from menglu.stages.plan.member import member_page
 from menglu.stages.plan.names import names_of as names
+from menglu.stages.plan.offline import bundles, handout, icons, manifest, offline_page
 from menglu.stages.plan.search import fulltext, search_files, search_page
 from menglu.stages.plan.view import View
 from menglu.wording import Wording
 
-__all__ = ["fulltext", "names", "outputs"]
+__all__ = ["bundles", "fulltext", "handout", "icons", "names", "outputs"]
 
 
 def outputs(
@@ -40,6 +41,7 @@ def outputs(
     yield from data_files(view)
     yield from feed_files(view, indexed)
     yield from search_files(view, readings, texts)
+    yield manifest(view)
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -49,6 +51,7 @@ def pages(view: View) -> Iterator[Page]:
     yield about_page(view, found)
     yield missing_page(view)
     yield search_page(view)
+    yield offline_page(view)
     yield from listings(view, found)
     for alliance in view.alliances:
         yield alliance_page(view, alliance)
