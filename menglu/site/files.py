@@ -77,6 +77,8 @@ class Bundle:
 
 FULL_TEXT = "pagefind/"
 """Where the full-text index lies."""
+TEXT_PACKS = f"{FULL_TEXT}packs/"
+"""Where its parts lie once more, in packs."""
 
 Planned = Page | DataFile | Workbook | Icon | Bundle
 

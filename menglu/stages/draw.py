@@ -4,6 +4,7 @@ import base64
 
 import resvg_py
 
+from menglu.problems import UsageError
 from menglu.site.files import Icon
 
 VERMILION = "#b3341f"
@@ -14,16 +15,24 @@ SAFE = 0.8
 def content(icon: Icon) -> bytes:
     """Draw an icon as PNG; text in it is not drawn, as fonts differ from machine to machine.
 
-    Raises ValueError when it is no picture.
+    Raises UsageError when it is no picture.
     """
-    svg = padded(icon) if icon.padded else icon.svg
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=icon.pixels, height=icon.pixels, skip_system_fonts=True))
+    try:
+        return drawn(padded(icon) if icon.padded else icon.svg, icon.pixels)
+    except ValueError as error:
+        raise UsageError(
+            "{path} is no picture ({reason}): save it again as SVG", path="templates/assets/icon.svg", reason=str(error)
+        ) from None
+
+
+def drawn(svg: str, pixels: int) -> bytes:
+    """Draw a square picture."""
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=pixels, height=pixels, skip_system_fonts=True))
 
 
 def padded(icon: Icon) -> str:
     """Put a picture into a square that is coloured to the edge."""
-    inner = bytes(resvg_py.svg_to_bytes(svg_string=icon.svg, width=512, height=512, skip_system_fonts=True))
-    encoded = base64.b64encode(inner).decode()
+    encoded = base64.b64encode(drawn(icon.svg, 512)).decode()
     edge = 512 * (1 - SAFE) / 2
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512">'

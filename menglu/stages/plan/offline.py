@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from menglu.entries.settings import Settings
 from menglu.search.buckets import bucket_count, bucket_of, pack_digits
 from menglu.site import addresses
-from menglu.site.files import FULL_TEXT, Bundle, DataFile, FullText, Icon
+from menglu.site.files import FULL_TEXT, TEXT_PACKS, Bundle, DataFile, FullText, Icon
 from menglu.site.pages import OfflinePage
 from menglu.stages.plan.view import View
 from menglu.wording import Wording
@@ -23,7 +23,7 @@ SHORT = 12
 CORE = (addresses.HOME, addresses.SEARCH, addresses.OFFLINE, addresses.NOT_FOUND, "manifest.webmanifest")
 ONLINE_ONLY = (WORKER, "manifest.webmanifest", "robots.txt", "sitemap", ".nojekyll", addresses.NOT_FOUND, "offline/")
 """What a folder does not need that is opened from a disk."""
-ENGINE, ENGINE_PACK = f"{FULL_TEXT}pagefind.js", f"{FULL_TEXT}packs/engine.js"
+ENGINE, ENGINE_PACK = f"{FULL_TEXT}pagefind.js", f"{TEXT_PACKS}engine.js"
 """The full-text program; and what it loads first, for pages opened from a folder."""
 
 
@@ -121,7 +121,7 @@ def text_bundles(parts: Iterable[str], digits: int) -> Iterator[Bundle]:
         start = posixpath.basename(path).partition("_")[2][:digits]
         by_start.setdefault(start, []).append(path)
     for start, paths in sorted(by_start.items()):
-        yield Bundle(f"{FULL_TEXT}packs/{start}.js", "texts", tuple(paths))
+        yield Bundle(f"{TEXT_PACKS}{start}.js", "texts", tuple(paths))
 
 
 def page_bundles(pages: Sequence[str]) -> Iterator[Bundle]:
@@ -137,7 +137,7 @@ def page_bundles(pages: Sequence[str]) -> Iterator[Bundle]:
 def handed_out(path: str) -> bool:
     """Tell whether a folder needs a file when it is opened from a disk: the full text in packs, nothing for hosts."""
     if path.startswith(FULL_TEXT):
-        return path == ENGINE or path.startswith((f"{FULL_TEXT}places.", f"{FULL_TEXT}packs/"))
+        return path == ENGINE or path.startswith((f"{FULL_TEXT}places.", TEXT_PACKS))
     return not path.startswith((*ONLINE_ONLY, HANDOUT))
 
 

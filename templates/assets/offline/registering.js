@@ -17,7 +17,10 @@
   }
 
   async function keep() {
-    const registration = await navigator.serviceWorker.register(menglu.address("sw.js"), { updateViaCache: "none" });
+    const container = navigator.serviceWorker;
+    const again = () => container.getRegistration(menglu.address(""));
+    const registration = await container.register(menglu.address("sw.js"), { updateViaCache: "none" }).catch(again);
+    if (!registration) return;
     for (const worker of [registration.installing, registration.waiting, registration.active]) watch(worker);
     registration.addEventListener("updatefound", () => watch(registration.installing));
     await navigator.serviceWorker.ready;

@@ -10,6 +10,7 @@
   const PATIENCE_MILLISECONDS = 3000;
   const AT_ONCE = 6;
   const MOST_UNPACKED = 6;
+  const NAMED_BY_CONTENT = /\.[0-9a-f]{24}\.js$/;
   const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", svg: "image/svg+xml", png: "image/png", jpg: "image/jpeg", jpeg: "image/jpeg", webp: "image/webp", gif: "image/gif" };
   const unpacked = new Map();
   const key = (path, mark) => `${scope}${path}?${mark}`;
@@ -66,7 +67,11 @@
   /** Answer from the network; when it fails, says it cannot or takes too long, from what is kept. */
   async function answer(request, path) {
     try {
-      const response = await promptly(fetch(request), path);
+      if (NAMED_BY_CONTENT.test(path)) {
+        const found = await kept(path);
+        if (found) return found;
+      }
+      const response = await promptly(network(request, path), path);
       if (response.status < 500) return response;
       return (await kept(path)) ?? response;
     } catch {
@@ -77,7 +82,11 @@
     }
   }
 
-  async function promptly(network, path) {
+  /** Ask the network; the files of the core always for the edition that is published now, whatever the browser remembers. */
+  const network = (request, path) =>
+    site.core[path] && request.mode !== "navigate" ? fetch(request, { cache: "no-cache" }) : fetch(request);
+
+  async function promptly(coming, path) {
     let patience;
     const impatient = new Promise((resolve) => {
       patience = setTimeout(async () => {
@@ -86,7 +95,7 @@
       }, PATIENCE_MILLISECONDS);
     });
     try {
-      return await Promise.race([network, impatient]);
+      return await Promise.race([coming, impatient]);
     } finally {
       clearTimeout(patience);
     }

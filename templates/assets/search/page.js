@@ -115,7 +115,7 @@
       if (query && !found.length) list.replaceWith(menglu.element("p", { class: "empty" }, menglu.say("No text says so")));
     } catch {
       if (mine !== turn) return;
-      const onlyNames = document.documentElement.dataset.offline === "core" && !navigator.onLine;
+      const onlyNames = document.documentElement.dataset.offline !== "saved" && !navigator.onLine;
       const sentence = onlyNames ? "Only names are saved on this device" : "The texts cannot be loaded: check the connection";
       lists.text.replaceChildren(failure(sentence, show));
     }
