@@ -105,13 +105,13 @@ def is_engine(path: str) -> bool:
 
 
 def belongs_to_core(path: str) -> bool:
-    """Tell whether a file is kept without being asked: the frame of the site, its names, the full-text program."""
-    return path in CORE or is_engine(path) or (path.startswith("assets/") and not path.endswith(".png"))
+    """Tell whether a file is kept without being asked: the frame of the site and its names."""
+    return path in CORE or (path.startswith("assets/") and not path.endswith(".png"))
 
 
 def belongs_to_pages(path: str) -> bool:
-    """Tell whether a file is kept when everything is saved."""
-    return path.endswith(".html") or path.startswith(("media/", f"{FULL_TEXT}places."))
+    """Tell whether a file is kept with the pages, when everything is saved."""
+    return path.endswith(".html") or path.startswith("media/") or (path.startswith(FULL_TEXT) and not is_part(path))
 
 
 def text_bundles(parts: Iterable[str], digits: int) -> Iterator[Bundle]:
