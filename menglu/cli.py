@@ -70,6 +70,9 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--clean", is_flag=True, help="不用以前的结果，全部重做 / forget what earlier builds remembered")
 @click.option("--jobs", type=click.IntRange(1, 64), default=None, help="进程数 / number of processes")
 @click.option("--no-search", is_flag=True, help="不做全文索引 / leave out the full-text index")
+@click.option(
+    "--portable", type=click.Path(path_type=Path), help="另做一份可带走的：文件夹或 .zip / also a copy to take along"
+)
 @click.option("--strict", is_flag=True, help="警告也算错误 / warnings are errors")
 @click.option("--base-url", default="", help="发布地址 / the address the site is published at")
 @click.pass_obj
@@ -81,6 +84,7 @@ def build(  # noqa: PLR0913, PLR0917 - the options of contract §4
     clean: bool,  # noqa: FBT001 - a flag of the command line
     jobs: int | None,
     no_search: bool,  # noqa: FBT001
+    portable: Path | None,
     strict: bool,  # noqa: FBT001
     base_url: str,
 ) -> int:
@@ -88,7 +92,7 @@ def build(  # noqa: PLR0913, PLR0917 - the options of contract §4
     root = nearest_site(site, home)
     target = output or root / "output"
 
-    options = Options(jobs or available(), clean, strict, base_url, search=not no_search)
+    options = Options(jobs or available(), clean, strict, base_url, search=not no_search, portable=portable)
     key = update.inputs(root, options)
     standing = update.standing(root, target, options, key)
     if standing:

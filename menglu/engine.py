@@ -7,7 +7,7 @@ from pathlib import Path
 from menglu.site.files import digest
 
 PACKAGE = Path(__file__).parent
-LIBRARIES = ("jinja2", "markdown", "nh3", "babel", "opencc", "pagefind-bin", "pypinyin", "pyyaml")
+LIBRARIES = ("jinja2", "markdown", "nh3", "babel", "opencc", "pagefind-bin", "pypinyin", "pyyaml", "resvg-py")
 
 
 def templates() -> Path:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from menglu import engine
-from menglu.bodies import Options
-from menglu.site.files import FULL_TEXT, DataFile, FullText, Trace, digest
+from menglu.options import Options
+from menglu.site.files import FULL_TEXT, TEXT_PACKS, DataFile, FullText, Trace, digest
 from menglu.stages import index
 
 
@@ -21,7 +21,7 @@ def index_files(
     if fulltext is None:
         return []
     fingerprint = digest(f"{engine.code()}{fulltext.edition}".encode())
-    earlier = {path: trace for path, trace in before.items() if path.startswith(FULL_TEXT)}
+    earlier = {path: before[path] for path in before if path.startswith(FULL_TEXT) and not path.startswith(TEXT_PACKS)}
     whole = all(trace == Trace(fingerprint, present.get(path, -1)) for path, trace in earlier.items())
     if whole and fulltext.places in earlier:
         return [DataFile(path, b"", fingerprint) for path in earlier]

@@ -17,9 +17,9 @@ from menglu.asked import Asked
 from menglu.options import Options
 from menglu.parallel import done, useful
 from menglu.problems import Problem
-from menglu.site.files import DataFile, File, Known, Made, Planned, Workbook, digest
+from menglu.site.files import DataFile, File, Icon, Known, Made, Planned, Workbook, digest
 from menglu.site.pages import Page
-from menglu.stages import compare, render
+from menglu.stages import compare, draw, render
 from menglu.stages.plan import Part, sitemaps
 
 WORTH_IT = 10
@@ -92,6 +92,8 @@ def content(planned: Planned, looks: render.Looks) -> File | Problem:
         from menglu import spreadsheet  # noqa: PLC0415 - a workbook is seldom made, and its library is slow to load
 
         return File(planned.path, spreadsheet.content(planned))
+    if isinstance(planned, Icon):
+        return File(planned.path, draw.content(planned))
     return render.page(planned, looks)
 
 

@@ -3,6 +3,7 @@
 import datetime
 import os
 from dataclasses import dataclass
+from pathlib import Path
 
 from menglu.problems import UsageError
 
@@ -19,6 +20,8 @@ class Options:
     """Whether what was read and converted is kept for later builds."""
     search: bool = True
     """Whether the full-text index is made."""
+    portable: Path | None = None
+    """Where the hand-out goes: a folder, or a file that ends in .zip."""
 
 
 def today() -> datetime.date:

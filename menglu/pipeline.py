@@ -6,24 +6,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from menglu import engine, making
+from menglu import making
 from menglu.asked import Asked
 from menglu.bodies import typeset_bodies
 from menglu.contents import face, read_texts
 from menglu.entries.catalog import Catalog
 from menglu.entries.settings import Settings, published_at
 from menglu.fulltext import index_files
+from menglu.handing_out import hand_out
+from menglu.looks import copied, looks_of, site_wording, template_folders
 from menglu.options import Options, today
 from menglu.problems import Problem, Severity, SiteError, UsageError, in_order
 from menglu.search.readings import Reading
-from menglu.site.files import Changes, DataFile, FullText, Known, Made, digest
+from menglu.site.files import Bundle, Changes, DataFile, File, FullText, Icon, Known, Made, digest
 from menglu.sounds import readings_of
-from menglu.stages import compare, link, parse, plan, read, render, review, write
-from menglu.wording import Wording, wording
+from menglu.stages import bundle, compare, link, parse, plan, read, render, review, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +91,26 @@ def build(root: Path, output: Path, options: Options) -> Built:
     write.check_folder(output, root)
     with one_at_a_time(output), all_kept():
         loaded = load(root, options)
+        settings = loaded.catalog.settings
+        say = site_wording(settings)
         before = write.previous(output)
         known = Known(before, {} if options.clean else write.present(output))
         texts = plan.fulltext(loaded.catalog, loaded.bodies) if options.search else None
         index = index_files(texts, kept_texts(root, output), options, before, known.present)
-        changes = compare.outputs(made(root, loaded, known, options, texts, index), before)
-        write.files(changes, output, before)
+        found = made(root, loaded, known, options, texts, index)
+        bundles = plan.bundles([one.path for one in found], texts, settings, say)
+        changes = compare.outputs(found, bundles, looks_of(root, settings, say).key, known)
+        write.files(written(changes, output), changes, output, before)
+        if options.portable:
+            hand_out(output, options.portable, settings, say)
     return Built(changes, loaded.catalog, loaded.warnings)
+
+
+def written(changes: Changes, output: Path) -> Iterator[File]:
+    """Give what must be written in its order: bundles are made of files that are there by then."""
+    files = (one for one in changes.made_anew if isinstance(one, File))
+    bundles = (one for one in changes.made_anew if isinstance(one, Bundle))
+    return chain(files, bundle.files(bundles, lambda path: (output / path).read_bytes()))
 
 
 def check(root: Path, options: Options) -> tuple[Problem, ...]:
@@ -120,44 +135,18 @@ def made(  # noqa: PLR0913, PLR0917 - what there is, what there was, and the ind
     parts = plan.parts(loaded.catalog, bodies, say)
     work = making.Work(bodies, known, looks_of(root, loaded.catalog.settings, say), loaded.face)
     search = plan.searched(loaded.catalog, loaded.bodies, loaded.readings, say, texts)
-    found = making.files(parts, (search, partial(copied, root), lambda: index), work, root, options)
+    found = making.files(parts, (search, partial(as_they_are, root), lambda: index), work, root, options)
     slips = tuple(making.slips(found))
     if slips:
         raise SiteError((*loaded.warnings, *slips))
     return found
 
 
-def copied(root: Path) -> Iterator[DataFile]:
-    """Give the files that are copied as they are: assets, the site's own before the engine's, and pictures."""
-    assets: dict[str, Path] = {}
-    for folder in reversed(template_folders(root)):
-        assets |= {path.relative_to(folder).as_posix(): path for path in read.files_below(folder / "assets")}
-    for name, path in sorted(assets.items()):
-        yield DataFile(name, path.read_bytes())
-    media = root / "content" / "media"
-    for path in read.files_below(media):
-        yield DataFile(f"media/{path.relative_to(media).as_posix()}", path.read_bytes())
-
-
-def template_folders(root: Path) -> tuple[Path, ...]:
-    """Give the folders with templates, the site's own first."""
-    own = root / "templates"
-    return tuple(dict.fromkeys(folder.resolve() for folder in (own, engine.templates()) if folder.is_dir()))
-
-
-def looks_of(root: Path, settings: Settings, say: Wording) -> render.Looks:
-    """Bring together all that shapes every page: templates, settings, our own code."""
-    folders = template_folders(root)
-    parts = [engine.code(), repr(settings)]
-    for folder in folders:
-        files = read.files_below(folder)
-        parts += [f"{path.relative_to(folder).as_posix()}={digest(path.read_bytes())}" for path in files]
-    return render.Looks(digest("\n".join(parts).encode()), folders, settings, say)
-
-
-def site_wording(settings: Settings) -> Wording:
-    """Speak the language of the site."""
-    return wording(settings.language, engine.templates() / "locale")
+def as_they_are(root: Path) -> Iterator[DataFile | Icon]:
+    """Give what is copied, and the icons that are drawn from one of these files."""
+    files = list(copied(root))
+    yield from files
+    yield from plan.icons(files)
 
 
 @contextmanager

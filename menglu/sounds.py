@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from menglu import cache, engine
-from menglu.bodies import Options
 from menglu.entries.catalog import Catalog
+from menglu.options import Options
 from menglu.parallel import spread
 from menglu.search.readings import Reading, readings
 from menglu.site.files import digest

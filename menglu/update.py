@@ -19,7 +19,7 @@ from menglu.problems import Place, Problem, UsageError
 from menglu.site.files import digest
 from menglu.stages import write
 
-MUTE = frozenset({"jobs", "clean", "remember"})
+MUTE = frozenset({"jobs", "clean", "remember", "portable"})
 """Options that change nothing of what is made."""
 LARGEST_BYTES = 64 * 1024 * 1024
 """A site with larger files is always built: to read them twice would cost more than it saves."""
@@ -56,7 +56,7 @@ def site(root: Path, output: Path, options: Options, key: str) -> Outcome:
 
 def standing(root: Path, output: Path, options: Options, key: str) -> Outcome | None:
     """Give what the last build came to, if there is nothing to do; *key* stands for the inputs."""
-    if not key or options.clean or not options.remember:
+    if not key or options.clean or options.portable or not options.remember:
         return None
     try:
         write.check_folder(output, root)

@@ -7,7 +7,7 @@ import pytest
 from smallsite import DAY, ROOT, Site
 
 from menglu import pipeline
-from menglu.bodies import Options
+from menglu.options import Options
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

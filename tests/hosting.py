@@ -8,18 +8,60 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves without a word."""
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder in the sub-path /site/, notes what is asked for, and refuses what it is told to."""
+
+    def __init__(self, *arguments: object, host: "Host") -> None:
+        self.host = host
+        super().__init__(*arguments, directory=str(host.folder))  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """Answer a request."""
+        path = self.path.split("?")[0].removeprefix(Host.BASE)
+        self.host.asked.append(path)
+        if path in self.host.refused or not self.path.startswith(Host.BASE):
+            self.send_error(503)
+            return
+        self.path = f"/{path}"
+        super().do_GET()
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
 
+class Host:
+    """A host that can be stopped, started again, and given another folder, all at one address."""
+
+    BASE = "/site/"
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.asked: list[str] = []
+        self.refused: set[str] = set()
+        self.port = 0
+        self.start()
+
+    def start(self) -> None:
+        """Begin to answer."""
+        handler = functools.partial(Handler, host=self)
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", self.port), handler)
+        self.port = self.server.server_port
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def stop(self) -> None:
+        """Answer no more."""
+        self.server.shutdown()
+        self.server.server_close()
+
+    @property
+    def address(self) -> str:
+        """Where the site is, without a slash at the end."""
+        return f"http://127.0.0.1:{self.port}{self.BASE}".rstrip("/")
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder in a sub-path, as project pages are."""
-    handler = functools.partial(Quiet, directory=str(folder.parent))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/{folder.name}"
-        server.shutdown()
+    host = Host(folder)
+    yield host.address
+    host.stop()

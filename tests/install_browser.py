@@ -1,4 +1,4 @@
-"""Make sure that the tests find a browser: one that is installed, else Debian's, else Playwright's own."""
+"""Make sure that the tests find their browsers: those that are installed, else Debian's, else Playwright's own."""
 
 import os
 import platform
@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from firefox import firefox
 from playwright.sync_api import sync_playwright
 
 NAMES = (
@@ -24,12 +25,12 @@ BUNDLES = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
 )
-DEBIAN = ("chromium", "fonts-noto-cjk")
+DEBIAN = ("chromium", "fonts-noto-cjk", "firefox-esr")
 NONE_FOUND = (
-    "没有可用的浏览器：请安装 Chromium、Chrome 或 Edge（Debian：apt-get install chromium fonts-noto-cjk），"
-    "然后重新运行 make test。\n"
-    "No browser was found: install Chromium, Chrome or Edge (Debian: apt-get install chromium fonts-noto-cjk), "
-    "then run make test again.\n"
+    "测试需要 Firefox，以及 Chromium、Chrome 或 Edge：请安装后重新运行 make test"
+    "（Debian：apt-get install chromium fonts-noto-cjk firefox-esr）。\n"
+    "The tests need Firefox, and Chromium, Chrome or Edge: install them, then run make test again "
+    "(Debian: apt-get install chromium fonts-noto-cjk firefox-esr).\n"
 )
 CANNOT_WORK = 2
 
@@ -71,18 +72,18 @@ def run(*command: str) -> bool:
     return subprocess.run(command, env=quiet, stdout=sys.stderr, check=False).returncode == 0
 
 
-def install() -> str:
-    """Find a browser or fetch one; empty if all fails."""
-    found = browser()
-    if not found and is_debian():
+def install() -> tuple[str, str]:
+    """Find a browser of the Chromium family and a Firefox, or fetch them; empty for what cannot be had."""
+    if not (browser() and firefox()) and is_debian():
         packages = ("apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *DEBIAN)
-        found = browser() if run("apt-get", "update", "--quiet") and run(*packages) else ""
-    if not found:
-        found = browser() if run(sys.executable, "-m", "playwright", "install", "chromium") else ""
-    return found
+        if run("apt-get", "update", "--quiet"):
+            run(*packages)
+    if not browser():
+        run(sys.executable, "-m", "playwright", "install", "chromium")
+    return browser(), firefox()
 
 
 if __name__ == "__main__":
-    path = install()
-    sys.stderr.write(f"{path}\n" if path else NONE_FOUND)
-    sys.exit(0 if path else CANNOT_WORK)
+    found = install()
+    sys.stderr.write("\n".join(found) + "\n" if all(found) else NONE_FOUND)
+    sys.exit(0 if all(found) else CANNOT_WORK)

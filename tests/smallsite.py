@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from menglu import engine, pipeline
-from menglu.bodies import Options
+from menglu.options import Options
 from menglu.problems import Problem, SiteError
 from menglu.reports import as_text
 from menglu.wording import wording

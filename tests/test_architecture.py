@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("stages",),
     ("bodies", "making"),
     ("contents",),
-    ("sounds", "fulltext"),
+    ("sounds", "fulltext", "handing_out", "looks"),
     ("pipeline", "reports"),
     ("update",),
     ("terminal",),
@@ -43,6 +43,7 @@ HOMES = {
     "pydantic": {"entries"},
     "pydantic_core": {"entries"},
     "pypinyin": {"search.pinyin"},
+    "resvg_py": {"stages.draw"},
     "sqlite3": {"cache"},
     "yaml": {"yamltext"},
 }

@@ -9,7 +9,7 @@ import pytest
 from smallsite import ROOT
 
 from menglu import pipeline
-from menglu.bodies import Options
+from menglu.options import Options
 
 CONTENT = ROOT / "content"
 

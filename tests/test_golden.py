@@ -11,6 +11,8 @@ from smallsite import Site, files_of
 from menglu.entries.kinds import ORDER
 from menglu.stages.write import RECORD
 
+BY_OTHERS = (RECORD, "assets/style.css", "assets/loading.js", "sw.js")
+"""What is copied as it is, or changes with that."""
 SITES = Path(__file__).parent / "sites"
 
 
@@ -18,11 +20,15 @@ def readable(files: dict[str, bytes]) -> dict[str, bytes]:
     """Leave out the record, what is copied as it is and what Pagefind makes, and show a workbook as its sheets."""
     shown = {}
     for path, content in files.items():
+        if path.endswith(".png"):
+            continue
         if path.endswith(".xlsx"):
             with zipfile.ZipFile(io.BytesIO(content)) as book:
                 for name in sorted(n for n in book.namelist() if n.startswith("xl/worksheets/") or "shared" in n):
                     shown[f"{path}/{name}"] = book.read(name)
-        elif path not in (RECORD, "assets/style.css") and not path.startswith(("assets/search/", "pagefind/")):
+        elif path not in BY_OTHERS and not path.startswith(
+            ("assets/search/", "assets/offline/", "pagefind/", "offline/")
+        ):
             shown[path] = content
     return shown
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from smallsite import Site, alliance, front
 
 from menglu import pipeline
-from menglu.bodies import Options
 from menglu.entries.mentions import mentions
 from menglu.entries.sources import Source
+from menglu.options import Options
 from menglu.problems import Problem, SiteError
 from menglu.stages import review, typeset
 

@@ -142,6 +142,7 @@ class Settings(Declared):
     base_url: Annotated[str, BeforeValidator(base)] = ""
     repository: Annotated[str, BeforeValidator(repository_address)] = ""
     branch: Line = "main"
+    portable: Flag = False
     vocabularies: Vocabularies
     fields: ExtraFields = ExtraFields()
     limits: Limits = Limits()

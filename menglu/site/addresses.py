@@ -12,6 +12,7 @@ from menglu.entries.kinds import Entry
 HOME = "index.html"
 ABOUT = "about.html"
 SEARCH = "search.html"
+OFFLINE = "offline.html"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
 

@@ -53,10 +53,35 @@ class FullText:
         return f"{FULL_TEXT}places.{self.edition}.js"
 
 
+@dataclass(frozen=True, slots=True)
+class Icon:
+    """A picture made from another, as many pixels wide as high."""
+
+    path: str
+    svg: str
+    pixels: int
+    padded: bool = False
+    """Whether it fills its square to the edge, so that a system can cut it to any shape."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A file made of others that are already written; *sort* says how."""
+
+    path: str
+    sort: str
+    sources: tuple[str, ...]
+    """The paths of the files it is made of."""
+    settings: tuple[tuple[str, str], ...] = ()
+    """What else it holds."""
+
+
 FULL_TEXT = "pagefind/"
 """Where the full-text index lies."""
+TEXT_PACKS = f"{FULL_TEXT}packs/"
+"""Where its parts lie once more, in packs."""
 
-Planned = Page | DataFile | Workbook
+Planned = Page | DataFile | Workbook | Icon
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +120,7 @@ class Known:
 class Changes:
     """What a build has to do."""
 
-    made_anew: tuple[File, ...]
+    made_anew: tuple[File | Bundle, ...]
     fingerprints: Mapping[str, str]
     """Of all planned files, by path."""
     removed: tuple[str, ...]

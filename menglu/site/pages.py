@@ -137,6 +137,16 @@ class SearchPage(Page):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfflinePage(Page):
+    """How the site is used without a network, and what is known of a page that was not saved."""
+
+    template: ClassVar[str] = "offline.html"
+
+    handout: str
+    """The address of the hand-out; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MissingPage(Page):
     """The page for addresses that lead nowhere."""
 

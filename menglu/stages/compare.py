@@ -8,15 +8,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 
 from menglu.problems import UsageError
-from menglu.site.files import Changes, DataFile, File, Made, Planned, Trace, Workbook, digest
+from menglu.site.files import Bundle, Changes, DataFile, File, Known, Made, Planned, Trace, Workbook, digest
 
 
-def outputs(made: Iterable[Made], previous: Mapping[str, Trace]) -> Changes:
+def outputs(made: Iterable[Made], bundles: Iterable[Bundle], look: str, known: Known) -> Changes:
     """Bring together what was made anew, what stays of what the last build recorded, and what must go.
 
-    Raises UsageError when two things claim one address.
+    Bundles come last, as they are made of other files. Raises UsageError when two things claim one address.
     """
-    made_anew: list[File] = []
+    made_anew: list[File | Bundle] = []
     fingerprints: dict[str, str] = {}
     kept: dict[str, Trace] = {}
     for one in made:
@@ -24,10 +24,16 @@ def outputs(made: Iterable[Made], previous: Mapping[str, Trace]) -> Changes:
             raise UsageError("two things would be written to {path}: rename one of them", path=one.path)
         fingerprints[one.path] = one.fingerprint
         if one.result is None:
-            kept[one.path] = previous[one.path]
+            kept[one.path] = known.previous[one.path]
         elif isinstance(one.result, File):
             made_anew.append(one.result)
-    removed = tuple(sorted(previous.keys() - fingerprints.keys()))
+    for bundle in bundles:
+        mark = fingerprints[bundle.path] = bundle_fingerprint(bundle, look, fingerprints)
+        if known.holds(bundle.path, mark):
+            kept[bundle.path] = known.previous[bundle.path]
+        else:
+            made_anew.append(bundle)
+    removed = tuple(sorted(known.previous.keys() - fingerprints.keys()))
     return Changes(tuple(made_anew), fingerprints, removed, kept)
 
 
@@ -39,3 +45,9 @@ def fingerprint(one: Planned, look: str) -> str:
     values = [getattr(one, field.name) for field in fields(one)]
     look = "" if isinstance(one, Workbook) else look
     return digest(json.dumps([kind, look, *values]).encode())
+
+
+def bundle_fingerprint(one: Bundle, look: str, others: Mapping[str, str]) -> str:
+    """Shorten all that a bundle is made from; *others* are the fingerprints of the files before it."""
+    made_of = [(path, others[path]) for path in one.sources]
+    return digest(json.dumps([one.sort, look, one.settings, made_of]).encode())

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -14,7 +15,14 @@ from menglu.problems import UsageError
 from menglu.search.tokens import spaced, special
 from menglu.site.files import FULL_TEXT, File, FullText
 
-WANTED = ("pagefind.js", "pagefind-entry.json", "wasm.unknown.pagefind", "*.pf_meta", "index/*.pf_index", "fragment/*")
+PROGRAM = "pagefind.js"
+WANTED = ("pagefind-entry.json", "wasm.unknown.pagefind", "*.pf_meta", "index/*.pf_index", "fragment/*")
+REWRITTEN = (
+    (r"import\.meta\.url", 'menglu.address("pagefind/pagefind.js")', 4),
+    (r"await fetch\(queued\.input\)", "await menglu.part(queued.input)", 1),
+    (r"export\{createInstance,[\w,]+\};", "menglu.createInstance=createInstance;", 1),
+)
+"""What is rewritten in Pagefind's module, with how often it must occur."""
 LANGUAGE = "und"
 """No language: nothing is stemmed or cut, the tokens stay as we made them."""
 LIMIT_SECONDS = 1800
@@ -32,7 +40,22 @@ def files(fulltext: FullText, folder: Path) -> list[File]:
     run(pages, made, special(shadows.values()))
     found = [path for pattern in WANTED for path in sorted(made.glob(pattern))]
     index = [File(f"{FULL_TEXT}{path.relative_to(made).as_posix()}", path.read_bytes()) for path in found]
-    return [*index, places(fulltext, made)]
+    program = (made / PROGRAM).read_text(encoding="utf-8")
+    return [File(f"{FULL_TEXT}{PROGRAM}", classic(program).encode()), *index, places(fulltext, made)]
+
+
+def classic(program: str) -> str:
+    """Make a classic script of Pagefind's module, which pages opened from a folder can run.
+
+    It finds itself, its files and its exports by way of our own scripts. Raises UsageError for a Pagefind that is
+    not written as the one we know.
+    """
+    for pattern, replacement, count in REWRITTEN:
+        program, found = re.subn(pattern, replacement, program)
+        if found != count:
+            text = "this pagefind-bin is not one we know ({value}): install a version from 1.5.2 up to 1.6"
+            raise UsageError(text, value=f"{pattern}: {found} ≠ {count}")
+    return f"(()=>{{{program}}})();\n"
 
 
 def keep_shadows(folder: Path, shadows: dict[str, str]) -> None:

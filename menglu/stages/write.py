@@ -2,11 +2,11 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from menglu.problems import UsageError
-from menglu.site.files import Changes, Trace
+from menglu.site.files import Changes, File, Trace
 
 RECORD = ".menglu.json"
 FORMAT = 1
@@ -62,8 +62,8 @@ def whole(output: Path) -> bool:
     return all(sizes.get(path) == trace.size for path, trace in previous(output).items())
 
 
-def files(changes: Changes, output: Path, before: Mapping[str, Trace]) -> None:
-    """Write the files made anew, delete those removed, and record what is there.
+def files(made: Iterable[File], changes: Changes, output: Path, before: Mapping[str, Trace]) -> None:
+    """Write the files *made*, delete those removed, and record what is there.
 
     Until all is written, the record holds no fingerprint for what is being changed: a build that dies half way is
     finished by the next one. Each file is replaced whole. Raises UsageError when the disk refuses, or when a file
@@ -78,9 +78,9 @@ def files(changes: Changes, output: Path, before: Mapping[str, Trace]) -> None:
         stay = {path: before[path] for path in changes.removed}
         record({**changes.kept, **claimed, **stay}, output)
         traces = dict(changes.kept)
-        for folder in sorted({(output / file.path).parent for file in changes.made_anew}):
+        for folder in sorted({(output / one.path).parent for one in changes.made_anew}):
             make(folder)
-        for file in changes.made_anew:
+        for file in made:
             replace(output / file.path, file.content)
             traces[file.path] = Trace(changes.fingerprints[file.path], len(file.content))
         for path in changes.removed:

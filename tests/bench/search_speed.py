@@ -14,7 +14,7 @@ from install_browser import browser
 from playwright.sync_api import Page, sync_playwright
 
 from menglu import pipeline
-from menglu.bodies import Options
+from menglu.options import Options
 
 ROUNDS = 5
 NAMES_ASKED = 100
@@ -51,7 +51,6 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 class Measured:
     """What was measured at one size; times in milliseconds, sizes in bytes."""
 
-    members: int
     table: int
     table_gzipped: int
     seats: int
@@ -67,11 +66,16 @@ class Measured:
     longest_query: float
 
 
-def measure(folder: Path, members: int, alliances: int) -> Measured:
-    """Build a directory of this size in *folder* and search it."""
+def build(folder: Path, members: int, alliances: int) -> Path:
+    """Build a directory of this size in *folder*, and give its output."""
     corpus.write(folder, members, alliances)
+    pipeline.build(folder, folder / "output", Options(jobs=2, remember=False))
+    return folder / "output"
+
+
+def measure(folder: Path) -> Measured:
+    """Search the directory that was built in *folder*."""
     output = folder / "output"
-    pipeline.build(folder, output, Options(jobs=2, remember=False))
     table, seats = (next((output / "assets").glob(f"{name}.*.js")).read_bytes() for name in ("names", "seats"))
     index = sum(path.stat().st_size for path in (output / "pagefind").rglob("*") if path.is_file())
     with served(output) as host, opened() as page:
@@ -91,7 +95,6 @@ def measure(folder: Path, members: int, alliances: int) -> Measured:
         narrowing = statistics.median(page.evaluate(NARROW) for _ in range(ROUNDS))
         longest = max(page.evaluate(ASK, ["武" * 10_000, "wuhan" * 2_000, "a b " * 2_500, ".*+?^$()[]" * 1000]))
     return Measured(
-        members=members,
         table=len(table),
         table_gzipped=len(gzip.compress(table, 9)),
         seats=len(seats),

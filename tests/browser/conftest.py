@@ -10,6 +10,8 @@ from install_browser import browser
 from playwright.sync_api import Browser, Page, sync_playwright
 from smallsite import Site
 
+BLOCKED = "Service Worker registration blocked by Playwright"
+"""What the console says where a test wants no service worker between the page and the host."""
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -62,11 +64,11 @@ def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """
     options = dict(getattr(request, "param", {}))
     listens = options.pop("console", True)
-    context = chromium.new_context(**options)
+    context = chromium.new_context(**{"service_workers": "block", **options})
     opened = context.new_page()
     said: list[str] = []
     asked: list[str] = []
-    opened.on("console", lambda message: said.append(message.text))
+    opened.on("console", lambda message: said.extend([] if BLOCKED in message.text else [message.text]))
     opened.on("pageerror", lambda error: said.append(str(error)))
     opened.on("request", lambda one: asked.append(one.url))
     yield opened

@@ -10,7 +10,7 @@ from searching import names, ready, search, total
 from smallsite import ROOT, Site
 
 from menglu import pipeline
-from menglu.bodies import Options
+from menglu.options import Options
 from menglu.search.tokens import HALF_WIDTH
 from menglu.stages import plan
 

@@ -15,11 +15,12 @@ from menglu.stages.plan.front import front_pages, moved_pages
 from menglu.stages.plan.listings import groups, listings
 from menglu.stages.plan.member import member_page
 from menglu.stages.plan.names import names_of as names
+from menglu.stages.plan.offline import bundles, handout, icons, manifest, offline_page
 from menglu.stages.plan.search import fulltext, search_files, search_page
 from menglu.stages.plan.view import View
 from menglu.wording import Wording
 
-__all__ = ["Part", "fulltext", "names", "parts", "searched", "sitemaps"]
+__all__ = ["Part", "bundles", "fulltext", "handout", "icons", "names", "parts", "searched", "sitemaps"]
 
 Part = Callable[[], Iterable[Planned]]
 """Plans some of the files when it is called. Parts do not depend on each other: any process can make any of them."""
@@ -39,7 +40,7 @@ def parts(catalog: Catalog, bodies: Mapping[str, str], say: Wording) -> Sequence
         partial(table_files, view),
         partial(directory_file, view),
         partial(front_pages, view, found),
-        partial(search_pages, view),
+        partial(finding_pages, view),
         *listings(view, found),
         *(partial(alliance_pages, view, [alliance]) for alliance in view.alliances),
         *(
@@ -66,9 +67,11 @@ def searched(
     return partial(search_files, View(catalog, bodies, say), readings, texts)
 
 
-def search_pages(view: View) -> Iterator[Page]:
-    """Plan the page of the search."""
+def finding_pages(view: View) -> Iterator[Planned]:
+    """Plan the pages of the search and of use without a network, and what a home screen shows."""
     yield search_page(view)
+    yield offline_page(view)
+    yield manifest(view)
 
 
 def alliance_pages(view: View, alliances: Sequence[Alliance]) -> Iterator[Page]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from menglu.entries.catalog import Catalog
 from menglu.entries.kinds import Entry
+from menglu.search.buckets import pack_digits
 from menglu.search.folding import PIECE, SET_ASIDE
 from menglu.search.plain import plain
 from menglu.search.readings import Reading
@@ -53,7 +54,17 @@ SENTENCES = (
     "No text says so",
     "The search cannot be loaded: check the connection",
     "The texts cannot be loaded: check the connection",
-    "Texts can only be searched on the published site",
+    "{number} MB",
+    "Nothing is saved on this device yet",
+    "Only names are saved on this device",
+    "Only names are saved on this device; everything takes {size}",
+    "Begun, but not complete: {size} are still to come",
+    "Everything is saved on this device",
+    "Everything is saved on this device; an update of {size} is there",
+    "Saving …",
+    "There is no room left for it on this device: make room, then save again",
+    "The connection broke or the site has just changed: save again, and it goes on from here",
+    "This browser cannot keep anything on this device, or the address is not a safe one (https)",
 )
 
 
@@ -82,6 +93,7 @@ def search_files(view: View, readings: Mapping[str, Reading], texts: FullText | 
         **paths,
         "places": texts.places if texts else "",
         "fulltext": texts.edition if texts else "",
+        "digits": pack_digits(len(texts.texts)) if texts else 0,
         "rules": {"setAside": SET_ASIDE, "piece": PIECE, "token": LANGUAGES[view.settings.language]},
         "words": words(view.say),
     }

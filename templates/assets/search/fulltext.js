@@ -8,18 +8,44 @@
   const BEFORE = 24;
   const AFTER = 56;
   const MOST_EXCERPTS = 3;
+  const base = menglu.address("pagefind/");
   let engine;
+  let lost = false;
 
   /** Load the index once; rejects when it cannot be had. */
   menglu.textEngine = () => (engine ??= start().catch((error) => ((engine = undefined), Promise.reject(error))));
 
   async function start() {
     const { fulltext, rules } = await menglu.directory();
-    const { createInstance } = await import(menglu.address("pagefind/pagefind.js"));
-    const base = new URL(menglu.address("pagefind/"));
-    const made = createInstance({ basePath: base.pathname, baseUrl: "/", noWorker: true, metaCacheTag: fulltext });
+    await menglu.load("pagefind/pagefind.js");
+    const made = menglu.createInstance({ basePath: base, baseUrl: "/", noWorker: true, metaCacheTag: fulltext });
     await made.init();
     return { search: (text) => made.search(text), token: new RegExp(rules.token, "gsu") };
+  }
+
+  /** Fetch a part of the index for Pagefind: from the host or, on pages opened from a folder, from the pack it is in. */
+  menglu.part = async (address) => {
+    try {
+      return location.protocol === "file:" ? await packed(/.*\/pagefind\/([^?]*)/.exec(address)[1]) : await hosted(address);
+    } catch (error) {
+      lost = true;
+      throw error;
+    }
+  };
+
+  async function hosted(address) {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${address}: ${response.status}`);
+    return response;
+  }
+
+  async function packed(name) {
+    const { digits } = await menglu.directory();
+    const hash = /^(?:index|fragment)\/.*_(\w+)\./.exec(name)?.[1];
+    const pack = hash ? hash.slice(0, digits) : "engine";
+    await menglu.load(`pagefind/packs/${pack}.js`);
+    const { [name]: base64 } = await menglu.received(pack);
+    return new Response(Uint8Array.from(atob(base64), (one) => one.charCodeAt(0)));
   }
 
   /** Find the pages that hold every word of *typed*: [{id, load}]. The earlier it says them, the earlier it
@@ -30,6 +56,11 @@
     const { search, token } = await menglu.textEngine();
     const quoted = words.map((word) => tokens(word, token));
     const answers = await Promise.all(quoted.map((one) => search(`"${one}"`)));
+    if (lost) {
+      // Pagefind takes a part that it did not get for an empty one, and would not ask again.
+      [engine, lost] = [undefined, false];
+      throw new Error("a part of the index could not be had");
+    }
     const found = answers.map(({ results }) => new Map(results.map((one) => [one.id, one])));
     const [first, ...rest] = found;
     const ids = [...first.keys()].filter((id) => rest.every((one) => one.has(id)));

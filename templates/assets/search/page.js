@@ -115,7 +115,8 @@
       if (query && !found.length) list.replaceWith(menglu.element("p", { class: "empty" }, menglu.say("No text says so")));
     } catch {
       if (mine !== turn) return;
-      const sentence = location.protocol === "file:" ? "Texts can only be searched on the published site" : "The texts cannot be loaded: check the connection";
+      const onlyNames = document.documentElement.dataset.offline !== "saved" && !navigator.onLine;
+      const sentence = onlyNames ? "Only names are saved on this device" : "The texts cannot be loaded: check the connection";
       lists.text.replaceChildren(failure(sentence, show));
     }
     finish(lists.text, found.length);

@@ -3,6 +3,7 @@ menglu.receive("directory", {
  "seats": "assets/seats.80f7d7099b697155f8cd68bf.js",
  "places": "pagefind/places.28c15cc4a504bfeec384d93e.js",
  "fulltext": "28c15cc4a504bfeec384d93e",
+ "digits": 1,
  "rules": {
   "setAside": "[^\\p{L}\\p{M}\\p{N}]",
   "piece": "[〇㐀-鿿豈-﫿𠀀-𿿿]|[0-9]+|[^〇㐀-鿿豈-﫿𠀀-𿿿0-9]+",
@@ -21,8 +22,8 @@ menglu.receive("directory", {
   "{count} texts": "{count} 篇全文",
   "{count} more": "其余 {count} 项",
   "{inner}, {outer}": "{outer}{inner}",
-  "also ": "又称",
-  "formerly ": "曾用名",
+  "also ": "又称：",
+  "formerly ": "曾用名：",
   "with ": "成员：",
   "Kind of alliance": "联盟类型",
   "Type of member": "单位类型",
@@ -42,6 +43,15 @@ menglu.receive("directory", {
   "No text says so": "全文中没有",
   "The search cannot be loaded: check the connection": "搜索没有载入，请检查网络",
   "The texts cannot be loaded: check the connection": "全文索引没有载入，请检查网络",
-  "Texts can only be searched on the published site": "全文只能在网站上搜索"
+  "Nothing is saved on this device yet": "本设备上还没有保存任何内容",
+  "Only names are saved on this device": "本设备上只保存了名称",
+  "Only names are saved on this device; everything takes {size}": "本设备上只保存了名称；保存全部内容需要 {size}",
+  "Begun, but not complete: {size} are still to come": "已开始保存但未完成：还差 {size}",
+  "Everything is saved on this device": "全部内容已保存在本设备上",
+  "Everything is saved on this device; an update of {size} is there": "全部内容已保存在本设备上；有 {size} 的更新",
+  "Saving …": "正在保存……",
+  "There is no room left for it on this device: make room, then save again": "本设备空间不足：请腾出空间后再保存",
+  "The connection broke or the site has just changed: save again, and it goes on from here": "网络中断，或网站刚刚更新：再点一次保存，会从这里继续",
+  "This browser cannot keep anything on this device, or the address is not a safe one (https)": "这个浏览器无法在设备上保存内容，或网址不是安全地址（https）"
  }
 });

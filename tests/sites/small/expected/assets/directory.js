@@ -3,6 +3,7 @@ menglu.receive("directory", {
  "seats": "assets/seats.4ff223dd6dc27bf88a1c9758.js",
  "places": "pagefind/places.00f9b248e5f7defe357fa85e.js",
  "fulltext": "00f9b248e5f7defe357fa85e",
+ "digits": 1,
  "rules": {
   "setAside": "[^\\p{L}\\p{M}\\p{N}]",
   "piece": "[〇㐀-鿿豈-﫿𠀀-𿿿]|[0-9]+|[^〇㐀-鿿豈-﫿𠀀-𿿿0-9]+",

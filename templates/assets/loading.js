@@ -1,10 +1,9 @@
 "use strict";
-/* What every page loads: it fetches the rest of the search when a visitor goes near the search box.
-   All scripts are classic ones, so that they also run on pages opened by double-click. */
+/* Fetches scripts and data of the site, for all other scripts. All are classic scripts, so that they also run on
+   pages opened by double-click. */
 {
   const menglu = (self.menglu ??= {});
-  const root = new URL("../../", document.currentScript.src);
-  const SCRIPTS = ["folding", "table", "sounding", "matching", "near", "showing", "box"];
+  const root = new URL("../", document.currentScript.src);
   menglu.said = {};
   const waiting = new Map();
   const loaded = new Map();
@@ -68,41 +67,4 @@
     menglu.said = directory.words;
     return directory;
   };
-
-  let ready;
-  /** Make the search ready: its scripts, the words of the site, the name table. A failure can be tried again. */
-  menglu.ready = () => (ready ??= prepare().catch((error) => ((ready = undefined), Promise.reject(error))));
-
-  async function prepare() {
-    const scripts = SCRIPTS.map((name) => menglu.load(`assets/search/${name}.js`));
-    const [rows] = await Promise.all([menglu.data("names"), ...scripts]);
-    menglu.table = menglu.unpack(rows, await menglu.directory());
-    return menglu.table;
-  }
-
-  const field = document.querySelector("input[type=search][name=q]");
-  const form = field?.form;
-  if (form) {
-    form.addEventListener("submit", (event) => event.preventDefault());
-    for (const near of ["focusin", "pointerenter", "touchstart"]) {
-      form.addEventListener(near, approach, { once: true, passive: true });
-    }
-    if (document.activeElement === field) approach();
-    document.addEventListener("keydown", (event) => {
-      const typing = /^(input|textarea|select)$/i.test(event.target.tagName) || event.target.isContentEditable;
-      if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-        event.preventDefault();
-        field.focus();
-      }
-    });
-  }
-
-  async function approach() {
-    try {
-      await menglu.ready();
-      menglu.attach(field);
-    } catch {
-      form.dataset.failed = "";
-    }
-  }
 }

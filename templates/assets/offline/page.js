@@ -1,0 +1,92 @@
+"use strict";
+/* The page about use without a network: what is kept, saving with its size, progress and cancelling; and, for a page
+   that was not saved, what the table of names knows of it. */
+{
+  const menglu = self.menglu;
+  const find = (name) => document.querySelector(`[data-${name}]`);
+  const button = { save: find("offline-save"), cancel: find("offline-cancel"), remove: find("offline-remove") };
+  const progress = find("offline-progress");
+  let cancelling;
+
+  begin();
+
+  async function begin() {
+    find(location.protocol === "file:" ? "folder" : "hosted").hidden = false;
+    await menglu.directory().catch(() => undefined);
+    const page = new URLSearchParams(location.search).get("page");
+    if (page) missing(page).catch(() => undefined);
+    if (!menglu.canKeep) return tell("This browser cannot keep anything on this device, or the address is not a safe one (https)");
+    addEventListener("menglu-offline", show);
+    button.save.addEventListener("click", save);
+    button.cancel.addEventListener("click", () => cancelling?.abort());
+    button.remove.addEventListener("click", () => menglu.removeOffline());
+    show();
+  }
+
+  async function show() {
+    const state = document.documentElement.dataset.offline;
+    if (state === "saving") return;
+    button.cancel.hidden = progress.hidden = true;
+    button.remove.hidden = state !== "saved";
+    const plan = await menglu.offlinePlan().catch(() => undefined);
+    if (!plan) {
+      button.save.hidden = true;
+      return tell(state === "saved" ? "Everything is saved on this device" : state === "core" ? "Only names are saved on this device" : "Nothing is saved on this device yet");
+    }
+    const size = menglu.say("{number} MB", { number: megabytes(plan.bytes) });
+    button.save.hidden = !plan.bytes && state === "saved";
+    if (state === "saved") return tell(plan.bytes ? "Everything is saved on this device; an update of {size} is there" : "Everything is saved on this device", { size });
+    tell(plan.bytes < plan.total ? "Begun, but not complete: {size} are still to come" : "Only names are saved on this device; everything takes {size}", { size });
+  }
+
+  async function save() {
+    cancelling = new AbortController();
+    note("");
+    button.save.hidden = button.remove.hidden = true;
+    button.cancel.hidden = progress.hidden = false;
+    progress.value = 0;
+    tell("Saving …");
+    try {
+      await navigator.storage?.persist?.();
+      await menglu.saveOffline({ signal: cancelling.signal, progress: (part) => (progress.value = part) });
+    } catch (error) {
+      if (error.name === "QuotaExceededError") note("There is no room left for it on this device: make room, then save again");
+      else if (error.name !== "AbortError") note("The connection broke or the site has just changed: save again, and it goes on from here");
+    }
+    show();
+  }
+
+  const tell = (sentence, gaps) => (find("offline-state").textContent = menglu.say(sentence, gaps));
+  const note = (sentence) => (find("offline-note").textContent = sentence && menglu.say(sentence));
+  const megabytes = (bytes) => (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0);
+
+  /** Show what the names know of a page that is not at hand. */
+  async function missing(path) {
+    const section = find("missing");
+    const place = find("known");
+    const rows = await menglu.data("names");
+    const table = (menglu.table = menglu.unpack(rows, await menglu.directory()));
+    const entry = table.entries.find(({ href }) => href === path);
+    section.hidden = false;
+    if (!entry) return place.replaceChildren(menglu.element("p", {}, menglu.say("nothing found")));
+    menglu.seat(table, await menglu.data("seats"));
+    const names = entry.spellings.slice(1).filter(({ sort }) => sort !== "hidden").map(({ text }) => text);
+    place.replaceChildren(
+      menglu.element("h2", {}, entry.name),
+      menglu.element("p", {}, [...menglu.details(entry), entry.note].filter(Boolean).join(" · ")),
+      names.length ? menglu.element("p", {}, names.join(" · ")) : "",
+      menglu.element("ul", { class: "plain" }, ...seats(entry, table)),
+    );
+  }
+
+  function seats(entry, table) {
+    const rows = entry.isAlliance
+      ? table.seats[entry.place].filter(({ former }) => !former).flatMap(({ role, members }) => members.map((place) => [place, role]))
+      : table.seatsOf[entry.place].filter(({ state }) => !state).map(({ alliance, role }) => [alliance, role]);
+    return rows.map(([place, role]) => {
+      const other = table.entries[place];
+      const link = menglu.element("a", { href: menglu.address(other.href) }, other.name);
+      return menglu.element("li", {}, link, " ", menglu.element("small", {}, table.roles[role][1]));
+    });
+  }
+}

@@ -1,0 +1,43 @@
+"use strict";
+/* The search box of every page: the search is fetched when a visitor goes near it. */
+{
+  const menglu = self.menglu;
+  const SCRIPTS = ["folding", "table", "sounding", "matching", "near", "showing", "box"];
+
+  let ready;
+  /** Make the search ready: its scripts, the words of the site, the name table. A failure can be tried again. */
+  menglu.ready = () => (ready ??= prepare().catch((error) => ((ready = undefined), Promise.reject(error))));
+
+  async function prepare() {
+    const scripts = SCRIPTS.map((name) => menglu.load(`assets/search/${name}.js`));
+    const [rows] = await Promise.all([menglu.data("names"), ...scripts]);
+    menglu.table = menglu.unpack(rows, await menglu.directory());
+    return menglu.table;
+  }
+
+  const field = document.querySelector("input[type=search][name=q]");
+  const form = field?.form;
+  if (form) {
+    form.addEventListener("submit", (event) => event.preventDefault());
+    for (const near of ["focusin", "pointerenter", "touchstart"]) {
+      form.addEventListener(near, approach, { once: true, passive: true });
+    }
+    if (document.activeElement === field) approach();
+    document.addEventListener("keydown", (event) => {
+      const typing = /^(input|textarea|select)$/i.test(event.target.tagName) || event.target.isContentEditable;
+      if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        event.preventDefault();
+        field.focus();
+      }
+    });
+  }
+
+  async function approach() {
+    try {
+      await menglu.ready();
+      menglu.attach(field);
+    } catch {
+      form.dataset.failed = "";
+    }
+  }
+}
