@@ -7,7 +7,7 @@ from pathlib import Path
 
 from menglu import engine
 from menglu.options import Options
-from menglu.site.files import FULL_TEXT, TEXT_PACKS, DataFile, FullText, Trace, digest
+from menglu.site.files import FULL_TEXT, PLACES, TEXT_PACKS, DataFile, FullText, Trace, digest
 from menglu.stages import index
 
 
@@ -23,7 +23,7 @@ def index_files(
     fingerprint = digest(f"{engine.code()}{fulltext.edition}".encode())
     earlier = {path: before[path] for path in before if path.startswith(FULL_TEXT) and not path.startswith(TEXT_PACKS)}
     whole = all(trace == Trace(fingerprint, present.get(path, -1)) for path, trace in earlier.items())
-    if whole and fulltext.places in earlier:
+    if whole and PLACES in earlier:
         return [DataFile(path, b"", fingerprint) for path in earlier]
     if options.clean:
         shutil.rmtree(folder, ignore_errors=True)

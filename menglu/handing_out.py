@@ -1,7 +1,7 @@
 """The hand-out: the built site as a folder or a zip to take along."""
 
 import io
-import shutil
+import json
 import tempfile
 import zipfile
 from pathlib import Path
@@ -11,43 +11,55 @@ from menglu.problems import UsageError
 from menglu.stages import bundle, plan, write
 from menglu.wording import Wording
 
+LIST = ".menglu.json"
+"""Lists the files of a hand-out in its folder, so that a later one replaces these and nothing else."""
+
 
 def hand_out(output: Path, target: Path, settings: Settings, say: Wording) -> None:
-    """Make the hand-out of a built site; a zip or a folder that an earlier hand-out left is replaced whole.
+    """Make the hand-out of a built site; a zip, or a folder that holds nothing but an earlier hand-out, is replaced.
 
     Raises UsageError when something else is in the way, or when the disk refuses.
     """
-    if target.suffix.lower() != ".zip" and not is_ours(target):
+    place = target.resolve()
+    as_zip = place.suffix.lower() == ".zip"
+    if not as_zip and not is_ours(place):
         raise UsageError("{folder} holds files that we did not write: name an empty or a new folder", folder=target)
-    made = plan.handout(target.name, list(write.previous(output)), settings, say)
+    made = plan.handout(place.name, list(write.previous(output)), settings, say)
     content = bundle.handout(made, lambda path: (output / path).read_bytes())
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if target.suffix.lower() == ".zip":
-            write.replace(target, content)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if as_zip:
+            write.replace(place, content)
         else:
-            unpack(content, target)
+            unpack(content, place)
     except OSError as error:
         reason = error.strerror or str(error)
         raise UsageError("cannot write to {folder}: {reason}", folder=target, reason=reason) from None
 
 
-def is_ours(target: Path) -> bool:
-    """Tell whether a folder is new, empty, or holds a hand-out."""
-    if not target.exists():
+def is_ours(place: Path) -> bool:
+    """Tell whether a folder is new, empty, or holds only what an earlier hand-out has put there."""
+    if not place.exists():
         return True
-    if not target.is_dir():
+    if not place.is_dir():
         return False
-    names = {path.name for path in target.iterdir()}
-    return not names or {"README.txt", "index.html", "assets"} <= names
+    there = {path.relative_to(place).as_posix() for path in place.rglob("*") if not path.is_dir()}
+    try:
+        ours = json.loads((place / LIST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        ours = []
+    return there <= {LIST, *(ours if isinstance(ours, list) else [])}
 
 
-def unpack(content: bytes, target: Path) -> None:
-    """Put what is in the zip into the place of a folder."""
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".menglu-") as passing:
+def unpack(content: bytes, place: Path) -> None:
+    """Put what is in the zip into the place of a folder; the old one goes when the new one is there."""
+    with tempfile.TemporaryDirectory(dir=place.parent, prefix=".menglu-") as passing:
+        fresh, old = Path(passing) / "fresh", Path(passing) / "old"
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            archive.extractall(passing)
-        (fresh,) = Path(passing).iterdir()
-        if target.exists():
-            shutil.rmtree(target)
-        fresh.replace(target)
+            archive.extractall(fresh)
+        (inside,) = fresh.iterdir()
+        files = sorted(path.relative_to(inside).as_posix() for path in inside.rglob("*") if path.is_file())
+        (inside / LIST).write_text(json.dumps(files, ensure_ascii=False, indent=0), encoding="utf-8")
+        if place.exists():
+            place.replace(old)
+        inside.replace(place)

@@ -100,6 +100,6 @@ def packed(book: openpyxl.Workbook, below: Mapping[str, str]) -> bytes:
             if name in below:
                 content = content.replace(END_OF_ROWS, below[name].encode() + END_OF_ROWS)
             info = zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system, info.compress_type = 3, zipfile.ZIP_DEFLATED
             target.writestr(info, content)
     return made.getvalue()

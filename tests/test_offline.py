@@ -65,7 +65,7 @@ def test_packs_hold_every_part_of_the_index(built: Site) -> None:
         parts |= json.loads(match[2])
 
     for path, content in files_of(built.output / "pagefind").items():
-        if path.startswith(("packs/", "places.")) or path == "pagefind.js":
+        if path.startswith("packs/") or path in ("pagefind.js", "places.js"):
             assert path not in parts
         else:
             assert base64.b64decode(parts[path]) == content
@@ -175,20 +175,42 @@ def test_the_command_makes_a_zip_or_a_folder_and_replaces_its_own(built: Site, t
         done = run("build", "--site", str(built.root), "--portable", str(target))
         assert done.returncode == 0, done.stderr
 
-    assert {name.split("/", 1)[1]: content for name, content in contents(archive).items()} == files_of(folder)
+    unpacked = files_of(folder)
+    assert sorted(json.loads(unpacked.pop(".menglu.json"))) == sorted(unpacked)
+    assert {name.split("/", 1)[1]: content for name, content in contents(archive).items()} == unpacked
     assert [path.name for path in sorted(folder.parent.iterdir())] == ["名录", "名录.zip"]
 
 
-def test_a_folder_of_others_is_not_replaced(built: Site, tmp_path: Path) -> None:
-    (tmp_path / "mine").mkdir()
-    (tmp_path / "mine/diary.txt").write_text("Dear", encoding="utf-8")
+@pytest.mark.parametrize("theirs", ["diary.txt", "members/notes.html"])
+def test_a_folder_with_files_of_others_is_not_replaced(built: Site, tmp_path: Path, theirs: str) -> None:
+    folder = tmp_path / "mine"
+    run("build", "--site", str(built.root), "--portable", str(folder))
+    (folder / theirs).write_text("Dear", encoding="utf-8")
+    before = files_of(folder)
 
-    done = run("build", "--site", str(built.root), "--portable", str(tmp_path / "mine"), "--lang", "en")
+    done = run("build", "--site", str(built.root), "--portable", str(folder), "--lang", "en")
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1] == (
-        f"{tmp_path / 'mine'} holds files that we did not write: name an empty or a new folder"
+        f"{folder} holds files that we did not write: name an empty or a new folder"
     )
-    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["diary.txt"]
+    assert files_of(folder) == before
+
+
+def test_the_hand_out_can_go_into_the_folder_one_is_in(built: Site, tmp_path: Path) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    for _ in range(2):
+        done = run("build", "--site", str(built.root), "--portable", ".", cwd=here)
+        assert done.returncode == 0, done.stderr
+        assert (here / "index.html").is_file()
+
+
+def test_a_long_title_makes_no_folder_that_cannot_be_unpacked(built: Site) -> None:
+    built.write("site.yaml", f"title: {'名' * 200}\nlanguage: en\nportable: true\n")
+    built.build()
+
+    folders = {name.split("/")[0] for name in contents(built.output / "handout.zip")}
+    assert folders == {"名" * 40}
 
 
 def test_a_pagefind_that_is_written_otherwise_stops_the_build(built: Site, monkeypatch: pytest.MonkeyPatch) -> None:

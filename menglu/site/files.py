@@ -37,7 +37,7 @@ class Workbook:
 
 @dataclass(frozen=True, slots=True)
 class FullText:
-    """What the full-text index is made from: for each entry, in the order of the name table, its page and its text."""
+    """What the full-text index is made from: for each entry, in the order of a register, its page and its text."""
 
     texts: tuple[tuple[str, str], ...]
     language: str
@@ -46,11 +46,6 @@ class FullText:
     def edition(self) -> str:
         """Tell one index from the next."""
         return digest(repr(self).encode())
-
-    @property
-    def places(self) -> str:
-        """The file that says which entry each page of the index belongs to."""
-        return f"{FULL_TEXT}places.{self.edition}.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +73,8 @@ class Bundle:
 
 FULL_TEXT = "pagefind/"
 """Where the full-text index lies."""
+PLACES = f"{FULL_TEXT}places.js"
+"""The file that says which entry each page of the index belongs to."""
 TEXT_PACKS = f"{FULL_TEXT}packs/"
 """Where its parts lie once more, in packs."""
 

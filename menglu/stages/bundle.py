@@ -1,12 +1,13 @@
 """Files to bundles of files: what is saved for use without a network, and what is handed out."""
 
 import base64
-import gzip
 import hashlib
 import io
 import json
 import posixpath
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 
 from menglu.site.files import FULL_TEXT, Bundle, File
@@ -16,6 +17,8 @@ Read = Callable[[str], bytes]
 
 MARK_LENGTH = 16
 TEXTS = (".html", ".js", ".json", ".svg", ".xml", ".txt", ".css", ".webmanifest")
+UNIX = 3
+"""As which system a zip is written, whichever it is."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file can name: nothing of the clock enters the output."""
 
@@ -38,7 +41,14 @@ def pages(bundle: Bundle, read: Read) -> bytes:
         content = read(path)
         packed[path] = content.decode() if path.endswith(TEXTS) else {"base64": base64.b64encode(content).decode()}
     written = json.dumps(packed, ensure_ascii=False, separators=(",", ":")).encode()
-    return gzip.compress(written, compresslevel=6, mtime=0)
+    return gzipped(written)
+
+
+def gzipped(content: bytes) -> bytes:
+    """Compress as gzip (RFC 1952) with a header that names no moment and no system, so that all machines agree."""
+    deflate = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    ending = struct.pack("<II", zlib.crc32(content), len(content) & 0xFFFFFFFF)
+    return b"\x1f\x8b\x08\0\0\0\0\0\0\xff" + deflate.compress(content) + deflate.flush() + ending
 
 
 def texts(bundle: Bundle, read: Read) -> bytes:
@@ -73,7 +83,7 @@ def handout(bundle: Bundle, read: Read) -> bytes:
     with zipfile.ZipFile(made, "w") as archive:
         for path, content in (("README.txt", readme), *((path, read(path)) for path in bundle.sources)):
             entry = zipfile.ZipInfo(f"{folder}/{path}", EPOCH)
-            entry.external_attr = 0o644 << 16
+            entry.create_system, entry.external_attr = UNIX, 0o644 << 16
             archive.writestr(entry, content, zipfile.ZIP_DEFLATED, compresslevel=6)
     return made.getvalue()
 

@@ -7,13 +7,13 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pagefind_bin
 
 from menglu.problems import UsageError
 from menglu.search.tokens import spaced, special
-from menglu.site.files import FULL_TEXT, File, FullText
+from menglu.site.files import FULL_TEXT, PLACES, File, FullText
 
 PROGRAM = "pagefind.js"
 WANTED = ("pagefind-entry.json", "wasm.unknown.pagefind", "*.pf_meta", "index/*.pf_index", "fragment/*")
@@ -83,7 +83,7 @@ def run(pages: Path, made: Path, characters: str) -> None:
     try:
         program = pagefind_bin.get_executable()
         words = [str(program), "--site", str(pages), "--output-path", str(made), "--force-language", LANGUAGE]
-        words += ["--include-characters", characters, "--silent"]
+        words += [f"--include-characters={characters}", "--silent"]
         done = subprocess.run(words, capture_output=True, check=False, timeout=LIMIT_SECONDS)  # noqa: S603 - our words
     except (OSError, subprocess.SubprocessError) as error:
         raise UsageError(advice, reason=str(error) or type(error).__name__) from None
@@ -94,10 +94,10 @@ def run(pages: Path, made: Path, characters: str) -> None:
 
 
 def places(fulltext: FullText, made: Path) -> File:
-    """Say which entry of the name table each page of the index belongs to: the ids in the order of the table."""
+    """Say which entry each page of the index belongs to, by the slug of the entry: name tables come and go."""
     ids = dict(page_ids(made))
-    order = " ".join(ids.get(path, "") for path, _ in fulltext.texts)
-    return File(fulltext.places, f'menglu.receive("places",{json.dumps(order)});\n'.encode())
+    rows = (f"{ids[path]} {PurePosixPath(path).stem}" for path, _ in fulltext.texts if path in ids)
+    return File(PLACES, f'menglu.receive("places",{json.dumps(chr(10).join(rows))});\n'.encode())
 
 
 def page_ids(made: Path) -> Iterator[tuple[str, str]]:

@@ -47,18 +47,32 @@
     return loaded.get(path);
   };
 
-  /** Load data that the directory names; after a new edition was published, the old name leads nowhere: ask again. */
+  /** Load data that the directory names. When its name leads nowhere, a new edition was published: the directory is
+   *  asked again. Seats of another edition than the names would point at wrong entries: then it rejects. */
   menglu.data = async (kind) => {
     const directory = await menglu.directory();
     try {
       await menglu.load(directory[kind]);
-    } catch {
-      waiting.delete("directory");
-      await menglu.load(`assets/directory.js?${Date.now()}`);
-      await menglu.load((await menglu.received("directory"))[kind]);
+    } catch (error) {
+      const fresh = await newDirectory();
+      if (fresh[kind] === directory[kind] || (kind !== "names" && fresh.names !== directory.names)) throw error;
+      await menglu.load(fresh[kind]);
     }
     return menglu.received(kind);
   };
+
+  /** Ask for the directory as it is now; until it is there, the one from before stays. */
+  async function newDirectory() {
+    const before = waiting.get("directory");
+    waiting.delete("directory");
+    try {
+      await menglu.load(`assets/directory.js?${Date.now()}`);
+    } catch (error) {
+      waiting.set("directory", before);
+      throw error;
+    }
+    return menglu.directory();
+  }
 
   /** Give the names of the data files, the rules and the words of the site. */
   menglu.directory = async () => {

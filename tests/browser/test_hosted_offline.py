@@ -212,6 +212,8 @@ def test_a_half_finished_update_is_not_used(visitor: Page, growing: tuple[Host, 
     visitor.goto(f"{host.address}/members/fiberhome.html")
     expect(visitor.get_by_role("heading", level=1)).to_have_text("烽火通信科技股份有限公司")
     expect(visitor.locator("main")).not_to_contain_text("新添的一句")
+    assert found(visitor, host, "烽火")[1] == 5
+    assert found(visitor, host, "只在新版里")[1] == 0
     plug_in(visitor, host)
     host.refused = set()
     visitor.goto(f"{host.address}/offline.html")

@@ -291,6 +291,83 @@ def test_a_table_that_was_replaced_meanwhile_is_found_under_its_new_name(page: P
         expect(page.locator(SUGGESTIONS).first).to_contain_text("Apex")
 
 
+def test_the_box_is_made_ready_once_however_one_comes_near(page: Page, host: str) -> None:
+    page.goto(f"{host}/members/fiberhome.html")
+    page.locator("form.search").hover()
+    page.locator("input[type=search]").click()
+    page.locator("input[type=search]").fill("武汉")
+    expect(page.locator(SUGGESTIONS).first).to_be_visible()
+
+    assert page.locator("[data-suggestions]").count() == 1
+
+
+def test_enter_searches_before_the_names_are_there(page: Page, host: str) -> None:
+    page.route("**/names.*.js", lambda _: None)
+    page.goto(f"{host}/members/fiberhome.html")
+    page.locator("input[type=search]").fill("烽火")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/search.html?q=*", wait_until="commit")
+    assert asked(page) == {"q": ["烽火"]}
+
+
+@pytest.mark.parametrize("page", [{"console": False}], indirect=True)
+def test_a_box_that_failed_says_so_and_works_later(page: Page, host: str) -> None:
+    refuse(page, "**/assets/directory.js*")
+    page.goto(f"{host}/members/fiberhome.html")
+    page.locator("input[type=search]").focus()
+    expect(page.locator("[data-search-status]")).to_have_text("搜索没有载入，请检查网络")
+
+    page.unroute("**/assets/directory.js*")
+    page.locator("h1").click()
+    page.locator("input[type=search]").fill("烽火")
+    page.locator("input[type=search]").blur()
+    page.locator("input[type=search]").focus()
+    expect(page.locator(SUGGESTIONS).first).to_contain_text("烽火通信")
+    expect(page.locator("[data-failed]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("page", [{"console": False}], indirect=True)
+@pytest.mark.parametrize("part", ["pagefind-entry.json*", "*.pf_meta", "wasm.*", "index/*", "places.js*"])
+def test_any_part_of_the_full_text_can_fail_and_come_back(page: Page, host: str, part: str) -> None:
+    refuse(page, f"**/pagefind/{part}")
+    search(page, host, "烽火")
+    expect(page.locator("[data-results=text]")).to_contain_text("全文索引没有载入，请检查网络")
+
+    page.unroute(f"**/pagefind/{part}")
+    page.get_by_role("button", name="重试").click()
+    expect(page.locator("[data-results=text] [data-result]")).to_have_count(5)
+
+
+@pytest.mark.parametrize("word", ["__proto__=1", "constructor=1", "utm_source=x", "kind=nothing&toString=1"])
+def test_words_of_others_in_the_address_choose_nothing(page: Page, host: str, word: str) -> None:
+    page.goto(f"{host}/search.html?{word}")
+    complete(page)
+
+    assert total(page) == 0
+
+
+def rows(page: Page) -> list[str]:
+    return page.locator("[data-results=text] li").all_inner_texts()
+
+
+def test_a_page_opened_before_a_new_edition_shows_no_wrong_entry(page: Page, site: Site) -> None:
+    for name in ("bb", "cc", "dd"):
+        site.write(f"content/members/{name}.md", f"---\nname: {name.upper()}\ntype: park\n---\n\nSaid by {name}.\n")
+    site.build()
+    with served(site.output) as host:
+        search(page, host, "")
+        site.write("content/members/aa.md", "---\nname: AA\ntype: park\n---\n\nSaid by aa.\n")
+        site.build()
+        page.locator("input[type=search]").fill("said by")
+        expect(page.locator("[data-results=text]")).to_have_attribute("aria-busy", "false")
+        page.wait_for_timeout(300)
+        complete(page)
+        shown = [(one.split("\n")[0].lower(), one.rsplit("Said by ", 1)[1][:2]) for one in rows(page)]
+        assert shown
+        assert all(name == said for name, said in shown)
+
+
 def test_without_full_text_the_names_are_still_found(page: Page, site: Site) -> None:
     site.write("content/members/acme.md", "---\nname: Acme\ntype: enterprise\n---\n\nText.\n")
     site.build(search=False)

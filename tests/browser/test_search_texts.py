@@ -42,7 +42,7 @@ FIND = """async all => {
     const found = [];
     for (const one of all) {
         const hits = await menglu.findText(one);
-        found.push(hits.map(hit => menglu.table.entries[places.get(hit.id)].href).sort());
+        found.push(hits.map(hit => places.get(hit.id).href).sort());
     }
     return found;
 }"""

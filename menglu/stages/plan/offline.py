@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from menglu.entries.settings import Settings
 from menglu.search.buckets import bucket_count, bucket_of, pack_digits
 from menglu.site import addresses
-from menglu.site.files import FULL_TEXT, TEXT_PACKS, Bundle, DataFile, FullText, Icon
+from menglu.site.files import FULL_TEXT, PLACES, TEXT_PACKS, Bundle, DataFile, FullText, Icon
 from menglu.site.pages import OfflinePage
 from menglu.stages.plan.view import View
 from menglu.wording import Wording
@@ -16,6 +16,8 @@ PACKS = "offline/packs.json"
 WORKER = "sw.js"
 HANDOUT = "handout.zip"
 README = "README.txt"
+LONGEST = 40
+"""How long the name of its folder may be: systems allow 255 bytes, four for a character."""
 ICON = "assets/icon.svg"
 PAPER = "#fbfaf7"
 SHORT = 12
@@ -49,7 +51,6 @@ def manifest(view: View) -> DataFile:
         "short_name": title if len(title) <= SHORT else title[: SHORT - 1] + "…",
         "description": view.settings.description or title,
         "lang": view.settings.language,
-        "id": "./",
         "start_url": "./index.html",
         "scope": "./",
         "display": "standalone",
@@ -84,8 +85,7 @@ def bundles(paths: Sequence[str], texts: FullText | None, settings: Settings, sa
     yield from (*text_packs, *page_packs)
     yield Bundle(PACKS, "packs", tuple(one.path for one in (*page_packs, *text_packs)))
     core = [path for path in found if belongs_to_core(path)]
-    terms = (("list", PACKS), ("buckets", str(len(page_packs))), ("digits", str(digits)))
-    yield Bundle(WORKER, "worker", (*core, PACKS), terms)
+    yield Bundle(WORKER, "worker", (*core, PACKS), (("list", PACKS),))
     engine = tuple(path for path in found if is_engine(path) and path != ENGINE)
     if engine:
         yield Bundle(ENGINE_PACK, "texts", engine)
@@ -101,7 +101,7 @@ def is_part(path: str) -> bool:
 
 def is_engine(path: str) -> bool:
     """Tell whether a file is what every full-text query needs."""
-    return path.startswith(FULL_TEXT) and not is_part(path) and not path.startswith(f"{FULL_TEXT}places.")
+    return path.startswith(FULL_TEXT) and not is_part(path) and path != PLACES
 
 
 def belongs_to_core(path: str) -> bool:
@@ -137,7 +137,7 @@ def page_bundles(pages: Sequence[str]) -> Iterator[Bundle]:
 def handed_out(path: str) -> bool:
     """Tell whether a folder needs a file when it is opened from a disk: the full text in packs, nothing for hosts."""
     if path.startswith(FULL_TEXT):
-        return path == ENGINE or path.startswith((f"{FULL_TEXT}places.", TEXT_PACKS))
+        return path in (ENGINE, PLACES) or path.startswith(TEXT_PACKS)
     return not path.startswith((*ONLINE_ONLY, HANDOUT))
 
 
@@ -148,6 +148,6 @@ def handout(path: str, paths: Iterable[str], settings: Settings, say: Wording) -
         say("Open index.html with a double click; nothing is installed, no network is needed."),
         say("All pages and the search work. Keep the folder together when you copy it."),
     )
-    folder = "".join(one if one.isalnum() else "-" for one in settings.title).strip("-") or "directory"
+    folder = "".join(one if one.isalnum() else "-" for one in settings.title).strip("-")[:LONGEST] or "directory"
     terms = (("folder", folder), (README, "\r\n".join((*lines, ""))))
     return Bundle(path, "handout", tuple(sorted(filter(handed_out, paths))), terms)

@@ -91,7 +91,6 @@ def search_files(view: View, readings: Mapping[str, Reading], texts: FullText | 
     yield DataFile(paths["seats"], seats)
     directory: dict[str, Any] = {
         **paths,
-        "places": texts.places if texts else "",
         "fulltext": texts.edition if texts else "",
         "digits": pack_digits(len(texts.texts)) if texts else 0,
         "rules": {"setAside": SET_ASIDE, "piece": PIECE, "token": LANGUAGES[view.settings.language]},

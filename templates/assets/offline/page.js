@@ -6,7 +6,7 @@
   const find = (name) => document.querySelector(`[data-${name}]`);
   const button = { save: find("offline-save"), cancel: find("offline-cancel"), remove: find("offline-remove") };
   const progress = find("offline-progress");
-  let cancelling;
+  let turn = 0;
 
   begin();
 
@@ -15,24 +15,26 @@
     await menglu.directory().catch(() => undefined);
     const page = new URLSearchParams(location.search).get("page");
     if (page) missing(page).catch(() => undefined);
-    if (!menglu.canKeep) return tell("This browser cannot keep anything on this device, or the address is not a safe one (https)");
     addEventListener("menglu-offline", show);
     button.save.addEventListener("click", save);
-    button.cancel.addEventListener("click", () => cancelling?.abort());
+    button.cancel.addEventListener("click", () => menglu.cancelOffline());
     button.remove.addEventListener("click", () => menglu.removeOffline());
     show();
   }
 
   async function show() {
+    const mine = (turn += 1);
     const state = document.documentElement.dataset.offline;
-    if (state === "saving") return;
-    button.cancel.hidden = progress.hidden = true;
+    const saving = state === "saving";
+    button.cancel.hidden = progress.hidden = !saving;
+    button.save.hidden = true;
     button.remove.hidden = state !== "saved";
+    if (!menglu.canKeep) return tell("This browser cannot keep anything on this device, or the address is not a safe one (https)");
+    if (saving) return tell("Saving …");
+    if (state === "none") return tell("Nothing is saved on this device yet");
     const plan = await menglu.offlinePlan().catch(() => undefined);
-    if (!plan) {
-      button.save.hidden = true;
-      return tell(state === "saved" ? "Everything is saved on this device" : state === "core" ? "Only names are saved on this device" : "Nothing is saved on this device yet");
-    }
+    if (mine !== turn) return;
+    if (!plan) return tell(state === "saved" ? "Everything is saved on this device" : "Only names are saved on this device");
     const size = menglu.say("{number} MB", { number: megabytes(plan.bytes) });
     button.save.hidden = !plan.bytes && state === "saved";
     if (state === "saved") return tell(plan.bytes ? "Everything is saved on this device; an update of {size} is there" : "Everything is saved on this device", { size });
@@ -40,20 +42,15 @@
   }
 
   async function save() {
-    cancelling = new AbortController();
     note("");
-    button.save.hidden = button.remove.hidden = true;
-    button.cancel.hidden = progress.hidden = false;
     progress.value = 0;
-    tell("Saving …");
     try {
       await navigator.storage?.persist?.();
-      await menglu.saveOffline({ signal: cancelling.signal, progress: (part) => (progress.value = part) });
+      await menglu.saveOffline((part) => (progress.value = part));
     } catch (error) {
       if (error.name === "QuotaExceededError") note("There is no room left for it on this device: make room, then save again");
       else if (error.name !== "AbortError") note("The connection broke or the site has just changed: save again, and it goes on from here");
     }
-    show();
   }
 
   const tell = (sentence, gaps) => (find("offline-state").textContent = menglu.say(sentence, gaps));

@@ -13,14 +13,19 @@
     const link = document.createElement("link");
     Object.assign(link, { rel: "manifest", href: menglu.address("manifest.webmanifest") });
     document.head.append(link);
-    addEventListener("load", () => keep().catch(() => (menglu.canKeep = false)), { once: true });
+    addEventListener("load", () => keep().catch(cannot), { once: true });
+  }
+
+  function cannot() {
+    menglu.canKeep = false;
+    dispatchEvent(new Event("menglu-offline"));
   }
 
   async function keep() {
     const container = navigator.serviceWorker;
     const again = () => container.getRegistration(menglu.address(""));
     const registration = await container.register(menglu.address("sw.js"), { updateViaCache: "none" }).catch(again);
-    if (!registration) return;
+    if (!registration) return cannot();
     for (const worker of [registration.installing, registration.waiting, registration.active]) watch(worker);
     registration.addEventListener("updatefound", () => watch(registration.installing));
     await navigator.serviceWorker.ready;
@@ -38,7 +43,7 @@
     dispatchEvent(new Event("menglu-offline"));
     if (saved && saved !== edition && navigator.onLine && !navigator.connection?.saveData) {
       await menglu.load("assets/offline/saving.js");
-      await menglu.saveOffline().catch(() => undefined);
+      await menglu.saveOffline().catch(() => undefined); // the edition saved before stays; the next visit tries again
     }
   }
 

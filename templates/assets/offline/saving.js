@@ -22,11 +22,32 @@
     return { edition, packs: rows, missing, bytes: size(missing), total: size(rows) };
   };
 
-  /** Save everything; *progress* hears how much of what is missing has come. Rejects when it is cut off or has no room. */
-  menglu.saveOffline = async ({ signal, progress = () => undefined } = {}) => {
+  let running;
+  let stopping;
+  const listeners = new Set();
+
+  /** Save everything, unless that is under way already; *progress* hears how much of what is missing has come.
+   *  Rejects when it is cut off or there is no room. */
+  menglu.saveOffline = (progress) => {
+    if (progress) listeners.add(progress);
+    running ??= alone(save).finally(() => {
+      running = undefined;
+      listeners.clear();
+    });
+    return running;
+  };
+
+  /** Stop saving. */
+  menglu.cancelOffline = () => stopping?.abort();
+
+  /** Let one page at a time save, of all that are open. */
+  const alone = (work) => (navigator.locks ? navigator.locks.request(`${cacheName} are saved`, work) : work());
+
+  async function save() {
     const state = document.documentElement.dataset;
-    const before = state.offline;
+    stopping = new AbortController();
     state.offline = "saving";
+    dispatchEvent(new Event("menglu-offline"));
     try {
       const plan = await menglu.offlinePlan();
       const cache = await caches.open(cacheName);
@@ -35,21 +56,21 @@
       const take = async () => {
         for (let one = waiting.shift(); one; one = waiting.shift()) {
           const [path, mark, bytes] = one;
-          await keep(cache, path, mark, signal);
+          await keep(cache, path, mark, stopping.signal);
           fetched += bytes;
-          progress(fetched / plan.bytes);
+          for (const hear of listeners) hear(fetched / plan.bytes);
         }
       };
       await Promise.all(Array.from({ length: AT_ONCE }, take));
       await finish(cache, plan);
-      state.offline = "saved";
     } catch (error) {
-      state.offline = before === "saving" ? "core" : before;
+      stopping.abort();
       throw error;
     } finally {
+      state.offline = (await caches.match(marker)) ? "saved" : "core";
       dispatchEvent(new Event("menglu-offline"));
     }
-  };
+  }
 
   async function keep(cache, path, mark, signal) {
     const response = await fetch(menglu.address(path), { cache: "no-cache", signal });

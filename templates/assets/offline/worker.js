@@ -127,16 +127,22 @@
     return (await (await caches.open(packsName)).match(`${scope}offline/saved`))?.json();
   }
 
-  const textPack = (saved, hash) => pack(saved, `pagefind/packs/${hash.slice(0, Number(site.digits))}.js`, async (kept_) => {
-    const script = await kept_.text();
-    return JSON.parse(script.slice(script.indexOf("{"), script.lastIndexOf("}") + 1));
-  });
+  /** Unpack the parts of the index whose hashes begin alike: as many digits as the packs that were saved are named by. */
+  const textPack = (saved, hash) => {
+    const folder = "pagefind/packs/";
+    const named = Object.keys(saved.packs).find((one) => one.startsWith(folder)) ?? "";
+    const digits = named.length - folder.length - ".js".length;
+    return pack(saved, `${folder}${hash.slice(0, digits)}.js`, async (found) => {
+      const script = await found.text();
+      return JSON.parse(script.slice(script.indexOf("{"), script.lastIndexOf("}") + 1));
+    });
+  };
 
   /** Unpack the pages of a bucket; how many there were when it was saved is told by the packs themselves. */
   const pagePack = (saved, path) => {
     const buckets = Object.keys(saved.packs).filter((one) => one.startsWith("offline/")).length;
-    return pack(saved, `offline/${bucketOf(path, buckets)}.pack`, (kept_) =>
-      new Response(kept_.body.pipeThrough(new DecompressionStream("gzip"))).json(),
+    return pack(saved, `offline/${bucketOf(path, buckets)}.pack`, (found) =>
+      new Response(found.body.pipeThrough(new DecompressionStream("gzip"))).json(),
     );
   };
 

@@ -17,11 +17,15 @@
 
   const field = document.querySelector("input[type=search][name=q]");
   const form = field?.form;
+  let attempt;
+
   if (form) {
-    form.addEventListener("submit", (event) => event.preventDefault());
-    for (const near of ["focusin", "pointerenter", "touchstart"]) {
-      form.addEventListener(near, approach, { once: true, passive: true });
-    }
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const query = field.value.trim();
+      if (query && !form.dataset.ready) location.assign(menglu.searchFor(query));
+    });
+    for (const near of ["focusin", "pointerenter", "touchstart"]) form.addEventListener(near, approach, { passive: true });
     if (document.activeElement === field) approach();
     document.addEventListener("keydown", (event) => {
       const typing = /^(input|textarea|select)$/i.test(event.target.tagName) || event.target.isContentEditable;
@@ -32,12 +36,26 @@
     });
   }
 
-  async function approach() {
-    try {
-      await menglu.ready();
-      menglu.attach(field);
-    } catch {
-      form.dataset.failed = "";
-    }
+  /** Give the address of the results for a query. */
+  menglu.searchFor = (query) => `${menglu.address("search.html")}?q=${encodeURIComponent(query)}`;
+
+  /** Make the box ready once; after a failure the next approach tries again. */
+  function approach() {
+    attempt ??= menglu.ready().then(
+      () => {
+        tell(false);
+        menglu.attach(field);
+      },
+      () => {
+        attempt = undefined;
+        tell(true);
+      },
+    );
+  }
+
+  function tell(failed) {
+    form.toggleAttribute("data-failed", failed);
+    form.dataset.ready = failed ? "" : "yes";
+    form.querySelector("[data-search-status]").textContent = failed ? form.dataset.failure : "";
   }
 }

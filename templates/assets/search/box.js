@@ -9,8 +9,8 @@
   menglu.attach = (field) => {
     if (field.dataset.suggests === "none") return;
     const list = menglu.element("div", { class: "suggestions", role: "listbox", id: "suggestions", hidden: true, "data-suggestions": true, "aria-label": menglu.say("Suggestions") });
-    const status = menglu.element("p", { class: "unseen", role: "status" });
-    field.after(list, status);
+    const status = field.form.querySelector("[data-search-status]");
+    field.after(list);
     const attributes = { role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "suggestions" };
     for (const [name, value] of Object.entries(attributes)) field.setAttribute(name, value);
     let chosen = -1;
@@ -46,7 +46,7 @@
     field.form.addEventListener("focusout", ({ relatedTarget }) => field.form.contains(relatedTarget) || show(false));
     list.addEventListener("pointerdown", (event) => event.preventDefault());
     field.addEventListener("keydown", (event) => {
-      if (event.isComposing) return;
+      if (menglu.composes(event)) return;
       const all = list.hidden ? 0 : list.children.length;
       if (event.key === "Escape" && all) {
         event.preventDefault();
@@ -54,7 +54,7 @@
       } else if (event.key === "Enter") {
         event.preventDefault();
         if (list.children[chosen]) list.children[chosen].click();
-        else if (field.value.trim()) location.assign(searchFor(field.value.trim()));
+        else if (field.value.trim()) location.assign(menglu.searchFor(field.value.trim()));
       } else if (all && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
         event.preventDefault();
         const step = event.key === "ArrowDown" ? 1 : -1;
@@ -67,7 +67,7 @@
   function options(typed, hits, near) {
     const rows = hits.slice(0, MOST).map((hit) => menglu.shown(hit, option()));
     if (near && rows.length) rows[0].prepend(menglu.element("small", { class: "near" }, menglu.say("similar names")));
-    const all = menglu.element("a", { ...option(), href: searchFor(typed), class: "all" }, allSentence(typed, hits.length, near));
+    const all = menglu.element("a", { ...option(), href: menglu.searchFor(typed), class: "all" }, allSentence(typed, hits.length, near));
     return [...rows, all];
   }
 
@@ -85,9 +85,8 @@
     return near ? menglu.say("nothing found, but similar names") : menglu.sayCount("{count} entry", "{count} entries", total);
   }
 
-  function searchFor(query) {
-    return `${menglu.address("search.html")}?q=${encodeURIComponent(query)}`;
-  }
+  /** Whether a key belongs to an input method; Safari says so of the last one only by this number. */
+  menglu.composes = (event) => event.isComposing || event.keyCode === 229;
 
   /** Call *changed* when a field holds other text; not while an input method is still composing it. */
   menglu.typing = (field, changed) => {

@@ -16,6 +16,7 @@
   menglu.textEngine = () => (engine ??= start().catch((error) => ((engine = undefined), Promise.reject(error))));
 
   async function start() {
+    lost = false;
     const { fulltext, rules } = await menglu.directory();
     await menglu.load("pagefind/pagefind.js");
     const made = menglu.createInstance({ basePath: base, baseUrl: "/", noWorker: true, metaCacheTag: fulltext });
@@ -53,14 +54,11 @@
   menglu.findText = async (typed) => {
     const words = menglu.textWords(typed);
     if (!words.length) return [];
-    const { search, token } = await menglu.textEngine();
+    const { search, token } = await menglu.textEngine().catch(anew);
     const quoted = words.map((word) => tokens(word, token));
-    const answers = await Promise.all(quoted.map((one) => search(`"${one}"`)));
-    if (lost) {
-      // Pagefind takes a part that it did not get for an empty one, and would not ask again.
-      [engine, lost] = [undefined, false];
-      throw new Error("a part of the index could not be had");
-    }
+    lost = false;
+    const answers = await Promise.all(quoted.map((one) => search(`"${one}"`))).catch(anew);
+    if (lost) anew(new Error("a part of the index could not be had"));
     const found = answers.map(({ results }) => new Map(results.map((one) => [one.id, one])));
     const [first, ...rest] = found;
     const ids = [...first.keys()].filter((id) => rest.every((one) => one.has(id)));
@@ -70,9 +68,22 @@
   };
 
   let places;
-  /** Give the place in the name table of each page of the index. */
-  menglu.textPlaces = async () =>
-    (places ??= new Map((await menglu.data("places")).split(" ").map((id, place) => [id, place])));
+  /** Give the entry of each page of the index, by its slug. */
+  menglu.textPlaces = async () => {
+    if (!places) {
+      await menglu.load(`pagefind/places.js?${(await menglu.directory()).fulltext}`);
+      const entries = new Map(menglu.table.entries.map((entry) => [entry.slug, entry]));
+      const rows = (await menglu.received("places")).split("\n").map((row) => row.split(" "));
+      places = new Map(rows.map(([id, slug]) => [id, entries.get(slug)]));
+    }
+    return places;
+  };
+
+  /** Begin again with the next search: Pagefind takes a part that it did not get for an empty one, and never asks again. */
+  function anew(error) {
+    [engine, lost] = [undefined, false];
+    throw error;
+  }
 
   /** Cut what was typed into the words of a full-text search. */
   menglu.textWords = (typed) => typed.slice(0, MOST_CHARACTERS).normalize("NFC").split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);

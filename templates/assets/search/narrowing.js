@@ -61,6 +61,7 @@
     button.addEventListener("click", () => {
       for (const input of place.querySelectorAll("input:checked")) input.checked = false;
       place.dispatchEvent(new Event("change"));
+      place.closest("details").querySelector("summary").focus();
     });
     return button;
   }

@@ -36,7 +36,7 @@
       show();
     });
     field.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && !event.isComposing) event.preventDefault();
+      if (event.key === "Enter" && !menglu.composes(event)) event.preventDefault();
     });
     document.addEventListener("keydown", step);
     own.addEventListener("change", () => choose(chosenIn(own)));
@@ -53,7 +53,11 @@
   function asked() {
     const given = new URLSearchParams(location.search);
     const chosen = {};
-    for (const [name, value] of given) if (name !== "q") (chosen[name] ??= []).push(value);
+    for (const { name, values } of menglu.table?.seats ? menglu.facets(menglu.table) : []) {
+      const wanted = given.getAll(name);
+      const known = wanted.length ? values.map(([key]) => key).filter((key) => wanted.includes(key)) : [];
+      if (known.length) chosen[name] = known;
+    }
     return { query: (given.get("q") ?? "").trim(), chosen };
   }
 
@@ -127,7 +131,7 @@
   async function textHits(query, chosen) {
     if (!query || !(await menglu.directory()).fulltext) return [];
     const [found, places] = await Promise.all([menglu.findText(query), menglu.textPlaces()]);
-    const hits = found.map((hit) => ({ ...hit, entry: menglu.table.entries[places.get(hit.id)] })).filter(({ entry }) => entry);
+    const hits = found.map((hit) => ({ ...hit, entry: places.get(hit.id) })).filter(({ entry }) => entry);
     const left = new Set(menglu.narrow(hits.map(({ entry }) => entry), chosen, menglu.table).left);
     return hits.filter(({ entry }) => left.has(entry));
   }
@@ -150,9 +154,14 @@
     if (from + step >= hits.length) return;
     const button = menglu.element("button", { type: "button", class: "door" }, menglu.say("Show more"));
     button.addEventListener("click", async () => {
-      button.remove();
-      await more(list, hits, step, made, from + step);
-      list.children[from + step]?.querySelector("a")?.focus();
+      button.disabled = true;
+      await more(list, hits, step, made, from + step).then(
+        () => {
+          button.remove();
+          list.children[from + step]?.querySelector("a")?.focus();
+        },
+        () => button.replaceWith(failure("The texts cannot be loaded: check the connection", show)),
+      );
     });
     list.after(button);
   }
@@ -180,7 +189,7 @@
   function step(event) {
     const stops = [field, ...document.querySelectorAll("[data-result]")];
     const at = stops.indexOf(document.activeElement);
-    if (at < 0 || event.isComposing || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
+    if (at < 0 || menglu.composes(event) || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
     event.preventDefault();
     stops[event.key === "ArrowDown" ? at + 1 : at - 1]?.focus();
   }

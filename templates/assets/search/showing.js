@@ -16,7 +16,7 @@
 
   /** Say a sentence of the site's language; {gaps} are filled in. */
   menglu.say = (sentence, gaps = {}) =>
-    (menglu.said[sentence] ?? sentence).replace(/\{(\w+)\}/g, (gap, name) => gaps[name] ?? gap);
+    (Object.hasOwn(menglu.said, sentence) ? menglu.said[sentence] : sentence).replace(/\{(\w+)\}/g, (gap, name) => gaps[name] ?? gap);
 
   /** Say how many: there is a sentence for one and for several. */
   menglu.sayCount = (one, several, count) => menglu.say(count === 1 ? one : several, { count });

@@ -1,7 +1,6 @@
 menglu.receive("directory", {
  "names": "assets/names.fb0b81a5254e863a3081d86d.js",
  "seats": "assets/seats.80f7d7099b697155f8cd68bf.js",
- "places": "pagefind/places.28c15cc4a504bfeec384d93e.js",
  "fulltext": "28c15cc4a504bfeec384d93e",
  "digits": 1,
  "rules": {

@@ -1,7 +1,6 @@
 menglu.receive("directory", {
  "names": "assets/names.cdb1ca2d88793c34b6ccb713.js",
  "seats": "assets/seats.4ff223dd6dc27bf88a1c9758.js",
- "places": "pagefind/places.00f9b248e5f7defe357fa85e.js",
  "fulltext": "00f9b248e5f7defe357fa85e",
  "digits": 1,
  "rules": {
