@@ -12,7 +12,7 @@ OLD_CHECK := import sys; sys.version_info >= (3, 11) or sys.exit("$(TOO_OLD)")
 MADE := output dist .cache .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 .DEFAULT_GOAL := build
-.PHONY: build test check lint bench golden lock clean help browser
+.PHONY: build test check serve lint bench golden lock clean help browser
 
 build: .venv/runtime  ## build the site into output/
 	$(BIN)/python build.py
@@ -22,6 +22,9 @@ test: browser lint  ## run all checks and tests, a browser included
 
 check: .venv/runtime  ## find every problem of the content, write nothing
 	$(BIN)/python build.py check
+
+serve: .venv/runtime  ## live preview of the site, brought up to date with each change
+	$(BIN)/python build.py serve
 
 lint: .venv/dev  ## check form and types of the code
 	$(BIN)/ruff check

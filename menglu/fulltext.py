@@ -22,6 +22,8 @@ def index_files(
         return []
     fingerprint = digest(f"{engine.code()}{fulltext.edition}".encode())
     earlier = {path: before[path] for path in before if path.startswith(FULL_TEXT) and not path.startswith(TEXT_PACKS)}
+    if options.index_later and PLACES in earlier:
+        return [DataFile(path, b"", trace.fingerprint) for path, trace in earlier.items()]
     whole = all(trace == Trace(fingerprint, present.get(path, -1)) for path, trace in earlier.items())
     if whole and PLACES in earlier:
         return [DataFile(path, b"", fingerprint) for path in earlier]

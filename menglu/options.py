@@ -20,6 +20,8 @@ class Options:
     """Whether what was read and converted is kept for later builds."""
     search: bool = True
     """Whether the full-text index is made."""
+    index_later: bool = False
+    """Whether an index that is there may stay as it is for now, though texts have changed."""
     portable: Path | None = None
     """Where the hand-out goes: a folder, or a file that ends in .zip."""
 

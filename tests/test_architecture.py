@@ -12,7 +12,7 @@ MOST_LINES = 200
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("problems",),
-    ("names", "yamltext", "options", "asked"),
+    ("names", "yamltext", "options", "asked", "preview"),
     ("entries",),
     ("site", "search", "wording", "parallel", "cache", "markup"),
     ("engine", "spreadsheet"),
@@ -45,6 +45,10 @@ HOMES = {
     "pypinyin": {"search.pinyin"},
     "resvg_py": {"stages.draw"},
     "sqlite3": {"cache"},
+    "starlette": {"preview.serving"},
+    "uvicorn": {"preview.serving"},
+    "anyio": {"preview.serving"},
+    "watchdog": {"preview.watching"},
     "yaml": {"yamltext"},
 }
 """Each outside library, and the standard ones that bring a way of working with them, have one home."""

@@ -12,7 +12,7 @@
 
   /** Say what saving would take: {edition, packs: [[path, mark, bytes]], missing, bytes to fetch, bytes in all}. */
   menglu.offlinePlan = async () => {
-    const response = await fetch(menglu.address("offline/packs.json"), { cache: "no-cache" });
+    const response = await fetch(menglu.address("offline/packs.json"), { cache: "reload" });
     if (!response.ok) throw new Error(response.statusText);
     const { edition, packs } = await response.json();
     const rows = Object.entries(packs).map(([path, [mark, bytes]]) => [path, mark, bytes]);
@@ -73,7 +73,7 @@
   }
 
   async function keep(cache, path, mark, signal) {
-    const response = await fetch(menglu.address(path), { cache: "no-cache", signal });
+    const response = await fetch(menglu.address(path), { cache: "reload", signal });
     const content = await response.arrayBuffer();
     const digest = await crypto.subtle.digest("SHA-256", content);
     if (!response.ok || !hexadecimal(digest).startsWith(mark)) throw new Error(`${path} is of another edition`);

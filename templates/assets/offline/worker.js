@@ -43,7 +43,7 @@
   }
 
   async function fetched(path, mark) {
-    const response = await fetch(`${scope}${path}`, { cache: "no-cache" });
+    const response = await fetch(`${scope}${path}`, { cache: "reload" });
     const content = await response.arrayBuffer();
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
     const written = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");

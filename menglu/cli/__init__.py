@@ -4,13 +4,14 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
 from menglu import __version__, engine, update
+from menglu.cli.options import common
+from menglu.cli.serve import serve
 from menglu.options import Options
 from menglu.parallel import available
 from menglu.problems import SiteError
@@ -53,13 +54,6 @@ def main(arguments: Sequence[str] | None = None, home: Path | None = None) -> No
 @click.version_option(__version__)
 def menglu() -> None:
     """盟录 Menglu: a directory of alliances and their members. 没有写命令时执行 build."""
-
-
-def common(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that every command has."""
-    site = click.option("--site", type=click.Path(path_type=Path), help="站点文件夹 / the folder with site.yaml")
-    lang = click.option("--lang", type=click.Choice(["zh", "en"]), help="提示语言 / language of messages")
-    return site(lang(command))
 
 
 @menglu.command()
@@ -187,3 +181,6 @@ def schema(home: Path | None, site: Path | None, lang: str | None, kind: str | N
         return 0
 
     return answer(root, lang, work)
+
+
+menglu.add_command(serve)
