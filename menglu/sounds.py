@@ -7,6 +7,7 @@ from menglu import cache, engine
 from menglu.entries.catalog import Catalog
 from menglu.options import Options
 from menglu.parallel import spread
+from menglu.search.pinyin import remember
 from menglu.search.readings import Reading, readings
 from menglu.site.files import digest
 from menglu.stages import plan
@@ -23,17 +24,19 @@ def readings_of(catalog: Catalog, root: Path, options: Options) -> Mapping[str, 
     if options.remember and (made or recalled.keys() != texts.keys()):
         new = {key: to_cache(made[text]) for key, text in texts.items() if text in made}
         cache.keep(file, new, texts)
-    return {**known, **made}
+    found = {**known, **made}
+    remember({text: one.spoken for text, one in found.items()})
+    return found
 
 
 def to_cache(reading: Reading) -> list[str]:
     """Write a reading down."""
-    return [" ".join(reading.sounds), reading.in_taiwan, " ".join(reading.sounds_there)]
+    return [reading.spoken, " ".join(reading.sounds), reading.in_taiwan, " ".join(reading.sounds_there)]
 
 
 def from_cache(value: object) -> Reading | None:
     """Take a reading up again; none from what we did not write."""
     match value:
-        case [str(sounds), str(in_taiwan), str(there)]:
-            return Reading(tuple(sounds.split()), in_taiwan, tuple(there.split()))
+        case [str(spoken), str(sounds), str(in_taiwan), str(there)]:
+            return Reading(spoken, tuple(sounds.split()), in_taiwan, tuple(there.split()))
     return None

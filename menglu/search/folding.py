@@ -6,6 +6,7 @@ of the same texts.
 
 import re
 import unicodedata
+from functools import cache
 
 from menglu.search.variants import simplified
 
@@ -18,10 +19,11 @@ PIECE = f"[{HAN}]|[0-9]+|[^{HAN}0-9]+"
 """What has a sound of its own within a word: a Han character, a number, a run of letters."""
 
 
-def words(text: str) -> list[str]:
+@cache
+def words(text: str) -> tuple[str, ...]:
     """Cut a text into its words; width, case and style of character are set aside."""
     plain = simplified(unicodedata.normalize("NFKC", text).lower())
-    return "".join(one if unicodedata.category(one)[0] in SEEN else " " for one in plain).split()
+    return tuple("".join(one if unicodedata.category(one)[0] in SEEN else " " for one in plain).split())
 
 
 def folded(text: str) -> str:
@@ -29,6 +31,7 @@ def folded(text: str) -> str:
     return "".join(words(text))
 
 
-def pieces(text: str) -> list[str]:
+@cache
+def pieces(text: str) -> tuple[str, ...]:
     """Cut a text into what has a sound of its own."""
-    return [piece for word in words(text) for piece in re.findall(PIECE, word)]
+    return tuple(piece for word in words(text) for piece in re.findall(PIECE, word))

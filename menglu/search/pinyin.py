@@ -3,17 +3,17 @@
 import csv
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-
-from pypinyin import Style, lazy_pinyin, load_phrases_dict
 
 from menglu.search.folding import HAN
 
 CORRECTIONS = Path(__file__).parent / "data" / "readings.csv"
 """Place names that pypinyin 0.55 reads wrongly, with how they are read (现代汉语词典, 中国地名)."""
 IS_HAN = re.compile(f"[{HAN}]")
+SPOKEN: dict[str, str] = {}
+"""How texts sound that were read before."""
 OTHER = "#"
 """The letter of names that begin with neither a letter nor a Han character."""
 
@@ -21,12 +21,16 @@ OTHER = "#"
 @cache
 def correct() -> None:
     """Teach pypinyin, once, the place names it does not know."""
+    from pypinyin import load_phrases_dict  # noqa: PLC0415 - slow to load, and not needed where all names are known
+
     with CORRECTIONS.open(encoding="utf-8", newline="") as lines:
         load_phrases_dict({row["name"]: [[one] for one in row["pinyin"].split()] for row in csv.DictReader(lines)})
 
 
 def sounds(text: str) -> list[str]:
     """Give a toneless syllable for each Han character, ü written v; any other character stays as it is."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - see above
+
     correct()
     read = lazy_pinyin(text, style=Style.NORMAL, v_to_u=False, errors=list)  # type: ignore[arg-type] # lists are taken too
     return [str(one) for one in read]
@@ -48,12 +52,16 @@ def as_typed(pinyin: str) -> list[str]:
     return re.findall("[a-z0-9]+", "".join(one for one in plain if not unicodedata.combining(one)))
 
 
-@cache
 def spoken(text: str) -> str:
     """Write a text as it sounds: toneless syllables without spaces; what is not Han stays, in lower case."""
-    if not IS_HAN.search(text):
-        return text.casefold()
-    return "".join(sounds(text)).casefold()
+    if text not in SPOKEN:
+        SPOKEN[text] = "".join(sounds(text)).casefold() if IS_HAN.search(text) else text.casefold()
+    return SPOKEN[text]
+
+
+def remember(known: Mapping[str, str]) -> None:
+    """Take over how texts sound from earlier builds: reading them is slow, and gives the same each time."""
+    SPOKEN.update(known)
 
 
 @cache

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from menglu.search.folding import folded, pieces
-from menglu.search.pinyin import IS_HAN, syllables
+from menglu.search.pinyin import IS_HAN, spoken, syllables
 from menglu.search.variants import in_taiwan
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a text sounds: a syllable for each of its pieces; and, if not the same, what it is called in Taiwan."""
+    """How a text sounds, as a whole and piece by piece; and, if not the same, what it is called in Taiwan."""
 
+    spoken: str
     sounds: tuple[str, ...]
     in_taiwan: str = ""
     sounds_there: tuple[str, ...] = ()
@@ -26,7 +27,8 @@ def reading(text: str) -> Reading:
     """Read one text."""
     cut = pieces(text)
     if not any(IS_HAN.match(piece) for piece in cut):
-        return Reading(tuple(cut))
+        return Reading(spoken(text), tuple(cut))
     sounds, plain = tuple(syllables(cut)), folded(text)
     there = folded(in_taiwan(plain))
-    return Reading(sounds) if there == plain else Reading(sounds, there, tuple(syllables(pieces(there))))
+    elsewhere = (there, tuple(syllables(pieces(there)))) if there != plain else ()
+    return Reading(spoken(text), sounds, *elsewhere)
