@@ -97,9 +97,10 @@ def build(root: Path, output: Path, options: Options) -> Built:
         known = Known(before, {} if options.clean else write.present(output))
         texts = plan.fulltext(loaded.catalog, loaded.bodies) if options.search else None
         index = index_files(texts, kept_texts(root, output), options, before, known.present)
-        found = made(root, loaded, known, options, texts, index)
+        looks = looks_of(root, settings, say)
+        found = made(root, loaded, known, looks, options, texts, index)
         bundles = plan.bundles([one.path for one in found], texts, settings, say)
-        changes = compare.outputs(found, bundles, looks_of(root, settings, say).key, known)
+        changes = compare.outputs(found, bundles, looks.key, known)
         write.files(written(changes, output), changes, output, before)
         if options.portable:
             hand_out(output, options.portable, settings, say)
@@ -117,7 +118,8 @@ def check(root: Path, options: Options) -> tuple[Problem, ...]:
     """Find every problem, rendering included, and write nothing; raises SiteError with all if any is an error."""
     with all_kept():
         loaded = load(root, options)
-        made(root, loaded, Known({}, {}), options)
+        settings = loaded.catalog.settings
+        made(root, loaded, Known({}, {}), looks_of(root, settings, site_wording(settings)), options)
         return loaded.warnings
 
 
@@ -125,16 +127,16 @@ def made(  # noqa: PLR0913, PLR0917 - what there is, what there was, and the ind
     root: Path,
     loaded: Loaded,
     known: Known,
+    looks: render.Looks,
     options: Options,
     texts: FullText | None = None,
     index: Sequence[DataFile] = (),
 ) -> list[Made]:
     """Make all files that are not there yet; raises SiteError with the warnings and the problems of all templates."""
-    say = site_wording(loaded.catalog.settings)
     bodies = Asked(loaded.bodies)
-    parts = plan.parts(loaded.catalog, bodies, say)
-    work = making.Work(bodies, known, looks_of(root, loaded.catalog.settings, say), loaded.face)
-    search = plan.searched(loaded.catalog, loaded.bodies, loaded.readings, say, texts)
+    parts = plan.parts(loaded.catalog, bodies, looks.say)
+    work = making.Work(bodies, known, looks, loaded.face)
+    search = plan.searched(loaded.catalog, loaded.bodies, loaded.readings, looks.say, texts)
     found = making.files(parts, (search, partial(as_they_are, root), lambda: index), work, root, options)
     slips = tuple(making.slips(found))
     if slips:

@@ -12,9 +12,6 @@
   let engine;
   let lost = false;
 
-  /** Load the index once; rejects when it cannot be had. */
-  menglu.textEngine = () => (engine ??= start().catch((error) => ((engine = undefined), Promise.reject(error))));
-
   async function start() {
     lost = false;
     const { fulltext, rules } = await menglu.directory();
@@ -54,7 +51,7 @@
   menglu.findText = async (typed) => {
     const words = menglu.textWords(typed);
     if (!words.length) return [];
-    const { search, token } = await menglu.textEngine().catch(anew);
+    const { search, token } = await (engine ??= start()).catch(anew);
     const quoted = words.map((word) => tokens(word, token));
     lost = false;
     const answers = await Promise.all(quoted.map((one) => search(`"${one}"`))).catch(anew);
