@@ -52,7 +52,7 @@ def visit(page: Page, host: Host) -> None:
 
 def until(page: Page, condition: str, argument: str = "") -> None:
     """Ask again and again until an asynchronous condition holds."""
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while not page.evaluate(condition, argument):
         assert time.monotonic() < end, condition
         page.wait_for_timeout(50)

@@ -28,6 +28,7 @@
     if (!registration) return cannot();
     for (const worker of [registration.installing, registration.waiting, registration.active]) watch(worker);
     registration.addEventListener("updatefound", () => watch(registration.installing));
+    if (registration.active) registration.update().catch(() => undefined); // browsers by themselves look when they have nothing else to do
     await navigator.serviceWorker.ready;
     await say();
   }
