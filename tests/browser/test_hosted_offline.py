@@ -50,12 +50,26 @@ def visit(page: Page, host: Host) -> None:
     wait_for(page, "core")
 
 
+CORES = "async () => (await caches.keys()).filter(name => name.includes(' core '))"
+GAVE_WAY = """async old => {
+    const now = (await caches.keys()).filter(name => name.includes(" core "));
+    return now.length === 1 && now[0] !== old;
+}"""
+SAVED = """async edition => {
+    const found = await caches.match(new URL(menglu.address("offline/saved"), location.href).href);
+    return (await found?.json())?.edition === edition;
+}"""
+
+
 def until(page: Page, condition: str, argument: str = "") -> None:
-    """Ask again and again until an asynchronous condition holds."""
+    """Ask now and then until an asynchronous condition holds.
+
+    The worker itself is not asked: a browser lets a new one take over only when the old one has nothing to do.
+    """
     end = time.monotonic() + 60
     while not page.evaluate(condition, argument):
         assert time.monotonic() < end, condition
-        page.wait_for_timeout(50)
+        page.wait_for_timeout(200)
 
 
 def save(page: Page, host: Host) -> None:
@@ -200,11 +214,10 @@ def test_a_half_finished_update_is_not_used(visitor: Page, growing: tuple[Host, 
     save(visitor, host)
     listed = [json.loads((folder / "offline/packs.json").read_text())["packs"] for folder in (new.parent / "old", new)]
     changed = sorted(path for path, mark in listed[1].items() if listed[0].get(path) != mark)
+    before = visitor.evaluate(CORES)
     host.folder, host.refused = new, {changed[-1]}
     visitor.goto(f"{host.address}/index.html")
-    visitor.wait_for_function(
-        "async () => { const {edition, saved} = await menglu.askWorker(); return edition !== saved; }"
-    )
+    until(visitor, GAVE_WAY, before[0])
     wait_for(visitor, "saved")
     visitor.wait_for_timeout(500)
     unplug(visitor, host)
@@ -225,7 +238,7 @@ def test_a_half_finished_update_is_not_used(visitor: Page, growing: tuple[Host, 
 def wait_for_edition(page: Page, folder: Path) -> None:
     """Wait until the edition in a folder is saved."""
     edition = json.loads((folder / "offline/packs.json").read_text())["edition"]
-    until(page, "async edition => (await menglu.askWorker()).saved === edition", edition)
+    until(page, SAVED, edition)
     wait_for(page, "saved")
 
 
@@ -294,17 +307,10 @@ def test_a_browser_that_keeps_nothing_is_told(chromium: Browser, hosted: Host) -
 def test_the_service_worker_of_an_older_build_gives_way(visitor: Page, growing: tuple[Host, Path]) -> None:
     host, new = growing
     visit(visitor, host)
-    before = visitor.evaluate("async () => (await caches.keys()).filter(name => name.includes(' core '))")
+    before = visitor.evaluate(CORES)
     host.folder = new
     visitor.goto(f"{host.address}/index.html")
-    until(
-        visitor,
-        """async old => {
-            const now = (await caches.keys()).filter(name => name.includes(" core "));
-            return now.length === 1 && now[0] !== old;
-        }""",
-        before[0],
-    )
+    until(visitor, GAVE_WAY, before[0])
     unplug(visitor, host)
 
     visitor.goto(f"{host.address}/search.html")
