@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator
+from functools import cache
 from html.parser import HTMLParser
 
 import nh3
@@ -39,20 +40,36 @@ def allowed(tag: str, attribute: str, value: str, own: frozenset[str]) -> bool:
     return attribute != "class" or value in ALIGNED
 
 
+class Sanitiser:
+    """Lets through what the lists above name, and addresses that lead outward or to *own* files."""
+
+    def __init__(self) -> None:
+        """Prepare nh3, which takes longer than to clean a text."""
+        self.own: frozenset[str] = frozenset()
+        self.cleaner = nh3.Cleaner(
+            tags=set(TAGS),
+            attributes=ATTRIBUTES,
+            attribute_filter=self.keep,
+            link_rel=None,
+            url_schemes={"http", "https", "mailto", "tel"},
+        )
+
+    def keep(self, tag: str, attribute: str, value: str) -> str | None:
+        """Give what becomes of the value of an attribute."""
+        return value if allowed(tag, attribute, value, self.own) else None
+
+    def clean(self, raw: str, own: frozenset[str]) -> str:
+        """Clean a text."""
+        self.own = own
+        return self.cleaner.clean(raw)
+
+
+sanitiser = cache(Sanitiser)
+
+
 def clean(raw: str, own: frozenset[str]) -> str:
     """Let through what the lists above name, and addresses that lead outward or to *own* files."""
-
-    def keep(tag: str, attribute: str, value: str) -> str | None:
-        return value if allowed(tag, attribute, value, own) else None
-
-    return nh3.clean(
-        raw,
-        tags=set(TAGS),
-        attributes=ATTRIBUTES,
-        attribute_filter=keep,
-        link_rel=None,
-        url_schemes={"http", "https", "mailto", "tel"},
-    )
+    return sanitiser().clean(raw, own)
 
 
 def removed(raw: str, source: str, own: frozenset[str], known: Container[str]) -> Iterator[tuple[str, int, int]]:

@@ -73,7 +73,7 @@ def sheet_rows(rows: Sequence[tuple[str, ...]]) -> str:
     columns = [get_column_letter(column) for column in range(1, len(rows[0]) + 1)] if rows else []
     written: list[str] = []
     for number, row in enumerate(rows, start=2):
-        cells = "".join(text_cell(f"{column}{number}", value) for column, value in zip(columns, row, strict=True))
+        cells = "".join([text_cell(f"{one}{number}", value) for one, value in zip(columns, row, strict=True) if value])
         written.append(f'<row r="{number}">{cells}</row>')
     return "".join(written)
 
@@ -81,8 +81,6 @@ def sheet_rows(rows: Sequence[tuple[str, ...]]) -> str:
 def text_cell(place: str, value: str) -> str:
     """Write a cell that holds text, whatever it looks like."""
     text = cleaned(value)
-    if not text:
-        return f'<c r="{place}" t="inlineStr" />'
     stripped = text.strip()
     space = ' xml:space="preserve"' if stripped and stripped != text else ""
     return f'<c r="{place}" t="inlineStr"><is><t{space}>{escape(text, quote=False)}</t></is></c>'

@@ -3,9 +3,10 @@
 import csv
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from menglu.search.folding import HAN
 
@@ -19,21 +20,30 @@ OTHER = "#"
 
 
 @cache
-def correct() -> None:
-    """Teach pypinyin, once, the place names it does not know."""
-    from pypinyin import load_phrases_dict  # noqa: PLC0415 - slow to load, and not needed where all names are known
+def reader() -> Callable[[str], list[str]]:
+    """Prepare pypinyin, once: teach it the place names it does not know, and let it read each word only once."""
+    from pypinyin import Style, load_phrases_dict  # noqa: PLC0415 - slow to load, and not needed where all names are known
+    from pypinyin.converter import DefaultConverter  # noqa: PLC0415
+    from pypinyin.core import Pinyin  # noqa: PLC0415
 
     with CORRECTIONS.open(encoding="utf-8", newline="") as lines:
         load_phrases_dict({row["name"]: [[one] for one in row["pinyin"].split()] for row in csv.DictReader(lines)})
 
+    class Converter(DefaultConverter):
+        """Remembers words: names of bodies are made of few."""
+
+        @cache  # noqa: B019 - there is one converter
+        def convert(self, *arguments: Any, **named: Any) -> list[list[str]]:  # noqa: ANN401 - as pypinyin has them
+            """Read a word."""
+            read: list[list[str]] = super().convert(*arguments, **named)
+            return read
+
+    return partial(Pinyin(Converter()).lazy_pinyin, style=Style.NORMAL, v_to_u=False, errors=list)  # type: ignore[arg-type] # lists are taken too
+
 
 def sounds(text: str) -> list[str]:
     """Give a toneless syllable for each Han character, ü written v; any other character stays as it is."""
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - see above
-
-    correct()
-    read = lazy_pinyin(text, style=Style.NORMAL, v_to_u=False, errors=list)  # type: ignore[arg-type] # lists are taken too
-    return [str(one) for one in read]
+    return [str(one) for one in reader()(text)]
 
 
 def syllables(pieces: Sequence[str]) -> list[str]:

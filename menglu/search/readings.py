@@ -31,4 +31,5 @@ def reading(text: str) -> Reading:
     sounds, plain = tuple(syllables(cut)), folded(text)
     there = folded(in_taiwan(plain))
     elsewhere = (there, tuple(syllables(pieces(there)))) if there != plain else ()
-    return Reading(spoken(text), sounds, *elsewhere)
+    whole = "".join(sounds) if "".join(cut) == text and all(IS_HAN.match(piece) for piece in cut) else spoken(text)
+    return Reading(whole, sounds, *elsewhere)

@@ -46,7 +46,7 @@ def pages(bundle: Bundle, read: Read) -> bytes:
 
 def gzipped(content: bytes) -> bytes:
     """Compress as gzip (RFC 1952) with a header that names no moment and no system, so that all machines agree."""
-    deflate = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    deflate = zlib.compressobj(4, zlib.DEFLATED, -zlib.MAX_WBITS)
     ending = struct.pack("<II", zlib.crc32(content), len(content) & 0xFFFFFFFF)
     return b"\x1f\x8b\x08\0\0\0\0\0\0\xff" + deflate.compress(content) + deflate.flush() + ending
 

@@ -1,8 +1,7 @@
 """The directory as data, for programs and spreadsheets."""
 
 import json
-from collections.abc import Iterator
-from json.encoder import encode_basestring
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from menglu.entries.kinds import Alliance, Entry, Member
@@ -13,12 +12,10 @@ from menglu.stages.plan.fields import by_slug, front_matter, references, seat_da
 from menglu.stages.plan.tables import as_csv, tables
 from menglu.stages.plan.view import View
 
-CONSTANTS = {None: "null", True: "true", False: "false"}
-
 
 def directory_file(view: View) -> Iterator[DataFile]:
     """Make the file that holds everything."""
-    yield DataFile("data/directory.json", as_json(directory(view)))
+    yield DataFile("data/directory.json", as_lines(directory(view)))
 
 
 def table_files(view: View) -> Iterator[DataFile | Workbook]:
@@ -38,22 +35,19 @@ def schema_files(view: View) -> Iterator[DataFile]:
 
 def as_json(data: object) -> bytes:
     """Write JSON as people can read it."""
-    return (indented(data, "\n") + "\n").encode()
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def indented(data: object, margin: str) -> str:
-    """Write JSON as `json.dumps(…, ensure_ascii=False, indent=1)` does, but faster; *margin* begins a line."""
-    if isinstance(data, str):
-        return encode_basestring(data)
-    if data is None or isinstance(data, bool):
-        return CONSTANTS[data]
-    inner = margin + " "
-    if isinstance(data, dict) and data:
-        rows = [f"{encode_basestring(key)}: {indented(value, inner)}" for key, value in data.items()]
-        return f"{{{inner}{f',{inner}'.join(rows)}{margin}}}"
-    if isinstance(data, list | tuple) and data:
-        return f"[{inner}{f',{inner}'.join([indented(value, inner) for value in data])}{margin}]"
-    return json.dumps(data, ensure_ascii=False)
+def as_lines(data: Mapping[str, Any]) -> bytes:
+    """Write JSON with an entry to a line: so it can be compared line by line, and is written in one go."""
+    return ("{\n" + ",\n".join(f"{json.dumps(key)}: {rows(value)}" for key, value in data.items()) + "\n}\n").encode()
+
+
+def rows(value: object) -> str:
+    """Write a value, a list with a line for each of its items."""
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(json.dumps(one, ensure_ascii=False) for one in value) + "\n]"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def directory(view: View) -> dict[str, Any]:

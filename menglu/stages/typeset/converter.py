@@ -38,8 +38,34 @@ class Converter(markdown.Markdown):
         self.treeprocessors.register(Rewriter(self), "rewriter", 0)
 
 
+SIGN_OF = {
+    "backtick": "`", "wiki": "[[", "escape": "\\", "reference": "[", "link": "[", "image_link": "![",
+    "image_reference": "![", "short_reference": "[", "short_image_ref": "![", "autolink": "<", "automail": "<",
+    "linebreak": "  \n", "html": "<", "entity": "&",
+}  # fmt: skip
+"""A sign that an inline pattern never does without."""
+
+
 class Inline(InlineTreeprocessor):
-    """Applies the inline patterns where there can be any: most pieces of a text hold none of their signs."""
+    """Applies the inline patterns where there can be any: most pieces of a text hold few of their signs."""
+
+    def __init__(self, used: Converter) -> None:
+        """Learn which sign each pattern needs."""
+        super().__init__(used)
+        self.signs = {pattern: sign for name, sign in SIGN_OF.items() for pattern in [used.inlinePatterns[name]]}
+
+    def _InlineProcessor__applyPattern(  # noqa: N802 - hides a private method of Python-Markdown
+        self,
+        pattern: InlineProcessor,
+        data: str,
+        patternIndex: int,  # noqa: N803
+        startIndex: int = 0,  # noqa: N803
+    ) -> tuple[str, bool, int]:
+        """Do not try what cannot match."""
+        if self.signs.get(pattern, "") not in data:
+            return data, False, 0
+        handled: tuple[str, bool, int] = super()._InlineProcessor__applyPattern(pattern, data, patternIndex, startIndex)  # type: ignore[misc]
+        return handled
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - hides a private method of Python-Markdown
         """Leave alone what holds no sign."""
