@@ -50,17 +50,22 @@ ROSTER = 175
 
 def write(folder: Path, members: int, alliances: int) -> None:
     """Write site.yaml and content/ for a directory of so many members and alliances."""
-    chance = random.Random(members * 1000 + alliances)  # noqa: S311 - no secrets here
-    (folder / "site.yaml").parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "site.yaml").write_text("title: 样本名录\nlanguage: zh-Hans\n", encoding="utf-8")
-    names = dict(zip((f"m{number:05d}" for number in range(members)), distinct(chance), strict=False))
-    for kind, entries in (
-        ("members", member_texts(chance, names)),
-        ("alliances", alliance_texts(chance, list(names), alliances)),
-    ):
+    for kind in ("members", "alliances"):
         (folder / "content" / kind).mkdir(parents=True, exist_ok=True)
-        for slug, text in entries:
-            (folder / "content" / kind / f"{slug}.md").write_text(text, encoding="utf-8")
+    for path, text in entries(members, alliances):
+        (folder / "content" / path).write_text(text, encoding="utf-8")
+
+
+def entries(members: int, alliances: int) -> Iterator[tuple[str, str]]:
+    """Make up so many members, then so many alliances: the path of each below content/, and its text."""
+    chance = random.Random(members * 1000 + alliances)  # noqa: S311 - no secrets here
+    names = dict(zip((f"m{number:05d}" for number in range(members)), distinct(chance), strict=False))
+    for slug, text in member_texts(chance, names):
+        yield f"members/{slug}.md", text
+    for slug, text in alliance_texts(chance, list(names), alliances):
+        yield f"alliances/{slug}.md", text
 
 
 Named = tuple[str, str, str, str, str]
