@@ -47,7 +47,12 @@ def main() -> None:
             ("留下什么 kept", "压缩 packed by", "大小 size", "存 save", "取 restore"),
             archives(site, folder),
         )
-        head = ("有什么 what there is", "改动 change", "写了 written", "含全文 full text", "`--no-search`")
+        head = (
+            "有什么 what there is",
+            "改动 change",
+            *("写了 written", "含全文 full text"),
+            *("写了 written", "`--no-search`"),
+        )
         show("restored", head, restored(site, folder / "kept"))
 
 
@@ -159,7 +164,7 @@ def restored(site: Path, folder: Path) -> Iterator[Row]:
     for case, full, plain in zip(ci_cache.CASES, with_index, without, strict=True):
         change = "改一句 one edit" if case.edited else "没有 none"
         change += "，第二天 a day later" if case.days else ""
-        yield named(case.parts), change, f"{full.written:,}", str(full.took), str(plain.took)
+        yield named(case.parts), change, f"{full.written:,}", str(full.took), f"{plain.written:,}", str(plain.took)
 
 
 def named(parts: Sequence[str]) -> str:
