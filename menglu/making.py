@@ -1,11 +1,11 @@
 """The files of a site: each part of it is planned, compared with what is there, and rendered where it has changed.
 
 All three are done by one process for one part, with the catalog in the memory they share: a plan holds much more than
-what is left of it once it has been compared. Where only texts have changed, the parts that did not ask for those texts
-are not even planned.
+what is left of it once it has been compared. What was rendered goes to disk at once. Where only texts have changed,
+the parts that did not ask for those texts are not even planned.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -17,13 +17,28 @@ from menglu.asked import Asked
 from menglu.options import Options
 from menglu.parallel import done, useful
 from menglu.problems import Problem
-from menglu.site.files import DataFile, File, Icon, Known, Made, Planned, Workbook, digest
+from menglu.site.files import Bundle, DataFile, File, Icon, Known, Made, Planned, Workbook, digest
 from menglu.site.pages import Page
-from menglu.stages import compare, draw, render
-from menglu.stages.plan import Part, sitemaps
+from menglu.stages import bundle, compare, draw, render, write
+from menglu.stages.plan import Part
 
+Closing = Callable[[Sequence[Made]], Iterable[Part]]
+"""Plans what depends on which other files there are."""
 WORTH_IT = 10
 """Below this many parts, starting processes costs more than it saves."""
+
+
+class Target(NamedTuple):
+    """Where files are made for: what is known to be there, and the stage for what is new.
+
+    Without a stage, all is made only to see whether it can be.
+    """
+
+    known: Known
+    stage: Path | None
+
+
+NOWHERE = Target(Known({}, {}), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +46,7 @@ class Work:
     """What all parts need."""
 
     bodies: Asked
-    known: Known
+    target: Target
     looks: render.Looks
     face: str
     """All that a plan can depend on but the bodies and the looks, shortened."""
@@ -53,21 +68,27 @@ class MadePart(NamedTuple):
     files: Sequence[Made]
 
 
-def files(parts: Sequence[Part], others: Sequence[Part], work: Work, root: Path, options: Options) -> list[Made]:
-    """Make all files that are not there yet; the *others* depend on more than they ask for, and are always planned."""
+def files(  # noqa: PLR0913, PLR0917 - what there is to plan, first and last, and how it is made
+    parts: Sequence[Part], others: Sequence[Part], closing: Closing, work: Work, root: Path, options: Options
+) -> list[Made]:
+    """Make all files that are not there yet.
+
+    The *others* depend on more than they ask for, and are always planned; so are those that are *closing*, which
+    depend on what else there is.
+    """
     file = root / ".cache" / "menglu" / "parts.sqlite"
     recalled = {} if options.clean else cache.recall(file, [work.key])
     same = dict(unchanged(recalled.get(work.key), work))
     missing = [number for number in range(len(parts)) if number not in same]
+    tasks = [partial(part, one, work) for one in (*(parts[number] for number in missing), *others)]
     jobs = useful(options.jobs, len(work.bodies)) if len(missing) >= WORTH_IT else 1
-    made = same | dict(zip(missing, done([partial(part, parts[one], work) for one in missing], jobs), strict=True))
+    fresh = list(done(tasks, jobs))
+    made = same | dict(zip(missing, fresh, strict=False))
     in_order = [made[number] for number in range(len(parts))]
     if options.remember and missing:
         cache.keep(file, {work.key: [plain(one, work) for one in in_order]}, [work.key])
-    found = list(chain.from_iterable(one.files for one in in_order))
-    listed = [one.path for one in found if one.listed]
-    last: tuple[Part, ...] = (*others, partial(sitemaps, work.looks.settings.base_url, listed))
-    return [*found, *chain.from_iterable(part(one, work).files for one in last)]
+    found = list(chain.from_iterable(one.files for one in (*in_order, *fresh[len(missing) :])))
+    return [*found, *chain.from_iterable(part(one, work).files for one in closing(found))]
 
 
 def part(planned: Part, work: Work) -> MadePart:
@@ -80,8 +101,37 @@ def part(planned: Part, work: Work) -> MadePart:
 def one_file(planned: Planned, work: Work) -> Made:
     """Make a file, unless it is there already."""
     fingerprint = compare.fingerprint(planned, work.looks.key)
-    result = None if work.known.holds(planned.path, fingerprint) else content(planned, work.looks)
-    return Made(planned.path, fingerprint, result, isinstance(planned, Page) and planned.indexed)
+    listed = isinstance(planned, Page) and planned.indexed
+    if work.target.known.holds(planned.path, fingerprint):
+        return Made(planned.path, fingerprint, anew=False, listed=listed)
+    result = content(planned, work.looks)
+    if isinstance(result, Problem):
+        return Made(planned.path, fingerprint, anew=True, listed=listed, problem=result)
+    if work.target.stage:
+        write.put(result, work.target.stage)
+    return Made(planned.path, fingerprint, anew=True, listed=listed)
+
+
+def bundles(planned: Sequence[Bundle], output: Path, stage: Path, options: Options) -> None:
+    """Make bundles: those made of files side by side, then those made of other bundles one after the other."""
+    new = {one.path for one in planned}
+    first = [one for one in planned if new.isdisjoint(one.sources)]
+    list(
+        done([partial(one_bundle, one, output, stage) for one in first], options.jobs if len(first) >= WORTH_IT else 1)
+    )
+    for one in planned:
+        if not new.isdisjoint(one.sources):
+            one_bundle(one, output, stage)
+
+
+def one_bundle(planned: Bundle, output: Path, stage: Path) -> None:
+    """Make a bundle of what is new, and of what is in the output."""
+
+    def read(path: str) -> bytes:
+        ready = stage / path
+        return (ready if ready.exists() else output / path).read_bytes()
+
+    write.put(File(planned.path, bundle.content(planned, read)), stage)
 
 
 def content(planned: Planned, looks: render.Looks) -> File | Problem:
@@ -107,12 +157,12 @@ def unchanged(kept: object, work: Work) -> Iterator[tuple[int, MadePart]]:
     for number, row in enumerate(kept if isinstance(kept, list) else []):
         match row:
             case [list(asked), str(read), list(files)] if work.read(asked) == read:
-                made = [Made(path, fingerprint, None, listed) for path, fingerprint, listed in files]
-                if all(work.known.holds(one.path, one.fingerprint) for one in made):
+                made = [Made(path, fingerprint, anew=False, listed=listed) for path, fingerprint, listed in files]
+                if all(work.target.known.holds(one.path, one.fingerprint) for one in made):
                     yield number, MadePart(asked, made)
 
 
 def slips(made: Sequence[Made]) -> Iterator[Problem]:
     """Give the problems of all templates, each said once, with the first page that met it."""
-    found = [one.result for one in made if isinstance(one.result, Problem)]
+    found = [one.problem for one in made if one.problem]
     yield from {(one.place, dict(one.arguments).get("said")): one for one in reversed(found)}.values()

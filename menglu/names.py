@@ -3,9 +3,12 @@
 import difflib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from heapq import nsmallest
+from itertools import chain, islice
 
 BRACKETS = str.maketrans(
     {
@@ -50,13 +53,37 @@ class Suggestions:
         spoken = [(self.read_aloud(spelling), answer) for spelling, answer in folded]
         return [(spelling, pairs(spelling), answer) for spelling, answer in dict.fromkeys(folded + spoken)]
 
+    @cached_property
+    def holding(self) -> dict[str, list[int]]:
+        """For each pair of characters, the places of the spellings that hold it."""
+        found: dict[str, list[int]] = {}
+        for place, (_, held, _) in enumerate(self.known):
+            for pair in held:
+                found.setdefault(pair, []).append(place)
+        return found
+
+    @cached_property
+    def in_order(self) -> list[int]:
+        """The places of all spellings, by spelling."""
+        return sorted(range(len(self.known)), key=lambda place: self.known[place][0])
+
+    def likeliest(self, wanted: frozenset[str]) -> list[tuple[str, frozenset[str], str]]:
+        """Give the spellings that share most with the *wanted* pairs; where few share any, the first of the rest."""
+        shared = Counter(chain.from_iterable(self.holding.get(pair, ()) for pair in wanted))
+
+        def rank(place: int) -> tuple[float, str]:
+            spelling, held, _ = self.known[place]
+            return -shared[place] / (len(held) + len(wanted) - shared[place]), spelling
+
+        best = nsmallest(SUGGESTIONS_LOOKED_AT, shared, key=rank)
+        rest = (place for place in self.in_order if place not in shared)
+        return [self.known[place] for place in chain(best, islice(rest, SUGGESTIONS_LOOKED_AT - len(best)))]
+
     def nearest(self, typed: str) -> str:
         """Give the answer whose spelling is nearest, or nothing when none is near."""
         best = (CLOSE_ENOUGH, "")
         for form in dict.fromkeys((fold(typed), self.read_aloud(fold(typed)))):
-            wanted = pairs(form)
-            near = sorted(self.known, key=lambda k: (-len(k[1] & wanted) / (len(k[1] | wanted)), k[0]))
-            for spelling, _, answer in near[:SUGGESTIONS_LOOKED_AT]:
+            for spelling, _, answer in self.likeliest(pairs(form)):
                 alike = difflib.SequenceMatcher(None, form, spelling).ratio()
                 if spelling and (form in spelling or spelling in form) and min(len(form), len(spelling)) > 1:
                     alike = max(alike, CLOSE_ENOUGH + 0.01)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -23,9 +22,9 @@ from menglu.looks import copied, looks_of, site_wording, template_folders
 from menglu.options import Options, today
 from menglu.problems import Problem, Severity, SiteError, UsageError, in_order
 from menglu.search.readings import Reading
-from menglu.site.files import Bundle, Changes, DataFile, File, FullText, Icon, Known, Made, digest
+from menglu.site.files import Changes, DataFile, FullText, Icon, Known, Made, digest
 from menglu.sounds import readings_of
-from menglu.stages import bundle, compare, link, parse, plan, read, render, review, write
+from menglu.stages import compare, link, parse, plan, read, render, review, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +97,15 @@ def build(root: Path, output: Path, options: Options) -> Built:
         texts = plan.fulltext(loaded.catalog, loaded.bodies) if options.search else None
         index = index_files(texts, kept_texts(root, output), options, before, known.present)
         looks = looks_of(root, settings, say)
-        found = made(root, loaded, known, looks, options, texts, index)
-        bundles = plan.bundles([one.path for one in found], texts, settings, say)
-        changes = compare.outputs(found, bundles, looks.key, known)
-        write.files(written(changes, output), changes, output, before)
+        with write.stage(output) as stage:
+            found = made(root, loaded, making.Target(known, stage), looks, options, texts, index)
+            bundles = plan.bundles([one.path for one in found], texts, settings, say)
+            changes = compare.outputs(found, bundles, looks.key, known)
+            making.bundles(changes.bundles, output, stage, options)
+            write.files(changes, stage, output, before)
         if options.portable:
             hand_out(output, options.portable, settings, say)
     return Built(changes, loaded.catalog, loaded.warnings)
-
-
-def written(changes: Changes, output: Path) -> Iterator[File]:
-    """Give what must be written in its order: bundles are made of files that are there by then."""
-    files = (one for one in changes.made_anew if isinstance(one, File))
-    bundles = (one for one in changes.made_anew if isinstance(one, Bundle))
-    return chain(files, bundle.files(bundles, lambda path: (output / path).read_bytes()))
 
 
 def check(root: Path, options: Options) -> tuple[Problem, ...]:
@@ -119,14 +113,14 @@ def check(root: Path, options: Options) -> tuple[Problem, ...]:
     with all_kept():
         loaded = load(root, options)
         settings = loaded.catalog.settings
-        made(root, loaded, Known({}, {}), looks_of(root, settings, site_wording(settings)), options)
+        made(root, loaded, making.NOWHERE, looks_of(root, settings, site_wording(settings)), options)
         return loaded.warnings
 
 
 def made(  # noqa: PLR0913, PLR0917 - what there is, what there was, and the index
     root: Path,
     loaded: Loaded,
-    known: Known,
+    target: making.Target,
     looks: render.Looks,
     options: Options,
     texts: FullText | None = None,
@@ -134,10 +128,10 @@ def made(  # noqa: PLR0913, PLR0917 - what there is, what there was, and the ind
 ) -> list[Made]:
     """Make all files that are not there yet; raises SiteError with the warnings and the problems of all templates."""
     bodies = Asked(loaded.bodies)
-    parts = plan.parts(loaded.catalog, bodies, looks.say)
-    work = making.Work(bodies, known, looks, loaded.face)
-    search = plan.searched(loaded.catalog, loaded.bodies, loaded.readings, looks.say, texts)
-    found = making.files(parts, (search, partial(as_they_are, root), lambda: index), work, root, options)
+    parts = plan.parts(loaded.catalog, bodies, loaded.readings, looks.say)
+    closing = partial(plan.closing, loaded.catalog.settings, looks.say, texts)
+    work = making.Work(bodies, target, looks, loaded.face)
+    found = making.files(parts, (partial(as_they_are, root), lambda: index), closing, work, root, options)
     slips = tuple(making.slips(found))
     if slips:
         raise SiteError((*loaded.warnings, *slips))

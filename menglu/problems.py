@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 SHOWN_CHARACTERS = 60
@@ -126,3 +127,7 @@ class UsageError(Exception):
         self.text = text
         self.arguments = tuple((key, str(value)) for key, value in arguments.items())
         super().__init__(text.format(**arguments))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes."""
+        return partial(UsageError, self.text, **dict(self.arguments)), ()

@@ -36,7 +36,7 @@ class Site:
 
     def written(self) -> set[str]:
         """Build, and give what was made anew."""
-        return {one.path for one in self.build().changes.made_anew}
+        return set(self.build().changes.made_anew)
 
     def found(self) -> tuple[Problem, ...]:
         try:

@@ -94,10 +94,12 @@ class Made(NamedTuple):
 
     path: str
     fingerprint: str
-    result: File | Problem | None
-    """None where what lies in the output is still right."""
+    anew: bool
+    """Whether it was made now; if not, what lies in the output is still right."""
     listed: bool = False
     """Whether it is a page that the sitemap names."""
+    problem: Problem | None = None
+    """Why it could not be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,10 @@ class Known:
 class Changes:
     """What a build has to do."""
 
-    made_anew: tuple[File | Bundle, ...]
+    made_anew: tuple[str, ...]
+    """The paths of what is new, bundles last."""
+    bundles: tuple[Bundle, ...]
+    """What is still to be made of other files."""
     fingerprints: Mapping[str, str]
     """Of all planned files, by path."""
     removed: tuple[str, ...]

@@ -8,9 +8,9 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 
-from menglu.site.files import FULL_TEXT, Bundle, File
+from menglu.site.files import FULL_TEXT, Bundle
 
 Read = Callable[[str], bytes]
 """Gives the content of a file of the output."""
@@ -23,10 +23,9 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file can name: nothing of the clock enters the output."""
 
 
-def files(bundles: Iterable[Bundle], read: Read) -> Iterator[File]:
-    """Make bundles one after the other; each may be made of those before it."""
-    for one in bundles:
-        yield File(one.path, SORTS[one.sort](one, read))
+def content(bundle: Bundle, read: Read) -> bytes:
+    """Make the content of a bundle."""
+    return SORTS[bundle.sort](bundle, read)
 
 
 def mark(content: bytes) -> str:

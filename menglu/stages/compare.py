@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 
 from menglu.problems import UsageError
-from menglu.site.files import Bundle, Changes, DataFile, File, Known, Made, Planned, Trace, Workbook, digest
+from menglu.site.files import Bundle, Changes, DataFile, Known, Made, Planned, Trace, Workbook, digest
 
 
 def outputs(made: Iterable[Made], bundles: Iterable[Bundle], look: str, known: Known) -> Changes:
@@ -16,25 +16,27 @@ def outputs(made: Iterable[Made], bundles: Iterable[Bundle], look: str, known: K
 
     Bundles come last, as they are made of other files. Raises UsageError when two things claim one address.
     """
-    made_anew: list[File | Bundle] = []
+    made_anew: list[str] = []
+    to_bundle: list[Bundle] = []
     fingerprints: dict[str, str] = {}
     kept: dict[str, Trace] = {}
     for one in made:
         if one.path in fingerprints:
             raise UsageError("two things would be written to {path}: rename one of them", path=one.path)
         fingerprints[one.path] = one.fingerprint
-        if one.result is None:
+        if one.anew:
+            made_anew.append(one.path)
+        else:
             kept[one.path] = known.previous[one.path]
-        elif isinstance(one.result, File):
-            made_anew.append(one.result)
     for bundle in bundles:
         mark = fingerprints[bundle.path] = bundle_fingerprint(bundle, look, fingerprints)
         if known.holds(bundle.path, mark):
             kept[bundle.path] = known.previous[bundle.path]
         else:
-            made_anew.append(bundle)
+            to_bundle.append(bundle)
+            made_anew.append(bundle.path)
     removed = tuple(sorted(known.previous.keys() - fingerprints.keys()))
-    return Changes(tuple(made_anew), fingerprints, removed, kept)
+    return Changes(tuple(made_anew), tuple(to_bundle), fingerprints, removed, kept)
 
 
 def fingerprint(one: Planned, look: str) -> str:

@@ -2,13 +2,17 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from menglu.problems import UsageError
 from menglu.site.files import Changes, File, Trace
 
 RECORD = ".menglu.json"
+STAGE = ".menglu.part"
+"""Within the output, so that what is made there can be put in its place at once."""
 FORMAT = 1
 UNFINISHED = ""
 """The fingerprint of a file that a build has claimed but not yet written."""
@@ -24,7 +28,7 @@ def check_folder(output: Path, root: Path) -> None:
         raise UsageError("{folder} lies inside the content or holds it: choose another output folder", folder=output)
     if output.exists() and not output.is_dir():
         raise UsageError("{folder} is a file: choose another output folder", folder=output)
-    if output.is_dir() and not (output / RECORD).is_file() and any(output.iterdir()):
+    if output.is_dir() and not (output / RECORD).is_file() and {item.name for item in output.iterdir()} - {STAGE}:
         text = "{folder} holds files that we did not write: empty it, or choose another output folder"
         raise UsageError(text, folder=output)
 
@@ -50,7 +54,8 @@ def present(output: str | Path, base: str = "") -> dict[str, int]:
     for item in items:
         path = f"{base}{item.name}"
         if item.is_dir(follow_symlinks=False):
-            found |= present(item.path, f"{path}/")
+            if path != STAGE:
+                found |= present(item.path, f"{path}/")
         elif item.is_file(follow_symlinks=False):
             found[path] = item.stat().st_size
     return found
@@ -62,10 +67,37 @@ def whole(output: Path) -> bool:
     return all(sizes.get(path) == trace.size for path, trace in previous(output).items())
 
 
-def files(made: Iterable[File], changes: Changes, output: Path, before: Mapping[str, Trace]) -> None:
-    """Write the files *made*, delete those removed, and record what is there.
+@contextmanager
+def stage(output: Path) -> Iterator[Path]:
+    """Give a folder for what is being made; whatever is still in it afterwards goes with it."""
+    folder, new = output / STAGE, not output.exists()
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        if new:
+            with suppress(OSError):
+                output.rmdir()
 
-    Until all is written, the record holds no fingerprint for what is being changed: a build that dies half way is
+
+def put(file: File, folder: Path) -> None:
+    """Write a file below the stage; raises UsageError when the disk refuses."""
+    place = f"{folder}/{file.path}"
+    try:
+        try:
+            write(place, file.content)
+        except FileNotFoundError:
+            Path(place).parent.mkdir(parents=True, exist_ok=True)
+            write(place, file.content)
+    except OSError as error:
+        raise refused(folder.parent, error) from None
+
+
+def files(changes: Changes, folder: Path, output: Path, before: Mapping[str, Trace]) -> None:
+    """Put in their places the files that are ready on the stage, delete those removed, and record what is there.
+
+    Until all is done, the record holds no fingerprint for what is being changed: a build that dies half way is
     finished by the next one. Each file is replaced whole. Raises UsageError when the disk refuses, or when a file
     that we did not write is in the way.
     """
@@ -74,30 +106,35 @@ def files(made: Iterable[File], changes: Changes, output: Path, before: Mapping[
     refuse_strangers(changes, output, before)
     try:
         make(output)
-        claimed = {one.path: Trace(UNFINISHED, -1) for one in changes.made_anew}
+        claimed = {path: Trace(UNFINISHED, -1) for path in changes.made_anew}
         stay = {path: before[path] for path in changes.removed}
         record({**changes.kept, **claimed, **stay}, output)
         traces = dict(changes.kept)
-        for folder in sorted({(output / one.path).parent for one in changes.made_anew}):
-            make(folder)
-        for file in made:
-            replace(output / file.path, file.content)
-            traces[file.path] = Trace(changes.fingerprints[file.path], len(file.content))
+        for place in sorted({(output / path).parent for path in changes.made_anew}):
+            make(place)
+        for path in changes.made_anew:
+            ready = f"{folder}/{path}"
+            traces[path] = Trace(changes.fingerprints[path], os.stat(ready).st_size)  # noqa: PTH116 - see write
+            os.replace(ready, f"{output}/{path}")  # noqa: PTH105
         for path in changes.removed:
             remove(output, path)
         record(traces, output)
     except OSError as error:
-        raise UsageError(
-            "cannot write to {folder}: {reason}", folder=output, reason=error.strerror or str(error)
-        ) from None
+        raise refused(output, error) from None
+
+
+def refused(output: Path, error: OSError) -> UsageError:
+    """Say that the disk does not take what is to be written."""
+    reason = error.strerror or str(error)
+    return UsageError("cannot write to {folder}: {reason}", folder=output, reason=reason)
 
 
 def refuse_strangers(changes: Changes, output: Path, before: Mapping[str, Trace]) -> None:
     """Raise UsageError when a new file would replace one that is not ours."""
-    for one in changes.made_anew:
-        if one.path not in before and os.path.lexists(output / one.path):
+    for path in changes.made_anew:
+        if path not in before and os.path.lexists(output / path):
             text = "{path} was not written by us and stands in the way: move it out of the output folder"
-            raise UsageError(text, path=output / one.path)
+            raise UsageError(text, path=output / path)
 
 
 def record(traces: Mapping[str, Trace], output: Path) -> None:
@@ -117,9 +154,14 @@ def make(folder: Path) -> None:
 def replace(path: Path, content: bytes) -> None:
     """Put a whole file in place of the old one; its folder is there."""
     beside = f"{path}.part"
-    with open(beside, "wb") as file:  # noqa: PTH123 - with paths as text this takes half the time, for each of many files
-        file.write(content)
+    write(beside, content)
     os.replace(beside, path)  # noqa: PTH105
+
+
+def write(path: str, content: bytes) -> None:
+    """Write a file; with paths as text this takes half the time, for each of many files."""
+    with open(path, "wb") as file:  # noqa: PTH123
+        file.write(content)
 
 
 def remove(output: Path, path: str) -> None:

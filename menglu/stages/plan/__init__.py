@@ -5,8 +5,9 @@ from functools import partial
 
 from menglu.entries.catalog import Catalog
 from menglu.entries.kinds import Alliance, Member
+from menglu.entries.settings import Settings
 from menglu.search.readings import Reading
-from menglu.site.files import FullText, Planned
+from menglu.site.files import FullText, Made, Planned
 from menglu.site.pages import Page
 from menglu.stages.plan.alliance import alliance_page
 from menglu.stages.plan.data import directory_file, schema_files, table_files
@@ -16,27 +17,29 @@ from menglu.stages.plan.listings import groups, listings
 from menglu.stages.plan.member import member_page
 from menglu.stages.plan.names import names_of as names
 from menglu.stages.plan.offline import bundles, handout, icons, manifest, offline_page
-from menglu.stages.plan.search import fulltext, search_files, search_page
+from menglu.stages.plan.search import fulltext, guide_file, name_files, search_page
 from menglu.stages.plan.view import View
 from menglu.wording import Wording
 
-__all__ = ["Part", "bundles", "fulltext", "handout", "icons", "names", "parts", "searched", "sitemaps"]
+__all__ = ["Part", "bundles", "closing", "fulltext", "handout", "icons", "names", "parts"]
 
 Part = Callable[[], Iterable[Planned]]
 """Plans some of the files when it is called. Parts do not depend on each other: any process can make any of them."""
 MEMBERS_A_PART = 50
 
 
-def parts(catalog: Catalog, bodies: Mapping[str, str], say: Wording) -> Sequence[Part]:
-    """Plan all files that follow from the content, but for sitemaps; *bodies* are safe HTML by slug.
+def parts(catalog: Catalog, bodies: Mapping[str, str], readings: Mapping[str, Reading], say: Wording) -> Sequence[Part]:
+    """Plan all files that follow from the content alone.
 
-    The parts that take longest come first, the pages in the order of the site.
+    *bodies* are safe HTML by slug, *readings* say how names sound. The parts that take longest come first, the pages in
+    the order of the site.
     """
     view = View(catalog, bodies, say)
     found = groups(view)
     _ = (view.industry_keys, view.parts, view.public, view.sitting, view.related_from)  # once, for all processes
     members = view.members
     return (
+        partial(name_files, view, readings),
         partial(table_files, view),
         partial(directory_file, view),
         partial(front_pages, view, found),
@@ -53,18 +56,14 @@ def parts(catalog: Catalog, bodies: Mapping[str, str], say: Wording) -> Sequence
     )
 
 
-def searched(
-    catalog: Catalog,
-    bodies: Mapping[str, str],
-    readings: Mapping[str, Reading],
-    say: Wording,
-    texts: FullText | None = None,
-) -> Part:
-    """Plan what the search is made of; *readings* say how names sound.
+def closing(settings: Settings, say: Wording, texts: FullText | None, found: Sequence[Made]) -> Sequence[Part]:
+    """Plan what follows from the files that were *found* to be in the site.
 
     Without *texts* there is no full-text index, and the site says so.
     """
-    return partial(search_files, View(catalog, bodies, say), readings, texts)
+    listed = [one.path for one in found if one.listed]
+    paths = [one.path for one in found]
+    return partial(guide_file, paths, texts, settings, say), partial(sitemaps, settings.base_url, listed)
 
 
 def finding_pages(view: View) -> Iterator[Planned]:

@@ -1,11 +1,12 @@
 """The search: its page, the data of its scripts, and the texts of the full-text index."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from menglu.entries.catalog import Catalog
 from menglu.entries.kinds import Entry
+from menglu.entries.settings import Settings
 from menglu.search.buckets import pack_digits
 from menglu.search.folding import PIECE, SET_ASIDE
 from menglu.search.plain import plain
@@ -19,6 +20,7 @@ from menglu.stages.plan.register import in_register
 from menglu.stages.plan.view import View
 from menglu.wording import Wording
 
+TABLES = "assets/"
 SENTENCES = (
     "Suggestions",
     "similar names",
@@ -82,21 +84,23 @@ def search_page(view: View) -> SearchPage:
     )
 
 
-def search_files(view: View, readings: Mapping[str, Reading], texts: FullText | None) -> Iterator[DataFile]:
-    """Make what the scripts need to know. The names of data files tell their content, that of the directory stays."""
+def name_files(view: View, readings: Mapping[str, Reading]) -> Iterator[DataFile]:
+    """Make the table of names and that of seats; what they are called tells their content."""
     table = Table(view)
-    names, seats = table.names(readings), table.seats()
-    paths = {"names": f"assets/names.{digest(names)}.js", "seats": f"assets/seats.{digest(seats)}.js"}
-    yield DataFile(paths["names"], names)
-    yield DataFile(paths["seats"], seats)
-    directory: dict[str, Any] = {
-        **paths,
+    for name, content in (("names", table.names(readings)), ("seats", table.seats())):
+        yield DataFile(f"{TABLES}{name}.{digest(content)}.js", content)
+
+
+def guide_file(paths: Sequence[str], texts: FullText | None, settings: Settings, say: Wording) -> Iterator[DataFile]:
+    """Make what the scripts need to know first: among other things, what the tables are called now."""
+    guide: dict[str, Any] = {
+        **{name: path for name in ("names", "seats") for path in paths if path.startswith(f"{TABLES}{name}.")},
         "fulltext": texts.edition if texts else "",
         "digits": pack_digits(len(texts.texts)) if texts else 0,
-        "rules": {"setAside": SET_ASIDE, "piece": PIECE, "token": LANGUAGES[view.settings.language]},
-        "words": words(view.say),
+        "rules": {"setAside": SET_ASIDE, "piece": PIECE, "token": LANGUAGES[settings.language]},
+        "words": words(say),
     }
-    text = json.dumps(directory, ensure_ascii=False, indent=1)
+    text = json.dumps(guide, ensure_ascii=False, indent=1)
     yield DataFile("assets/directory.js", f'menglu.receive("directory", {text});\n'.encode())
 
 
