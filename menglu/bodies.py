@@ -1,10 +1,11 @@
 """The texts of all entries as safe HTML: what earlier builds converted is remembered, the rest is converted."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, MutableMapping, Sequence
 from pathlib import Path
 
 from menglu import cache, engine
 from menglu.entries.catalog import Catalog
+from menglu.entries.kinds import Entry
 from menglu.options import Options
 from menglu.parallel import spread
 from menglu.problems import Place, Problem, problem
@@ -22,10 +23,28 @@ FAILED = {
 FAILED_OTHERWISE = "this text cannot be converted ({value})"
 
 
-def typeset_bodies(catalog: Catalog, root: Path, options: Options) -> tuple[Mapping[str, str], list[Problem]]:
-    """Convert the bodies that no earlier build has converted."""
+Kept = MutableMapping[str, tuple[typeset.Draft, typeset.Typeset]]
+"""What was converted before in this process, by file."""
+
+
+def typeset_bodies(
+    catalog: Catalog, root: Path, options: Options, kept: Kept, only: Collection[str] | None = None
+) -> tuple[Mapping[str, str], list[Problem]]:
+    """Convert the bodies, or *only* some, by slug; what is *kept* or an earlier build has converted is taken over."""
+    entries: tuple[Entry, ...] = (*catalog.alliances.values(), *catalog.members.values())
+    drafts = {one.file: draft_of(catalog, one, kept) for one in entries if only is None or one.slug in only}
+    missing = {file: draft for file, draft in drafts.items() if file not in kept or kept[file][0] != draft}
+    made = zip(missing.items(), converted(list(missing.values()), root, options), strict=True)
+    kept.update((file, (draft, one)) for (file, draft), one in made)
+    found = [kept[file][1] for file in drafts]
+    return {one.slug: one.html for one in found}, [said for one in found for said in body_problems(catalog, one)]
+
+
+def converted(bodies: Sequence[typeset.Draft], root: Path, options: Options) -> list[typeset.Typeset]:
+    """Convert those of the bodies that no earlier build has converted."""
     file = root / ".cache" / "menglu" / "bodies.sqlite"
-    drafts = {digest(f"{engine.code()}{draft!r}".encode()): draft for draft in drafts_of(catalog)}
+    keys = [digest(f"{engine.code()}{draft!r}".encode()) for draft in bodies]
+    drafts = dict(zip(keys, bodies, strict=True))
     recalled = {} if options.clean else cache.recall(file, drafts)
     known = {key: value for key, value in recalled.items() if isinstance(value, list)}
     missing = [key for key in drafts if key not in known]
@@ -33,28 +52,27 @@ def typeset_bodies(catalog: Catalog, root: Path, options: Options) -> tuple[Mapp
     lasting = {key: [one.html, one.removed] for key, one in made.items() if not one.failed}
     if options.remember and (lasting or known.keys() != drafts.keys()):
         cache.keep(file, lasting, drafts)
-    bodies: dict[str, str] = {}
-    problems: list[Problem] = []
-    for key, draft in drafts.items():
-        one = made.get(key) or typeset.Typeset(draft.slug, known[key][0], tuple(map(tuple, known[key][1])))
-        bodies[draft.slug] = one.html
-        problems += body_problems(catalog, one)
-    return bodies, problems
+    return [
+        made.get(key) or typeset.Typeset(draft.slug, known[key][0], tuple(map(tuple, known[key][1])))
+        for key, draft in zip(keys, bodies, strict=True)
+    ]
 
 
-def drafts_of(catalog: Catalog) -> Iterator[typeset.Draft]:
-    """Give the bodies with where their references lead."""
-    for entry in (*catalog.alliances.values(), *catalog.members.values()):
-        page = addresses.entry_path(entry)
-        rows = []
-        for typed, target in catalog.links.get(entry.slug, {}).items():
-            if target.startswith("media/"):
-                rows.append((typed, addresses.href(page, target), ""))
-            else:
-                other = catalog.entry(target)
-                address = addresses.href(page, addresses.entry_path(other)) if other.publish else ""
-                rows.append((typed, address, other.name))
-        yield typeset.Draft(entry.slug, entry.body, tuple(rows))
+def draft_of(catalog: Catalog, entry: Entry, kept: Kept) -> typeset.Draft:
+    """Give a body with where its references lead."""
+    if entry.slug not in catalog.links:
+        last = kept[entry.file][0] if entry.file in kept else None
+        return last if last and last.markdown is entry.body else typeset.Draft(entry.slug, entry.body, ())
+    page = addresses.entry_path(entry)
+    rows = []
+    for typed, target in catalog.links[entry.slug].items():
+        if target.startswith("media/"):
+            rows.append((typed, addresses.href(page, target), ""))
+        else:
+            other = catalog.entry(target)
+            address = addresses.href(page, addresses.entry_path(other)) if other.publish else ""
+            rows.append((typed, address, other.name))
+    return typeset.Draft(entry.slug, entry.body, tuple(rows))
 
 
 def body_problems(catalog: Catalog, one: typeset.Typeset) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from menglu import cache, engine
 from menglu.entries.mentions import Mention, Sort
-from menglu.entries.sources import Said, Source
+from menglu.entries.sources import Said, Source, Sources
 from menglu.options import Options
 from menglu.parallel import spread
 from menglu.problems import Place, Problem
@@ -23,6 +23,13 @@ class Known(NamedTuple):
     """What should not be there because it belongs to a private person."""
     face: str
     """All that it says to other entries, shortened: its fields, and whom it mentions."""
+
+
+class Told(NamedTuple):
+    """What there is to read, and what is known of it by path."""
+
+    sources: Sources
+    texts: Mapping[str, Known]
 
 
 def read_texts(sources: Sequence[Source], root: Path, options: Options) -> Mapping[str, Known]:

@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from heapq import nsmallest
 from itertools import chain, islice
 
@@ -24,6 +24,7 @@ CLOSE_ENOUGH = 0.6
 SUGGESTIONS_LOOKED_AT = 40
 
 
+@cache
 def fold(name: str) -> str:
     """Reduce a name to what it is compared by: width, case, spaces and the style of brackets and quotes set aside.
 

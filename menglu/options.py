@@ -18,6 +18,8 @@ class Options:
     base_url: str = ""
     remember: bool = True
     """Whether what was read and converted is kept for later builds."""
+    warn: bool = True
+    """Whether what is allowed but hardly meant is looked for."""
     search: bool = True
     """Whether the full-text index is made."""
     index_later: bool = False

@@ -2,9 +2,13 @@
 
 import multiprocessing
 import os
+import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import Any, TypeVar
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -12,6 +16,9 @@ R = TypeVar("R")
 WORTH_IT = 200
 """Below this many pieces, starting processes costs more than it saves."""
 BATCHES_PER_JOB = 8
+END_SECONDS = 2.0
+POLITE = 10
+"""How far work aside stands back when processors are short."""
 
 TASKS: list[Callable[[], Any]] = []
 """What the processes of `done` find in the memory they share with the one that started them."""
@@ -61,6 +68,62 @@ def done(tasks: Sequence[Callable[[], R]], jobs: int) -> Iterator[R]:
 def do(number: int) -> Any:  # noqa: ANN401 - whatever the task gives
     """Do one of the tasks, in a process of `done`."""
     return TASKS[number]()
+
+
+class DiedError(Exception):
+    """Work in another process has come to nothing."""
+
+
+class Aside(Generic[R]):
+    """Work that a process of its own does, with all that is in memory here; where none can be had, it is done here."""
+
+    def __init__(self, task: Callable[[], R]) -> None:
+        """Begin."""
+        self.process: BaseProcess | None = None
+        if not can_fork():
+            self.found = task()
+            return
+        context = multiprocessing.get_context("fork")
+        self.receiver, sender = context.Pipe(duplex=False)
+        self.process = context.Process(target=send, args=(task, sender))
+        self.process.start()
+        sender.close()
+
+    def done(self) -> bool:
+        """Tell whether the work is done."""
+        return self.process is None or self.receiver.poll()
+
+    def result(self) -> R:
+        """Give what came of it, once it is done; raises DiedError if nothing did."""
+        if self.process:
+            try:
+                found = self.receiver.recv()
+            except EOFError:
+                found = DiedError("the process that was to do it has ended")
+            self.process.join()
+            if isinstance(found, DiedError):
+                raise found
+            self.found = found
+        return self.found
+
+    def stop(self) -> None:
+        """End it, done or not."""
+        if self.process:
+            self.process.terminate()
+            self.process.join(END_SECONDS)
+            self.process.kill()
+
+
+def send(task: Callable[[], Any], sender: Connection) -> None:
+    """Do the work and send what comes of it; when told to end, end what was started for it too."""
+    os.nice(POLITE)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    try:
+        found = task()
+    except Exception as error:  # noqa: BLE001 - it is raised again where the result is asked for
+        found = DiedError(f"{type(error).__name__}: {error}")
+    sender.send(found)
 
 
 def can_fork() -> bool:

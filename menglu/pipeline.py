@@ -1,8 +1,8 @@
-"""The order of the stages: load() from disk to a checked catalog, build() on to the output."""
+"""From a site that is loaded to the output: the second half of a build."""
 
 import gc
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -12,31 +12,15 @@ from filelock import FileLock, Timeout
 
 from menglu import making
 from menglu.asked import Asked
-from menglu.bodies import typeset_bodies
-from menglu.contents import face, read_texts
 from menglu.entries.catalog import Catalog
-from menglu.entries.settings import Settings, published_at
 from menglu.fulltext import index_files
 from menglu.handing_out import hand_out
-from menglu.looks import copied, looks_of, site_wording, template_folders
-from menglu.options import Options, today
-from menglu.problems import Problem, Severity, SiteError, UsageError, in_order
-from menglu.search.readings import Reading
+from menglu.loading import Loaded, load
+from menglu.looks import copied, looks_of, site_wording
+from menglu.options import Options
+from menglu.problems import Problem, SiteError, UsageError
 from menglu.site.files import Changes, DataFile, FullText, Icon, Known, Made, digest
-from menglu.sounds import readings_of
-from menglu.stages import compare, link, parse, plan, read, render, review, write
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A site that is right: its catalog, the text of its entries as HTML, how its names sound, what to look at."""
-
-    catalog: Catalog
-    bodies: Mapping[str, str]
-    readings: Mapping[str, Reading]
-    warnings: tuple[Problem, ...]
-    face: str
-    """All of it but the bodies, shortened."""
+from menglu.stages import compare, plan, render, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,48 +32,11 @@ class Built:
     warnings: tuple[Problem, ...]
 
 
-def settings(root: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
-    """Read site.yaml."""
-    return parse.settings(read.site(root))
-
-
-def load(root: Path, options: Options) -> Loaded:
-    """Read, check and link the whole site, bodies converted; raises SiteError with all problems if any is an error.
-
-    Templates that cannot be read are said along with the errors of the content.
-    """
-    try:
-        return load_content(root, options)
-    except SiteError as error:
-        raise SiteError((*error.problems, *render.syntax_slips(template_folders(root)))) from None
-
-
-def load_content(root: Path, options: Options) -> Loaded:
-    """Read, check and link the content; raises SiteError with all its problems if any is an error."""
-    configured, problems = settings(root)
-    if configured is None:
-        raise SiteError(problems)
-    if options.base_url:
-        configured = published_at(configured, options.base_url)
-    sources = read.sources(root, configured.limits.entry_kb)
-    texts = read_texts(sources.entries, root, options)
-    content, found = parse.content(sources, {path: one.said for path, one in texts.items() if one.said}, configured)
-    catalog, unlinked = link.catalog(content, today())
-    warnings = [*review.warnings(catalog, content, whole=not (found or unlinked or sources.problems))]
-    warnings += (one for known in texts.values() for one in known.private)
-    bodies, untypeset = typeset_bodies(catalog, root, options)
-    problems = in_order((*problems, *sources.problems, *found, *unlinked, *warnings, *untypeset))
-    if any(p.severity is Severity.ERROR or options.strict for p in problems):
-        raise SiteError(problems)
-    shown = digest(f"{face(texts)} {sorted(sources.media)} {catalog.today}".encode())
-    return Loaded(catalog, bodies, readings_of(catalog, root, options), problems, shown)
-
-
-def build(root: Path, output: Path, options: Options) -> Built:
-    """Bring *output* up to date; on any error nothing in it has changed."""
+def build(root: Path, output: Path, options: Options, loaded: Loaded | None = None) -> Built:
+    """Bring *output* up to date, with a site that may be *loaded* already; on any error nothing in it has changed."""
     write.check_folder(output, root)
     with one_at_a_time(output), all_kept():
-        loaded = load(root, options)
+        loaded = loaded or load(root, options)
         settings = loaded.catalog.settings
         say = site_wording(settings)
         before = write.previous(output)

@@ -1,6 +1,6 @@
 """How all names sound: what earlier builds have read is remembered, the rest is read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from menglu import cache, engine
@@ -13,10 +13,23 @@ from menglu.site.files import digest
 from menglu.stages import plan
 
 
-def readings_of(catalog: Catalog, root: Path, options: Options) -> Mapping[str, Reading]:
+def readings_of(catalog: Catalog, root: Path, options: Options, kept: Mapping[str, Reading]) -> Mapping[str, Reading]:
+    """Give how all names sound; what is *kept* need not be looked up, and what earlier builds have read not be read."""
+    return readings_for(plan.names(catalog), root, options, kept)
+
+
+def readings_for(
+    names: Sequence[str], root: Path, options: Options, kept: Mapping[str, Reading]
+) -> Mapping[str, Reading]:
+    """Give how some names sound; as above."""
+    found = new_readings([text for text in names if text not in kept], root, options)
+    return {text: kept[text] if text in kept else found[text] for text in names}
+
+
+def new_readings(names: Sequence[str], root: Path, options: Options) -> Mapping[str, Reading]:
     """Read the names that no earlier build has read."""
     file = root / ".cache" / "menglu" / "names.sqlite"
-    texts = {digest(f"{engine.code()}{text}".encode()): text for text in plan.names(catalog)}
+    texts = {digest(f"{engine.code()}{text}".encode()): text for text in names}
     recalled = {} if options.clean else cache.recall(file, texts)
     known = {texts[key]: reading for key, value in recalled.items() if (reading := from_cache(value))}
     missing = [text for text in texts.values() if text not in known]

@@ -15,12 +15,12 @@ CANNOT_WORK = 2
 
 def speaking(root: Path | None, lang: str | None) -> Wording:
     """Choose the language of messages: --lang, MENGLU_LANG, that of the site."""
-    from menglu import pipeline  # noqa: PLC0415 - not loaded where there is nothing to do
+    from menglu import loading  # noqa: PLC0415 - not loaded where there is nothing to do
 
     own = None
     if root and not lang and not wished_language():
         try:
-            configured, _ = pipeline.settings(root)
+            configured, _ = loading.settings(root)
             own = configured.language if configured else None
         except UsageError:
             own = None

@@ -1,6 +1,7 @@
 """A small site to write into, the ways to build and check it, and entries to put there."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -71,6 +72,15 @@ def front(*lines: str, body: str = "Text.") -> str:
 def files_of(folder: Path) -> dict[str, bytes]:
     """Give all files below a folder, by path."""
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def cold(site: Site, **options: object) -> dict[str, bytes]:
+    """Build the same content where nothing has ever been built."""
+    fresh = Site(site.root.parent / "fresh")
+    shutil.rmtree(fresh.root, ignore_errors=True)
+    shutil.copytree(site.root, fresh.root, ignore=shutil.ignore_patterns("output", ".cache"))
+    fresh.build(**options)
+    return files_of(fresh.output)
 
 
 def run(*words: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from smallsite import DAY, Site, alliance, files_of, member
+from smallsite import DAY, Site, alliance, cold, files_of, member
 
 from menglu.problems import SiteError
 from menglu.stages import write
@@ -168,15 +168,6 @@ def test_one_job_gives_what_many_give(built: Site) -> None:
     built.build(jobs=3, clean=True)
 
     assert files_of(built.output) == one
-
-
-def cold(site: Site) -> dict[str, bytes]:
-    """Build the same content where nothing has ever been built."""
-    fresh = Site(site.root.parent / "fresh")
-    shutil.rmtree(fresh.root, ignore_errors=True)
-    shutil.copytree(site.root, fresh.root, ignore=shutil.ignore_patterns("output", ".cache"))
-    fresh.build()
-    return files_of(fresh.output)
 
 
 NAMES = st.sampled_from(["Acme", "Zeta", "武汉软件", "联盟 & <b>", "“光谷”·联合体", "5720工厂", "Ünï"])

@@ -1,14 +1,13 @@
 """What earlier builds have kept saves time and changes nothing, whatever lies in the cache."""
 
 import json
-import shutil
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
 
 import pytest
-from smallsite import ROOT, Site, alliance, files_of, member, run
+from smallsite import ROOT, Site, alliance, cold, files_of, member, run
 
 from menglu import pipeline, update
 from menglu.options import Options
@@ -35,15 +34,6 @@ def updated(site: Site, **options: object) -> update.Outcome:
 def stands(site: Site, **options: object) -> bool:
     chosen = Options(**options)  # type: ignore[arg-type]
     return update.standing(site.root, site.output, chosen, update.inputs(site.root, chosen)) is not None
-
-
-def cold(site: Site) -> dict[str, bytes]:
-    """Build the same content where nothing has ever been built."""
-    fresh = Site(site.root.parent / "fresh")
-    shutil.rmtree(fresh.root, ignore_errors=True)
-    shutil.copytree(site.root, fresh.root, ignore=shutil.ignore_patterns("output", ".cache"))
-    fresh.build()
-    return files_of(fresh.output)
 
 
 def test_nothing_changed_is_known_without_a_build(built: Site, monkeypatch: pytest.MonkeyPatch) -> None:

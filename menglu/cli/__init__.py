@@ -164,14 +164,14 @@ def check(  # noqa: PLR0913, PLR0917
 @click.pass_obj
 def schema(home: Path | None, site: Path | None, lang: str | None, kind: str | None) -> int:
     """输出前言的 JSON Schema / print the JSON Schema of the front matter."""
-    from menglu import pipeline  # noqa: PLC0415 - brings pydantic and all the fields, which only this command needs
+    from menglu import loading  # noqa: PLC0415 - brings pydantic and all the fields, which only this command needs
     from menglu.entries.kinds import Alliance, Entry, Member  # noqa: PLC0415
     from menglu.entries.schema import schema as schema_of  # noqa: PLC0415
 
     root = nearest_site(site, home)
 
     def work(say: Wording) -> int:
-        configured, problems = pipeline.settings(root)
+        configured, problems = loading.settings(root)
         if configured is None:
             click.echo(FORMATS["text"](problems, say), err=True, nl=False)
             return CANNOT_WORK

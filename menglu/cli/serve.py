@@ -1,8 +1,10 @@
 """The command `serve`: the preview, with our build behind it."""
 
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +16,10 @@ from menglu.problems import SiteError, UsageError
 from menglu.reports import FORMATS
 from menglu.terminal import answer, nearest_site
 from menglu.wording import Wording
+
+if TYPE_CHECKING:
+    from menglu.preview.loop import Written  # its libraries are for this command only
+    from menglu.site.files import Changes
 
 
 @click.command()
@@ -47,42 +53,58 @@ def serve(  # noqa: PLR0913, PLR0917 - the options of contract §4
         if opens:
             webbrowser.open(server.address)
         watched = [root / "content", root / "templates", root / "site.yaml", engine.templates()]
-        builds = Builds(root, target, say)
-        preview(builds.attempt, watched, server, builds.say_polling, poll=poll)
+        work = Edited(root, target, say)
+        server.page = work.page
+        preview(work, watched, server, work.say_polling, poll=poll)
         return 0
 
     return answer(root, lang, work)
 
 
-class Builds:
-    """What the preview calls: it builds, and says on the terminal what came of it."""
+class Edited:
+    """What the preview calls: it keeps the site in memory, and says on the terminal what comes of it."""
 
     def __init__(self, root: Path, target: Path, say: Wording) -> None:
-        """Build the site in *root* into *target*."""
-        self.root, self.target, self.say = root, target, say
+        """Preview the site in *root*, written into *target*."""
+        from menglu.live import Live  # noqa: PLC0415 - see above
 
-    def attempt(self, whole: bool) -> Sequence[str]:  # noqa: FBT001 - how the preview asks
-        """Build and give what is wrong, a line each; unless the *whole* is wanted, an older index may stay."""
+        self.root, self.say = root.resolve(), say
+        self.live = Live(root, target, Options(available()))
+        self.page, self.write, self.close = self.live.page, self.live.write, self.live.close
+
+    def refresh(self, touched: Collection[Path] | None) -> Sequence[str]:
+        """Take in what was edited."""
+        inside = touched and [one.relative_to(self.root) for one in touched if one.is_relative_to(self.root)]
+        content = [one.as_posix() for one in inside or () if one.parts[0] == "content"]
+        return self.problems(partial(self.live.refresh, None if touched is None else content))
+
+    def written(self) -> "Written | None":
+        """Tell what came of the output, and say how much was written."""
+        changes: list[Changes | None] = []
+        problems = self.problems(lambda: changes.append(self.live.written()))
+        if not problems and changes[0] is None:
+            return None
+        paths = changes[0].made_anew if changes and changes[0] else ()
+        if changes and changes[0] and not changes[0].nothing:
+            click.echo(self.say.count("{count} file written", "{count} files written", len(paths)), err=True)
+        from menglu.preview.loop import Written  # noqa: PLC0415 - see above
+
+        return Written(problems, any(path.endswith(".html") and self.live.page(path) is None for path in paths))
+
+    def problems(self, attempt: Callable[[], None]) -> Sequence[str]:
+        """Do something and give what is wrong, a line each."""
         try:
-            return self.build(Options(available(), index_later=not whole))
+            attempt()
         except SiteError as error:
             lines = FORMATS["text"](error.problems, self.say).splitlines()
         except UsageError as error:
             lines = [self.say.error(error)]
         except Exception as error:  # noqa: BLE001 - no exception ends the preview
             lines = [f"{type(error).__name__}: {error}"]
+        else:
+            return ()
         click.echo("\n".join(lines), err=True)
         return lines
-
-    def build(self, options: Options) -> Sequence[str]:
-        """Build, and say how much was written."""
-        from menglu import pipeline  # noqa: PLC0415 - see above
-
-        changes = pipeline.build(self.root, self.target, options).changes
-        if not changes.nothing:
-            said = self.say.count("{count} file written", "{count} files written", len(changes.made_anew))
-            click.echo(said, err=True)
-        return ()
 
     def say_polling(self) -> None:
         """Say why files are looked at, and how the system would tell of them."""

@@ -104,6 +104,8 @@ class Catalog:
     """For each entry, the references of its body as typed, and the slugs they lead to."""
     mentioned_by: Mapping[str, tuple[str, ...]]
     media: frozenset[str]
+    named: frozenset[str]
+    """The names, folded, by which entries refer to others instead of by slug."""
 
     def entry(self, slug: str) -> Alliance | Member:
         """Find an entry of either kind; slugs are unique over both."""

@@ -128,6 +128,15 @@ ORDER = (
 )  # fmt: skip
 """The fields of a well-ordered front matter, of both kinds."""
 
+OWN = frozenset(
+    {
+        *("kind", "type", "former_names", "name_en", "name_hant", "pinyin", "disambiguation", "status", "level"),
+        *("listed", "regions", "region", "address", "website", "contact", "identifiers", "declared_members"),
+        *("milestones", "sources", "verified"),
+    }
+)
+"""The fields that are an entry's own affair: no reference, no seat and no order of times depends on them."""
+
 
 @cache
 def fields_of(model: type[Entry]) -> tuple[str, ...]:

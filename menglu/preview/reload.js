@@ -1,14 +1,12 @@
 "use strict";
 /* Reloads the page when a new build is there, and shows what is wrong while there is none. */
 {
-  const { word } = document.currentScript.dataset;
+  const { word, build: mine } = document.currentScript.dataset;
   const source = new EventSource(`/-/changes?word=${encodeURIComponent(word)}`);
-  let seen;
 
   source.addEventListener("message", ({ data }) => {
     const { build, problems } = JSON.parse(data);
-    seen ??= build;
-    if (build !== seen) location.reload();
+    if (build !== Number(mine)) location.reload();
     else show(problems);
   });
 

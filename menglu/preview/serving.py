@@ -10,7 +10,7 @@ import os
 import secrets
 import socket
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -35,8 +35,9 @@ HEADERS = {
 }
 ADDED = """
 <link rel="stylesheet" href="/-/reload.css">
-<script defer src="/-/reload.js" data-word="{word}"></script>
+<script defer src="/-/reload.js" data-word="{word}" data-build="{build}"></script>
 """
+NOTHING = b"<!doctype html><html><head><title>404</title></head><body><p>not here (yet)</p></body></html>"
 LEAVING = "addEventListener('install',()=>skipWaiting());addEventListener('activate',()=>registration.unregister());"
 """In the place of the site's service worker: one that answered from what it keeps would show the past."""
 
@@ -48,6 +49,8 @@ class Server:
         """Take the port; raises UsageError when it is taken."""
         self.state, self.served, self.host = State(), served.resolve(), host
         self.word = secrets.token_urlsafe()
+        self.page: Callable[[str], bytes | None] = lambda _: None
+        """Gives pages that need not lie in the output."""
         try:
             family = socket.AF_INET6 if ":" in host else socket.AF_INET
             self.socket = socket.create_server((host, port), family=family)
@@ -134,11 +137,17 @@ class Server:
         refused = self.refusal(request)
         if refused:
             return refused
-        found = self.found(request.path_params["path"])
+        path, build = request.path_params["path"], self.state.shown.build
+        html = self.page(path)
+        if html is not None:
+            return self.followed(html, build)
+        found = self.found(path)
         if found is None:
             missing = self.served / "404.html"
-            return self.page(missing, 404) if missing.is_file() else PlainTextResponse("not found\n", 404, HEADERS)
-        return self.page(found, 200) if found.suffix == ".html" else FileResponse(found, headers=HEADERS)
+            return self.followed(missing.read_bytes() if missing.is_file() else NOTHING, build, 404)
+        if found.suffix != ".html":
+            return FileResponse(found, headers=HEADERS)
+        return self.followed(found.read_bytes(), build)
 
     def found(self, path: str) -> Path | None:
         """Find the file at a path; None for what is not a plain file of the output."""
@@ -152,8 +161,7 @@ class Server:
             return None
         return place if inside else None
 
-    def page(self, place: Path, status: int) -> Response:
-        """Give a page with what reloads it; the file stays as it is."""
-        html = place.read_text(encoding="utf-8", errors="replace")
-        extra = ADDED.format(word=self.word)
-        return HTMLResponse(html.replace("</head>", f"{extra}</head>", 1), status, HEADERS)
+    def followed(self, html: bytes, build: int, status: int = 200) -> Response:
+        """Give a page with what reloads it when it is older than the newest good build; the file stays as it is."""
+        extra = ADDED.format(word=self.word, build=build)
+        return HTMLResponse(html.replace(b"</head>", f"{extra}</head>".encode(), 1), status, HEADERS)

@@ -8,7 +8,7 @@ import os
 import re
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -17,7 +17,9 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
-QUIET_SECONDS = 0.05
+MOST_TOUCHED = 500
+"""When more files are touched at once, the system may have dropped some of its notices."""
+QUIET_SECONDS = 0.02
 """So long nothing must happen before it is told: a save is over by then."""
 LONGEST_SECONDS = 1.0
 """So long it is waited for quiet."""
@@ -35,6 +37,9 @@ class Changes(FileSystemEventHandler):
         """Nothing has happened yet."""
         self.roots = roots
         self.happened = threading.Event()
+        self.touched: set[Path] = set()
+        self.unsure = False
+        """Whether more has happened than files that can be named."""
         self.appeared: Callable[[Path], None] = lambda _: None
         """What is done when a watched folder comes into being, or comes again."""
 
@@ -44,9 +49,23 @@ class Changes(FileSystemEventHandler):
             return
         for place in (Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path):
             if any(self.counts(place, root) for root in self.roots):
-                self.happened.set()
+                self.take(event, place)
             if place in self.roots and event.is_directory and event.event_type in ("created", "moved"):
                 self.appeared(place)
+
+    def take(self, event: FileSystemEvent, place: Path) -> None:
+        """Remember which file it was; that something in a folder has changed is told by its files too."""
+        if event.is_directory and event.event_type != "modified":
+            self.unsure = True
+        elif not event.is_directory:
+            self.touched.add(place)
+        self.happened.set()
+
+    def taken(self) -> Collection[Path] | None:
+        """Give the files that were touched, and forget them; None where there may be others."""
+        touched, self.touched = self.touched, set()
+        unsure, self.unsure = self.unsure or len(touched) > MOST_TOUCHED, False
+        return None if unsure else touched
 
     def counts(self, place: Path, root: Path) -> bool:
         """Tell whether a file is below a root, or is it, and is one that editors mean."""

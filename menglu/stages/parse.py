@@ -1,7 +1,7 @@
 """Text to entries, each right on its own. Pure: all problems of all entries, no disk."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 
 from menglu.entries.catalog import Content, Written
 from menglu.entries.checking import check, unknown_field
@@ -55,18 +55,28 @@ def as_config(problems: Iterable[Problem]) -> Iterator[Problem]:
         yield Problem(p.place, "bad-config", p.text, p.arguments, p.hint, p.guess)
 
 
-def content(sources: Sources, said: Mapping[str, Said], settings: Settings) -> tuple[Content, tuple[Problem, ...]]:
+Read = tuple[Source, Written[Entry] | None, list[Problem]]
+"""A source, what it comes to, and what is wrong with it."""
+
+
+def content(
+    sources: Sources, said: Mapping[str, Said], settings: Settings, known: MutableMapping[str, Read] | None = None
+) -> tuple[Content, tuple[Problem, ...]]:
     """Read all entries; those with problems come without what is wrong, so that the rest of them is still checked.
 
-    What the texts have *said*, by path, need not be read again.
+    What the texts have *said*, by path, need not be read again. What they come to is taken from the *known*, by path,
+    or put there, as long as the settings stay.
     """
+    known = {} if known is None else known
     alliances: list[Written[Alliance]] = []
     members: list[Written[Member]] = []
     problems: list[Problem] = []
     broken = {NOBODY, *(slug_of(one.place.path) for one in sources.problems)}
     for source in sources.entries:
-        model: type[Entry] = Alliance if source.path.split("/")[1] == Alliance.folder else Member
-        written, found = entry(source, said.get(source.path), model, settings)
+        if source.path not in known or known[source.path][0] != source:
+            model: type[Entry] = Alliance if source.path.split("/")[1] == Alliance.folder else Member
+            known[source.path] = (source, *entry(source, said.get(source.path), model, settings))
+        _, written, found = known[source.path]
         problems += found
         if written is None or written.mended:
             broken |= known_as(source)

@@ -3,7 +3,7 @@
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from menglu.entries.sources import Source, Sources
@@ -13,6 +13,7 @@ from menglu.problems import Place, Problem, UsageError, problem
 FOLDERS = ("alliances", "members")
 NOT_UTF8 = "this file is not UTF-8 but {encoding}: save it again as UTF-8"
 TEXTS = ("", ".md", ".markdown", ".txt")
+ENTRY = re.compile(rf"content/({'|'.join(FOLDERS)})/[^/.~][^/]*\.md")
 BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
@@ -52,6 +53,21 @@ def sources(root: Path, entry_kb: int) -> Sources:
             entries.append(read)
     media = frozenset(pictures(content / "media", root, problems))
     return Sources(tuple(entries), media, tuple(problems))
+
+
+def again(before: Sources, root: Path, entry_kb: int, touched: Collection[str]) -> Sources:
+    """Read only the entries *touched*, by path relative to the site; whatever else they can mean, all is read."""
+    entries = {one.path: one for one in before.entries}
+    for path in touched:
+        if before.problems or not ENTRY.fullmatch(path):
+            return sources(root, entry_kb)
+        entries.pop(path, None)
+        if os.path.lexists(root / path):
+            found = entry(root / path, Place(path), entry_kb) if not refused(root / path) else None
+            if not isinstance(found, Source):
+                return sources(root, entry_kb)
+            entries[path] = found
+    return Sources(tuple(one for _, one in sorted(entries.items())), before.media, ())
 
 
 def listed(content: Path, problems: list[Problem]) -> Iterator[Path]:

@@ -44,5 +44,6 @@ def catalog(content: Content, today: datetime.date) -> tuple[Catalog, tuple[Prob
         links=links,
         mentioned_by=mentioned_by,
         media=content.media,
+        named=frozenset(references.named),
     )
     return made, tuple(problems)

@@ -30,6 +30,8 @@ class References:
         self.nouns: dict[str, set[str]] = {}
         self.broken = content.broken
         self.names: dict[str, list[str]] = {}
+        self.named: set[str] = set()
+        """The names, folded, by which others were found."""
         self.moved: dict[tuple[str, str], str] = {}
         for written in self.entries:
             entry = written.entry
@@ -51,6 +53,7 @@ class References:
         found = [typed] if typed in self.nouns else self.names.get(folded, [])
         fitting = [slug for slug in found if noun in self.nouns[slug]]
         if len(fitting) == 1:
+            self.named.add(folded)
             return fitting[0]
         place = where()
         if fitting:

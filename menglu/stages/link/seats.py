@@ -1,8 +1,9 @@
 """Who sits where: memberships stated by alliances and by members, brought together."""
 
 import datetime
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from typing import NamedTuple
 
 from menglu.entries.catalog import Content, Seat
@@ -11,6 +12,9 @@ from menglu.entries.settings import Settings
 from menglu.names import fold
 from menglu.problems import Problem, problem
 from menglu.stages.link.references import References, Where
+
+Ranks = Callable[[tuple[str, ...]], tuple[tuple[str, ...], bool]]
+"""Completes stated roles: the default one, their order; and tells whether they make a member."""
 
 
 class Stated(NamedTuple):
@@ -56,6 +60,7 @@ def freeze(lists: dict[str, list[Seat]]) -> Mapping[str, tuple[Seat, ...]]:
 def of_alliances(content: Content, references: References, today: datetime.date) -> Iterator[Stated | Problem | None]:
     """Read the rosters of the alliances."""
     names = {w.entry.slug: w.entry.name for w in content.members}
+    ranks = ranks_of(content.settings)
     for written in content.alliances:
         for i, row in enumerate(written.entry.members):
             where = partial(written.place, "members", i, "member" if row.member else "name")
@@ -67,12 +72,13 @@ def of_alliances(content: Content, references: References, today: datetime.date)
                     continue
             name = names.get(str(member), row.name)
             dates = (row.since, row.until)
-            seat = seat_of(content.settings, written.entry.slug, str(member), name, row.roles, dates, row.note, today)
+            seat = seat_of(ranks, written.entry.slug, str(member), name, row.roles, dates, row.note, today)
             yield Stated(seat, str(member) or fold(row.name), where, partial(written.place, "members", i, "until"))
 
 
 def of_members(content: Content, references: References, today: datetime.date) -> Iterator[Stated | Problem | None]:
     """Read the memberships that members state themselves."""
+    ranks = ranks_of(content.settings)
     for written in content.members:
         for i, row in enumerate(written.entry.memberships):
             where = partial(written.place, "memberships", i, "alliance")
@@ -82,12 +88,12 @@ def of_members(content: Content, references: References, today: datetime.date) -
                 continue
             slug, name = written.entry.slug, written.entry.name
             dates = (row.since, row.until)
-            seat = seat_of(content.settings, alliance, slug, name, row.roles, dates, row.note, today)
+            seat = seat_of(ranks, alliance, slug, name, row.roles, dates, row.note, today)
             yield Stated(seat, slug, where, partial(written.place, "memberships", i, "until"))
 
 
 def seat_of(  # noqa: PLR0913, PLR0917 - the parts of a seat
-    settings: Settings,
+    ranks: Ranks,
     alliance: str,
     member: str,
     name: str,
@@ -96,12 +102,23 @@ def seat_of(  # noqa: PLR0913, PLR0917 - the parts of a seat
     note: str,
     today: datetime.date,
 ) -> Seat:
-    """Complete what is stated: the default role, the order of the roles, whether it still holds."""
-    known = settings.vocabularies.roles
-    held = tuple(role for role in known if role in roles) or (settings.default_role,)
+    """Complete what is stated: its roles, whether it still holds."""
+    held, counts = ranks(roles)
     since, until = dates
     current = until is None or until.last_day > today
-    return Seat(alliance, member, name, held, since, until, note, current, any(known[role].counts for role in held))
+    return Seat(alliance, member, name, held, since, until, note, current, counts)
+
+
+def ranks_of(settings: Settings) -> Ranks:
+    """Make what completes stated roles; few combinations occur, each is looked at once."""
+    known = settings.vocabularies.roles
+
+    @cache
+    def ranks(roles: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+        held = tuple(role for role in known if role in roles) or (settings.default_role,)
+        return held, any(known[role].counts for role in held)
+
+    return ranks
 
 
 def interval_problems(stated: list[Stated]) -> Iterator[Problem]:
@@ -115,8 +132,11 @@ def interval_problems(stated: list[Stated]) -> Iterator[Problem]:
 
 def overlaps(stated: list[Stated]) -> Iterator[Problem]:
     """Find pairs of an alliance and a body stated twice for one time."""
+    often = Counter((one.seat.alliance, one.who) for one in stated)
     by_pair: dict[tuple[str, str], list[Stated]] = {}
     for one in stated:
+        if often[one.seat.alliance, one.who] == 1:
+            continue
         earlier = by_pair.setdefault((one.seat.alliance, one.who), [])
         clash = next((other for other in earlier if overlap(one.seat, other.seat)), None)
         if clash:

@@ -1,6 +1,6 @@
 """The name table of the site: every published entry as the scripts know it, and who sits where."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -14,9 +14,9 @@ from menglu.stages.plan.register import kind_of
 from menglu.stages.plan.view import View
 
 
-def names_of(catalog: Catalog) -> list[str]:
-    """List all names that the table spells out, each once, in a fixed order."""
-    entries = (e for e in (*catalog.alliances.values(), *catalog.members.values()) if e.publish)
+def names_of(catalog: Catalog, only: Iterable[Entry] | None = None) -> list[str]:
+    """List the names that the table spells out for all entries, or *only* for some, each once, in a fixed order."""
+    entries = (e for e in (only or (*catalog.alliances.values(), *catalog.members.values())) if e.publish)
     found = (text for entry in entries for text in (entry.name, *(text for _, text in others(entry, catalog))))
     return list(dict.fromkeys(found))
 

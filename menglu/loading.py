@@ -1,0 +1,155 @@
+"""From disk to a site that is right: the first half of every build, and all there is to `check`.
+
+A process that loads the same site again and again, as the preview does, keeps a memory: what an edit does not touch is
+taken from there, and all that is checked is checked as ever.
+"""
+
+from collections.abc import Collection, Mapping, MutableMapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from menglu.bodies import Kept, typeset_bodies
+from menglu.contents import Told, face, read_texts
+from menglu.edits import edits
+from menglu.entries.catalog import Catalog, Content
+from menglu.entries.settings import Settings, published_at
+from menglu.entries.sources import Sources
+from menglu.looks import template_folders
+from menglu.options import Options, today
+from menglu.problems import Problem, Severity, SiteError, in_order
+from menglu.search.readings import Reading
+from menglu.site.files import digest
+from menglu.sounds import readings_for, readings_of
+from menglu.stages import link, parse, plan, read, render, review
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A site that is right: its catalog, the text of its entries as HTML, how its names sound, what to look at."""
+
+    catalog: Catalog
+    bodies: Mapping[str, str]
+    readings: Mapping[str, Reading]
+    warnings: tuple[Problem, ...]
+    face: str
+    """All of it but the bodies, shortened."""
+
+
+BODY = {"body": "", "body_line": 0}
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a process keeps of a site between loads."""
+
+    settings: Settings | None = None
+    told: Told | None = None
+    entries: MutableMapping[str, parse.Read] = field(default_factory=dict)
+    typeset: Kept = field(default_factory=dict)
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    loaded: Loaded | None = None
+    """The site as it was when it was last right."""
+
+
+def settings(root: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """Read site.yaml."""
+    return parse.settings(read.site(root))
+
+
+def load(root: Path, options: Options, memory: Memory | None = None, touched: Collection[str] | None = None) -> Loaded:
+    """Read, check and link the whole site, bodies converted; raises SiteError with all problems if any is an error.
+
+    With a *memory*, only the files *touched* need be read again, if it is known which; their paths are relative to the
+    site. Templates that cannot be read are said along with the errors of the content.
+    """
+    memory = memory or Memory()
+    try:
+        memory.loaded = loaded(root, options, memory, touched)
+    except SiteError as error:
+        memory.loaded = None
+        raise SiteError((*error.problems, *render.syntax_slips(template_folders(root)))) from None
+    return memory.loaded
+
+
+def loaded(root: Path, options: Options, memory: Memory, touched: Collection[str] | None) -> Loaded:
+    """Read, check and link what is not as the memory has it; raises SiteError with all problems if any is an error."""
+    configured, problems = settings(root)
+    if configured is None:
+        raise SiteError(problems)
+    if options.base_url:
+        configured = published_at(configured, options.base_url)
+    if memory.settings != configured:
+        memory.entries.clear()
+        memory.settings, memory.told, memory.loaded = configured, None, None
+    before, memory.told = memory.told, told(root, configured, options, memory, touched)
+    last = memory.loaded if memory.loaded and memory.loaded.catalog.today == today() else None
+    edited = edits(before, memory.told, last.catalog) if last and before and not problems else None
+    if last and edited is not None:
+        return again(root, last, memory, edited, options)
+    return load_content(root, configured, problems, memory, options)
+
+
+def told(root: Path, settings: Settings, options: Options, memory: Memory, touched: Collection[str] | None) -> Told:
+    """Read what there is to read; what is as it was need not be understood again."""
+    limit, known = settings.limits.entry_kb, memory.told
+    if known and touched is not None:
+        sources = read.again(known.sources, root, limit, touched)
+    else:
+        sources = read.sources(root, limit)
+    old = dict(zip(known.sources.entries, known.texts.values(), strict=True)) if known else {}
+    new = read_texts([one for one in sources.entries if one not in old], root, options)
+    return Told(sources, {one.path: new[one.path] if one.path in new else old[one] for one in sources.entries})
+
+
+def again(root: Path, loaded: Loaded, memory: Memory, edited: Collection[str], options: Options) -> Loaded:
+    """Take the site as it was, but for some entries *edited*; raises SiteError with what is wrong with these."""
+    assert memory.told  # noqa: S101 - it was read just before
+    new = tuple(one for one in memory.told.sources.entries if one.path in edited)
+    content, found = content_of(Told(Sources(new, frozenset(), ()), memory.told.texts), loaded.catalog.settings, memory)
+    alliances = {written.entry.slug: written.entry for written in content.alliances}
+    members = {written.entry.slug: written.entry for written in content.members}
+    old, slugs = loaded.catalog, {*alliances, *members}
+    catalog = replace(old, alliances={**old.alliances, **alliances}, members={**old.members, **members})
+    slugs |= {other for slug in slugs for other in old.mentioned_by.get(slug, ())}
+    bodies, untypeset = typeset_bodies(catalog, root, options, memory.typeset, slugs)
+    refuse(in_order((*found, *untypeset)), options)
+    names = plan.names(catalog, (*alliances.values(), *members.values()))
+    memory.readings = {**memory.readings, **readings_for(names, root, options, memory.readings)}
+    same = all(catalog.entry(slug).model_copy(update=BODY) == old.entry(slug).model_copy(update=BODY) for slug in slugs)
+    face = loaded.face if same else shown(memory.told, catalog)
+    return Loaded(catalog, {**loaded.bodies, **bodies}, memory.readings, loaded.warnings, face)
+
+
+def load_content(
+    root: Path, settings: Settings, problems: tuple[Problem, ...], memory: Memory, options: Options
+) -> Loaded:
+    """Check and link what was read; raises SiteError with all problems, those of site.yaml too, if any is an error."""
+    assert memory.told  # noqa: S101 - it was read just before
+    sources, texts = memory.told
+    content, found = content_of(memory.told, settings, memory)
+    catalog, unlinked = link.catalog(content, today())
+    whole = not (found or unlinked or sources.problems)
+    warnings = [*review.warnings(catalog, content, whole=whole)] if options.warn else []
+    warnings += (one for known in texts.values() for one in known.private)
+    bodies, untypeset = typeset_bodies(catalog, root, options, memory.typeset)
+    problems = in_order((*problems, *sources.problems, *found, *unlinked, *warnings, *untypeset))
+    refuse(problems, options)
+    memory.readings = readings_of(catalog, root, options, memory.readings)
+    return Loaded(catalog, bodies, memory.readings, problems, shown(memory.told, catalog))
+
+
+def shown(told: Told, catalog: Catalog) -> str:
+    """Shorten all of a site but the bodies."""
+    return digest(f"{face(told.texts)} {sorted(told.sources.media)} {catalog.today}".encode())
+
+
+def content_of(told: Told, settings: Settings, memory: Memory) -> tuple[Content, tuple[Problem, ...]]:
+    """Check the values of what was read."""
+    said = {path: one.said for path, one in told.texts.items() if one.said}
+    return parse.content(told.sources, said, settings, memory.entries)
+
+
+def refuse(problems: tuple[Problem, ...], options: Options) -> None:
+    """Raise SiteError if any of the problems is an error, or counts as one."""
+    if any(p.severity is Severity.ERROR or options.strict for p in problems):
+        raise SiteError(problems)
