@@ -9,6 +9,7 @@ from menglu.entries.kinds import Entry
 from menglu.options import Options
 from menglu.parallel import spread
 from menglu.problems import Place, Problem, problem
+from menglu.progress import counted
 from menglu.site import addresses
 from menglu.site.files import digest
 from menglu.stages import typeset
@@ -48,7 +49,8 @@ def converted(bodies: Sequence[typeset.Draft], root: Path, options: Options) -> 
     recalled = {} if options.clean else cache.recall(file, drafts)
     known = {key: value for key, value in recalled.items() if isinstance(value, list)}
     missing = [key for key in drafts if key not in known]
-    made = dict(zip(missing, spread(typeset.bodies, [drafts[key] for key in missing], options.jobs), strict=True))
+    done = spread(typeset.bodies, [drafts[key] for key in missing], options.jobs)
+    made = dict(zip(missing, counted("converting texts", done, len(missing)), strict=True))
     lasting = {key: [one.html, one.removed] for key, one in made.items() if not one.failed}
     if options.remember and (lasting or known.keys() != drafts.keys()):
         cache.keep(file, lasting, drafts)

@@ -11,6 +11,7 @@ from menglu.entries.sources import Said, Source, Sources
 from menglu.options import Options
 from menglu.parallel import spread
 from menglu.problems import Place, Problem
+from menglu.progress import counted
 from menglu.site.files import digest
 from menglu.stages import parse, review
 
@@ -41,7 +42,8 @@ def read_texts(sources: Sequence[Source], root: Path, options: Options) -> Mappi
         source.path: one for source in sources if (one := recollected(recalled.get(keys[source.path]), source.path))
     }
     missing = [source for source in sources if source.path not in known]
-    read = dict(zip((source.path for source in missing), spread(texts, missing, options.jobs), strict=True))
+    understood = counted("reading entries", spread(texts, missing, options.jobs), len(missing))
+    read = dict(zip((source.path for source in missing), understood, strict=True))
     lasting = {keys[path]: plain(one) for path, one in read.items() if one.said}
     if options.remember and (lasting or recalled.keys() != set(keys.values())):
         cache.keep(file, lasting, keys.values())

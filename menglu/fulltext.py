@@ -7,6 +7,7 @@ from pathlib import Path
 
 from menglu import engine
 from menglu.options import Options
+from menglu.progress import begun
 from menglu.site.files import FULL_TEXT, PLACES, TEXT_PACKS, DataFile, FullText, Trace, digest
 from menglu.stages import index
 
@@ -37,4 +38,5 @@ def index_files(
 
 def made(fulltext: FullText, folder: Path, fingerprint: str) -> list[DataFile]:
     """Make the index anew."""
+    begun("making the full-text index")
     return [DataFile(one.path, one.content, fingerprint) for one in index.files(fulltext, folder)]

@@ -11,9 +11,9 @@ from pathlib import Path
 from menglu.bodies import Kept, typeset_bodies
 from menglu.contents import Told, face, read_texts
 from menglu.edits import edits
-from menglu.entries.catalog import Catalog, Content
+from menglu.entries.catalog import Catalog, without_rows
 from menglu.entries.settings import Settings, published_at
-from menglu.entries.sources import Sources
+from menglu.entries.sources import Said, Sources
 from menglu.looks import template_folders
 from menglu.options import Options, today
 from menglu.problems import Problem, Severity, SiteError, in_order
@@ -40,8 +40,9 @@ BODY = {"body": "", "body_line": 0}
 
 @dataclass(slots=True)
 class Memory:
-    """What a process keeps of a site between loads."""
+    """What a process keeps of a site between loads; what does not last is let go as soon as it has been used."""
 
+    lasting: bool = True
     settings: Settings | None = None
     told: Told | None = None
     entries: MutableMapping[str, parse.Read] = field(default_factory=dict)
@@ -62,7 +63,7 @@ def load(root: Path, options: Options, memory: Memory | None = None, touched: Co
     With a *memory*, only the files *touched* need be read again, if it is known which; their paths are relative to the
     site. Templates that cannot be read are said along with the errors of the content.
     """
-    memory = memory or Memory()
+    memory = memory or Memory(lasting=False)
     try:
         memory.loaded = loaded(root, options, memory, touched)
     except SiteError as error:
@@ -105,9 +106,10 @@ def again(root: Path, loaded: Loaded, memory: Memory, edited: Collection[str], o
     """Take the site as it was, but for some entries *edited*; raises SiteError with what is wrong with these."""
     assert memory.told  # noqa: S101 - it was read just before
     new = tuple(one for one in memory.told.sources.entries if one.path in edited)
-    content, found = content_of(Told(Sources(new, frozenset(), ()), memory.told.texts), loaded.catalog.settings, memory)
-    alliances = {written.entry.slug: written.entry for written in content.alliances}
-    members = {written.entry.slug: written.entry for written in content.members}
+    sources, said = Sources(new, frozenset(), ()), said_of(memory.told)
+    content, found = parse.content(sources, said, loaded.catalog.settings, memory.entries)
+    alliances = {written.entry.slug: without_rows(written.entry) for written in content.alliances}
+    members = {written.entry.slug: without_rows(written.entry) for written in content.members}
     old, slugs = loaded.catalog, {*alliances, *members}
     catalog = replace(old, alliances={**old.alliances, **alliances}, members={**old.members, **members})
     slugs |= {other for slug in slugs for other in old.mentioned_by.get(slug, ())}
@@ -116,8 +118,8 @@ def again(root: Path, loaded: Loaded, memory: Memory, edited: Collection[str], o
     names = plan.names(catalog, (*alliances.values(), *members.values()))
     memory.readings = {**memory.readings, **readings_for(names, root, options, memory.readings)}
     same = all(catalog.entry(slug).model_copy(update=BODY) == old.entry(slug).model_copy(update=BODY) for slug in slugs)
-    face = loaded.face if same else shown(memory.told, catalog)
-    return Loaded(catalog, {**loaded.bodies, **bodies}, memory.readings, loaded.warnings, face)
+    whole = loaded.face if same else all_but_bodies(face(memory.told.texts), memory.told.sources, catalog)
+    return Loaded(catalog, {**loaded.bodies, **bodies}, memory.readings, loaded.warnings, whole)
 
 
 def load_content(
@@ -125,28 +127,33 @@ def load_content(
 ) -> Loaded:
     """Check and link what was read; raises SiteError with all problems, those of site.yaml too, if any is an error."""
     assert memory.told  # noqa: S101 - it was read just before
-    sources, texts = memory.told
-    content, found = content_of(memory.told, settings, memory)
+    told = memory.told
+    shown, private = face(told.texts), [one for known in told.texts.values() for one in known.private]
+    sources, said = told.sources, said_of(told)
+    if not memory.lasting:
+        memory.told = None
+    del told
+    content, found = parse.content(sources, said, settings, memory.entries if memory.lasting else None)
+    sources = replace(sources, entries=())
     catalog, unlinked = link.catalog(content, today())
     whole = not (found or unlinked or sources.problems)
-    warnings = [*review.warnings(catalog, content, whole=whole)] if options.warn else []
-    warnings += (one for known in texts.values() for one in known.private)
+    warnings = [*review.warnings(catalog, content, whole=whole), *private] if options.warn else []
+    del content
     bodies, untypeset = typeset_bodies(catalog, root, options, memory.typeset)
     problems = in_order((*problems, *sources.problems, *found, *unlinked, *warnings, *untypeset))
     refuse(problems, options)
     memory.readings = readings_of(catalog, root, options, memory.readings)
-    return Loaded(catalog, bodies, memory.readings, problems, shown(memory.told, catalog))
+    return Loaded(catalog, bodies, memory.readings, problems, all_but_bodies(shown, sources, catalog))
 
 
-def shown(told: Told, catalog: Catalog) -> str:
-    """Shorten all of a site but the bodies."""
-    return digest(f"{face(told.texts)} {sorted(told.sources.media)} {catalog.today}".encode())
+def all_but_bodies(shown: str, sources: Sources, catalog: Catalog) -> str:
+    """Shorten all of a site but the bodies; *shown* is what the entries show each other."""
+    return digest(f"{shown} {sorted(sources.media)} {catalog.today}".encode())
 
 
-def content_of(told: Told, settings: Settings, memory: Memory) -> tuple[Content, tuple[Problem, ...]]:
-    """Check the values of what was read."""
-    said = {path: one.said for path, one in told.texts.items() if one.said}
-    return parse.content(told.sources, said, settings, memory.entries)
+def said_of(told: Told) -> dict[str, Said]:
+    """Give what the texts have said, by path, where it could be understood."""
+    return {path: one.said for path, one in told.texts.items() if one.said}
 
 
 def refuse(problems: tuple[Problem, ...], options: Options) -> None:

@@ -17,6 +17,7 @@ from menglu.asked import Asked
 from menglu.options import Options
 from menglu.parallel import done, useful
 from menglu.problems import Problem
+from menglu.progress import counted
 from menglu.site.files import Bundle, DataFile, File, Icon, Known, Made, Planned, Workbook, digest
 from menglu.site.pages import Page
 from menglu.stages import bundle, compare, draw, render, write
@@ -81,14 +82,19 @@ def files(  # noqa: PLR0913, PLR0917 - what there is to plan, first and last, an
     same = dict(unchanged(recalled.get(work.key), work))
     missing = [number for number in range(len(parts)) if number not in same]
     tasks = [partial(part, one, work) for one in (*(parts[number] for number in missing), *others)]
-    jobs = useful(options.jobs, len(work.bodies)) if len(missing) >= WORTH_IT else 1
-    fresh = list(done(tasks, jobs))
+    jobs = useful(jobs_for(missing, options), len(work.bodies))
+    fresh = list(counted("making pages", done(tasks, jobs), len(tasks)))
     made = same | dict(zip(missing, fresh, strict=False))
     in_order = [made[number] for number in range(len(parts))]
     if options.remember and missing:
         cache.keep(file, {work.key: [plain(one, work) for one in in_order]}, [work.key])
     found = list(chain.from_iterable(one.files for one in (*in_order, *fresh[len(missing) :])))
     return [*found, *chain.from_iterable(part(one, work).files for one in closing(found))]
+
+
+def jobs_for(parts: Sequence[object], options: Options) -> int:
+    """Give the number of processes that so many parts are worth."""
+    return options.jobs if len(parts) >= WORTH_IT else 1
 
 
 def part(planned: Part, work: Work) -> MadePart:
@@ -116,9 +122,8 @@ def bundles(planned: Sequence[Bundle], output: Path, stage: Path, options: Optio
     """Make bundles: those made of files side by side, then those made of other bundles one after the other."""
     new = {one.path for one in planned}
     first = [one for one in planned if new.isdisjoint(one.sources)]
-    list(
-        done([partial(one_bundle, one, output, stage) for one in first], options.jobs if len(first) >= WORTH_IT else 1)
-    )
+    made = done([partial(one_bundle, one, output, stage) for one in first], jobs_for(first, options))
+    list(counted("packing for use without a network", made, len(first)))
     for one in planned:
         if not new.isdisjoint(one.sources):
             one_bundle(one, output, stage)

@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from heapq import nsmallest
 from itertools import chain, islice
 
@@ -22,9 +22,10 @@ BRACKETS = str.maketrans(
 SPACE = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
 CLOSE_ENOUGH = 0.6
 SUGGESTIONS_LOOKED_AT = 40
+OFTEN_COMPARED = 30_000
 
 
-@cache
+@lru_cache(OFTEN_COMPARED)
 def fold(name: str) -> str:
     """Reduce a name to what it is compared by: width, case, spaces and the style of brackets and quotes set aside.
 

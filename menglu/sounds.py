@@ -1,5 +1,6 @@
 """How all names sound: what earlier builds have read is remembered, the rest is read."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from menglu import cache, engine
 from menglu.entries.catalog import Catalog
 from menglu.options import Options
 from menglu.parallel import spread
+from menglu.progress import counted
 from menglu.search.pinyin import remember
 from menglu.search.readings import Reading, readings
 from menglu.site.files import digest
@@ -23,7 +25,13 @@ def readings_for(
 ) -> Mapping[str, Reading]:
     """Give how some names sound; as above."""
     found = new_readings([text for text in names if text not in kept], root, options)
-    return {text: kept[text] if text in kept else found[text] for text in names}
+    return {text: kept[text] if text in kept else shared(found[text]) for text in names}
+
+
+def shared(reading: Reading) -> Reading:
+    """Let all names share the few syllables there are, which came from other processes one by one."""
+    sounds, there = (tuple(map(sys.intern, one)) for one in (reading.sounds, reading.sounds_there))
+    return Reading(reading.spoken, sounds, reading.in_taiwan, there)
 
 
 def new_readings(names: Sequence[str], root: Path, options: Options) -> Mapping[str, Reading]:
@@ -33,7 +41,8 @@ def new_readings(names: Sequence[str], root: Path, options: Options) -> Mapping[
     recalled = {} if options.clean else cache.recall(file, texts)
     known = {texts[key]: reading for key, value in recalled.items() if (reading := from_cache(value))}
     missing = [text for text in texts.values() if text not in known]
-    made = dict(zip(missing, spread(readings, missing, options.jobs), strict=True))
+    read = spread(readings, missing, options.jobs)
+    made = dict(zip(missing, counted("reading how names sound", read, len(missing)), strict=True))
     if options.remember and (made or recalled.keys() != texts.keys()):
         new = {key: to_cache(made[text]) for key, text in texts.items() if text in made}
         cache.keep(file, new, texts)

@@ -4,7 +4,7 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 import openpyxl
@@ -36,7 +36,7 @@ def content(planned: Workbook) -> bytes:
     book.properties.created = FIXED
     book.properties.modified = FIXED
     book.properties.creator = "Menglu"
-    below: dict[str, str] = {}
+    below: dict[str, Iterable[str]] = {}
     for position, (name, rows) in enumerate(planned.tables, start=1):
         sheet = book.create_sheet(name)
         sheet.freeze_panes = "A2"
@@ -68,14 +68,12 @@ def cleaned(value: str) -> str:
     return UNPRINTABLE.sub("", value)[:MOST_CHARACTERS]
 
 
-def sheet_rows(rows: Sequence[tuple[str, ...]]) -> str:
-    """Write the rows below the header as a sheet has them."""
+def sheet_rows(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Write the rows below the header as a sheet has them, one by one: all of them may be very long."""
     columns = [get_column_letter(column) for column in range(1, len(rows[0]) + 1)] if rows else []
-    written: list[str] = []
     for number, row in enumerate(rows, start=2):
         cells = "".join([text_cell(f"{one}{number}", value) for one, value in zip(columns, row, strict=True) if value])
-        written.append(f'<row r="{number}">{cells}</row>')
-    return "".join(written)
+        yield f'<row r="{number}">{cells}</row>'
 
 
 def text_cell(place: str, value: str) -> str:
@@ -86,7 +84,7 @@ def text_cell(place: str, value: str) -> str:
     return f'<c r="{place}" t="inlineStr"><is><t{space}>{escape(text, quote=False)}</t></is></c>'
 
 
-def packed(book: openpyxl.Workbook, below: Mapping[str, str]) -> bytes:
+def packed(book: openpyxl.Workbook, below: Mapping[str, Iterable[str]]) -> bytes:
     """Save, put in the rows *below* the headers of each sheet, and pack again without the times of the clock."""
     saved, made = io.BytesIO(), io.BytesIO()
     book.save(saved)
@@ -95,9 +93,12 @@ def packed(book: openpyxl.Workbook, below: Mapping[str, str]) -> bytes:
             content = source.read(name)
             if name == "docProps/core.xml":
                 content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", content)
-            if name in below:
-                content = content.replace(END_OF_ROWS, below[name].encode() + END_OF_ROWS)
+            before, _, after = content.partition(END_OF_ROWS) if name in below else (content, b"", b"")
             info = zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0))
             info.create_system, info.compress_type = 3, zipfile.ZIP_DEFLATED
-            target.writestr(info, content)
+            with target.open(info, "w") as part:
+                part.write(before)
+                if name in below:
+                    part.writelines(row.encode() for row in below[name])
+                    part.write(END_OF_ROWS + after)
     return made.getvalue()

@@ -12,7 +12,7 @@ MOST_LINES = 200
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("problems",),
-    ("names", "yamltext", "options", "asked", "preview"),
+    ("names", "yamltext", "options", "asked", "preview", "progress"),
     ("entries",),
     ("site", "search", "wording", "parallel", "cache", "markup"),
     ("engine", "spreadsheet"),
@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("bodies", "making"),
     ("contents",),
     ("sounds", "edits", "fulltext", "handing_out", "looks"),
-    ("loading", "reports"),
+    ("loading", "reports", "bar"),
     ("pipeline",),
     ("update", "live"),
     ("terminal",),
@@ -45,6 +45,7 @@ HOMES = {
     "pydantic_core": {"entries"},
     "pypinyin": {"search.pinyin"},
     "resvg_py": {"stages.draw"},
+    "rich": {"bar"},
     "sqlite3": {"cache"},
     "starlette": {"preview.serving"},
     "uvicorn": {"preview.serving"},

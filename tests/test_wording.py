@@ -17,7 +17,17 @@ from menglu.wording import TRANSLATED
 
 ROOT = Path(__file__).parent.parent
 LOCALES = ("zh_Hans", "zh_Hant")
-SAID_AT = {"fault": 1, "problem": 2, "refuse": 2, "Slip": 2, "UsageError": 0, "say": 0, "self": 0, "count": 0}
+SAID_AT = {
+    "begun": 0,
+    "fault": 1,
+    "problem": 2,
+    "refuse": 2,
+    "Slip": 2,
+    "UsageError": 0,
+    "say": 0,
+    "self": 0,
+    "count": 0,
+}
 """At which place each function takes a sentence."""
 HAN = re.compile("[\u3400-\u9fff]")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from menglu import __version__, engine, update
+from menglu.bar import progress_shown
 from menglu.cli.options import common
 from menglu.cli.serve import serve
 from menglu.options import Options
@@ -96,7 +97,8 @@ def build(  # noqa: PLR0913, PLR0917 - the options of contract §4
 
     def work(say: Wording) -> int:
         try:
-            outcome = update.site(root, target, options, key)
+            with progress_shown(say):
+                outcome = update.site(root, target, options, key)
         except SiteError as error:
             click.echo(FORMATS["text"](error.problems, say), err=True, nl=False)
             click.echo(say("nothing was written: {counted}", counted=counted(error.problems, say)), err=True)
@@ -144,7 +146,8 @@ def check(  # noqa: PLR0913, PLR0917
 
     def work(say: Wording) -> int:
         try:
-            problems = pipeline.check(root, Options(available(), strict=strict, remember=False))
+            with progress_shown(say):
+                problems = pipeline.check(root, Options(available(), strict=strict, remember=False))
             failed = False
         except SiteError as error:
             problems, failed = error.problems, True

@@ -2,6 +2,7 @@
 
 import webbrowser
 from collections.abc import Callable, Collection, Sequence
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from menglu import engine
+from menglu.bar import progress_shown
 from menglu.cli.options import common
 from menglu.options import Options
 from menglu.parallel import available
@@ -76,7 +78,8 @@ class Edited:
         """Take in what was edited."""
         inside = touched and [one.relative_to(self.root) for one in touched if one.is_relative_to(self.root)]
         content = [one.as_posix() for one in inside or () if one.parts[0] == "content"]
-        return self.problems(partial(self.live.refresh, None if touched is None else content))
+        with nullcontext() if self.live.loaded else progress_shown(self.say):
+            return self.problems(partial(self.live.refresh, None if touched is None else content))
 
     def written(self) -> "Written | None":
         """Tell what came of the output, and say how much was written."""

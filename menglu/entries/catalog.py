@@ -13,7 +13,14 @@ from menglu.entries.settings import Settings
 from menglu.problems import Place
 from menglu.yamltext import Document, Location
 
+E = TypeVar("E", bound=Entry)
 E_co = TypeVar("E_co", bound=Entry, covariant=True)
+
+
+def without_rows(entry: E) -> E:
+    """Leave out the rows that a catalog states otherwise: who sits where, and who takes part in what."""
+    rows = [name for name in ("members", "memberships", "projects") if getattr(entry, name, ())]
+    return entry.model_copy(update=dict.fromkeys(rows, ())) if rows else entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Text to entries, each right on its own. Pure: all problems of all entries, no disk."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 
 from menglu.entries.catalog import Content, Written
 from menglu.entries.checking import check, unknown_field
@@ -55,28 +55,33 @@ def as_config(problems: Iterable[Problem]) -> Iterator[Problem]:
         yield Problem(p.place, "bad-config", p.text, p.arguments, p.hint, p.guess)
 
 
-Read = tuple[Source, Written[Entry] | None, list[Problem]]
+Read = tuple[Source | None, Written[Entry] | None, list[Problem]]
 """A source, what it comes to, and what is wrong with it."""
+NOTHING: Read = (None, None, [])
 
 
 def content(
-    sources: Sources, said: Mapping[str, Said], settings: Settings, known: MutableMapping[str, Read] | None = None
+    sources: Sources,
+    said: MutableMapping[str, Said],
+    settings: Settings,
+    known: MutableMapping[str, Read] | None,
 ) -> tuple[Content, tuple[Problem, ...]]:
     """Read all entries; those with problems come without what is wrong, so that the rest of them is still checked.
 
-    What the texts have *said*, by path, need not be read again. What they come to is taken from the *known*, by path,
-    or put there, as long as the settings stay.
+    What the texts have *said*, by path, need not be read again; it is taken out, as nobody needs it any more. What
+    they come to is taken from the *known*, by path, or put there, as long as the settings stay.
     """
-    known = {} if known is None else known
     alliances: list[Written[Alliance]] = []
     members: list[Written[Member]] = []
     problems: list[Problem] = []
     broken = {NOBODY, *(slug_of(one.place.path) for one in sources.problems)}
     for source in sources.entries:
-        if source.path not in known or known[source.path][0] != source:
+        last, written, found = known.get(source.path, NOTHING) if known else NOTHING
+        if last != source:
             model: type[Entry] = Alliance if source.path.split("/")[1] == Alliance.folder else Member
-            known[source.path] = (source, *entry(source, said.get(source.path), model, settings))
-        _, written, found = known[source.path]
+            written, found = entry(source, said.pop(source.path, None), model, settings)
+            if known is not None:
+                known[source.path] = (source, written, found)
         problems += found
         if written is None or written.mended:
             broken |= known_as(source)
@@ -138,6 +143,8 @@ def entry(
         return None, problems
     complete = made.model_copy(update={"slug": stem, "body": body, "body_line": body_line})
     mentioned = said.mentions if said else mentions(body, source.path, body_line)
+    if said:
+        document = known(None, header, path, first_line=2)  # only places are asked for from now on
     return Written(complete, document, mentioned, mended=bool(problems)), problems
 
 

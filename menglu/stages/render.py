@@ -26,7 +26,7 @@ from menglu.site.pages import Page
 from menglu.wording import Wording
 
 NOT_UTF8 = "this template is not UTF-8: save it again as UTF-8"
-MOST_KEPT = 50_000
+MOST_KEPT = 20_000
 """How many results of a macro are kept: the same link stands on many pages and looks the same on each."""
 OUTWARD = re.compile(r"https?://|mailto:|tel:|[^:]*$", re.IGNORECASE)
 

@@ -2,7 +2,7 @@
 
 import datetime
 
-from menglu.entries.catalog import Catalog, Content
+from menglu.entries.catalog import Catalog, Content, without_rows
 from menglu.problems import Problem
 from menglu.stages.link.addresses import address_problems
 from menglu.stages.link.lifetimes import lifetime_problems
@@ -34,8 +34,8 @@ def catalog(content: Content, today: datetime.date) -> tuple[Catalog, tuple[Prob
     made = Catalog(
         settings=content.settings,
         today=today,
-        alliances={w.entry.slug: w.entry for w in sorted(content.alliances, key=lambda w: w.entry.slug)},
-        members={w.entry.slug: w.entry for w in sorted(content.members, key=lambda w: w.entry.slug)},
+        alliances={w.entry.slug: without_rows(w.entry) for w in sorted(content.alliances, key=lambda w: w.entry.slug)},
+        members={w.entry.slug: without_rows(w.entry) for w in sorted(content.members, key=lambda w: w.entry.slug)},
         rosters=rosters,
         memberships=memberships,
         undertakings=projects,

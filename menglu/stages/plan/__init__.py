@@ -10,7 +10,7 @@ from menglu.search.readings import Reading
 from menglu.site.files import FullText, Made, Planned
 from menglu.site.pages import Page
 from menglu.stages.plan.alliance import alliance_page
-from menglu.stages.plan.data import directory_file, schema_files, table_files
+from menglu.stages.plan.data import directory_file, schema_files, table_files, workbook_file
 from menglu.stages.plan.feeds import feed_files, sitemaps
 from menglu.stages.plan.front import front_pages, moved_pages
 from menglu.stages.plan.listings import groups, listings
@@ -41,6 +41,7 @@ def parts(catalog: Catalog, bodies: Mapping[str, str], readings: Mapping[str, Re
     members = view.members
     return (
         partial(name_files, view, readings),
+        partial(workbook_file, view),
         partial(table_files, view),
         partial(directory_file, view),
         partial(front_pages, view, found),

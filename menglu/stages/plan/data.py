@@ -1,7 +1,8 @@
 """The directory as data, for programs and spreadsheets."""
 
+import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from menglu.entries.kinds import Alliance, Entry, Member
@@ -14,16 +15,31 @@ from menglu.stages.plan.view import View
 
 
 def directory_file(view: View) -> Iterator[DataFile]:
-    """Make the file that holds everything."""
-    yield DataFile("data/directory.json", as_lines(directory(view)))
+    """Make the file that holds everything: JSON with an entry to a line, so that it can be compared line by line."""
+    made = io.BytesIO()
+    made.write(f'{{\n"title": {json.dumps(view.settings.title, ensure_ascii=False)}'.encode())
+    for name, entries in (
+        ("alliances", (alliance_data(view, one) for one in by_slug(view.alliances))),
+        ("members", (member_data(view, one) for one in by_slug(view.members))),
+    ):
+        made.write(f',\n"{name}": ['.encode())
+        for number, data in enumerate(entries):
+            made.write(b",\n" if number else b"\n")
+            made.write(json.dumps(data, ensure_ascii=False).encode())
+        made.write(b"\n]")
+    made.write(b"\n}\n")
+    yield DataFile("data/directory.json", made.getvalue())
 
 
-def table_files(view: View) -> Iterator[DataFile | Workbook]:
-    """Make the tables, each as a file and all as a workbook."""
-    made = tables(view)
-    for name, (header, rows) in made.items():
+def table_files(view: View) -> Iterator[DataFile]:
+    """Make the tables, each as a file."""
+    for name, (header, rows) in tables(view).items():
         yield DataFile(f"data/{name}.csv", as_csv(header, rows))
-    sheets = tuple((name, (header, *rows)) for name, (header, rows) in made.items())
+
+
+def workbook_file(view: View) -> Iterator[Workbook]:
+    """Make the tables as a workbook."""
+    sheets = tuple((name, (header, *rows)) for name, (header, rows) in tables(view).items())
     yield Workbook("data/directory.xlsx", sheets)
 
 
@@ -36,27 +52,6 @@ def schema_files(view: View) -> Iterator[DataFile]:
 def as_json(data: object) -> bytes:
     """Write JSON as people can read it."""
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def as_lines(data: Mapping[str, Any]) -> bytes:
-    """Write JSON with an entry to a line: so it can be compared line by line, and is written in one go."""
-    return ("{\n" + ",\n".join(f"{json.dumps(key)}: {rows(value)}" for key, value in data.items()) + "\n}\n").encode()
-
-
-def rows(value: object) -> str:
-    """Write a value, a list with a line for each of its items."""
-    if isinstance(value, list) and value:
-        return "[\n" + ",\n".join(json.dumps(one, ensure_ascii=False) for one in value) + "\n]"
-    return json.dumps(value, ensure_ascii=False)
-
-
-def directory(view: View) -> dict[str, Any]:
-    """Give the whole directory, entries by slug."""
-    return {
-        "title": view.settings.title,
-        "alliances": [alliance_data(view, a) for a in by_slug(view.alliances)],
-        "members": [member_data(view, m) for m in by_slug(view.members)],
-    }
 
 
 def head(entry: Entry) -> dict[str, Any]:

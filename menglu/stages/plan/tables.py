@@ -24,15 +24,15 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Row = tuple[str, ...]
 
 
-def tables(view: View) -> Mapping[str, tuple[Row, list[Row]]]:
-    """Give the tables by name, each with its header."""
+def tables(view: View) -> Mapping[str, tuple[Row, Iterable[Row]]]:
+    """Give the tables by name, each with its header; rows come one by one."""
     return {
         "alliances": (
             columns(view, ALLIANCE_COLUMNS, "alliances"),
-            [alliance_row(view, a) for a in by_slug(view.alliances)],
+            (alliance_row(view, a) for a in by_slug(view.alliances)),
         ),
-        "members": (columns(view, MEMBER_COLUMNS, "members"), [member_row(view, m) for m in by_slug(view.members)]),
-        "memberships": (SEAT_COLUMNS, list(seat_rows(view))),
+        "members": (columns(view, MEMBER_COLUMNS, "members"), (member_row(view, m) for m in by_slug(view.members))),
+        "memberships": (SEAT_COLUMNS, seat_rows(view)),
     }
 
 

@@ -32,8 +32,8 @@ class View:
     summaries: dict[str, str] = field(default_factory=dict)
     seal_texts: dict[str, str] = field(default_factory=dict)
     links: dict[tuple[str, str], Link] = field(default_factory=dict)
-    cards: dict[tuple[str, str], Card] = field(default_factory=dict)
-    """What several pages show is worked out once; links and cards once for each folder they stand in."""
+    details: dict[str, tuple[tuple[str, ...], str]] = field(default_factory=dict)
+    """What several pages show is worked out once; links once for each folder they stand in."""
 
     @property
     def settings(self) -> Settings:
@@ -173,13 +173,14 @@ class View:
 
     def card(self, page: str, entry: Entry) -> Card:
         """Show an entry in a list."""
-        key = (addresses.folder_of(page), entry.slug)
-        if key not in self.cards:
-            self.cards[key] = self.new_card(page, entry)
-        return self.cards[key]
+        if entry.slug not in self.details:
+            self.details[entry.slug] = self.new_details(entry)
+        details, members = self.details[entry.slug]
+        link, seal = self.entry(page, entry.slug), self.seal(page, entry)
+        return Card(link, seal, details, members, letter(entry.name, entry.pinyin))
 
-    def new_card(self, page: str, entry: Entry) -> Card:
-        """Work out the card of an entry."""
+    def new_details(self, entry: Entry) -> tuple[tuple[str, ...], str]:
+        """Work out what stands below a name in a list, and how many it is together with."""
         details = [self.settings.label(*kind_of(entry)[1:]), *(self.region_name(code) for code in entry.places[:2])]
         if isinstance(entry, Alliance):
             count = self.catalog.listed_count(entry.slug)
@@ -190,8 +191,7 @@ class View:
         else:
             count = len({s.alliance for s in self.catalog.memberships.get(entry.slug, ()) if s.current})
             members = self.say.count("{count} alliance", "{count} alliances", count) if count else ""
-        link = self.entry(page, entry.slug)
-        return Card(link, self.seal(page, entry), tuple(details), members, letter(entry.name, entry.pinyin))
+        return tuple(details), members
 
     def canonical(self, path: str) -> str:
         """Give the one address of a page: whole where the site has one, else its file."""
