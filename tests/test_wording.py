@@ -19,6 +19,7 @@ ROOT = Path(__file__).parent.parent
 LOCALES = ("zh_Hans", "zh_Hant")
 SAID_AT = {
     "begun": 0,
+    "counted": 0,
     "fault": 1,
     "problem": 2,
     "refuse": 2,
