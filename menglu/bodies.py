@@ -1,11 +1,14 @@
 """The texts of all entries as safe HTML: what earlier builds converted is remembered, the rest is converted."""
 
 from collections.abc import Collection, Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from menglu import cache, engine
 from menglu.entries.catalog import Catalog
 from menglu.entries.kinds import Entry
+from menglu.markup import clean
 from menglu.options import Options
 from menglu.parallel import spread
 from menglu.problems import Place, Problem, problem
@@ -47,17 +50,25 @@ def converted(bodies: Sequence[typeset.Draft], root: Path, options: Options) -> 
     keys = [digest(f"{engine.code()}{draft!r}".encode()) for draft in bodies]
     drafts = dict(zip(keys, bodies, strict=True))
     recalled = {} if options.clean else cache.recall(file, drafts)
-    known = {key: value for key, value in recalled.items() if isinstance(value, list)}
+    known = {key: one for key, value in recalled.items() if (one := recollected(drafts[key], value))}
     missing = [key for key in drafts if key not in known]
     done = spread(typeset.bodies, [drafts[key] for key in missing], options.jobs)
     made = dict(zip(missing, counted("converting texts", done, len(missing)), strict=True))
     lasting = {key: [one.html, one.removed] for key, one in made.items() if not one.failed}
     if options.remember and (lasting or known.keys() != drafts.keys()):
         cache.keep(file, lasting, drafts)
-    return [
-        made.get(key) or typeset.Typeset(draft.slug, known[key][0], tuple(map(tuple, known[key][1])))
-        for key, draft in zip(keys, bodies, strict=True)
-    ]
+    found = {**known, **made}
+    return [replace(found[key], slug=draft.slug) for key, draft in zip(keys, bodies, strict=True)]
+
+
+def recollected(draft: typeset.Draft, kept: Any) -> typeset.Typeset | None:  # noqa: ANN401 - anything can lie in a cache
+    """Take up again what was written down; nothing that we did not write, or that no page may show."""
+    try:
+        html, removed = kept
+        known = typeset.Typeset(draft.slug, html, tuple((str(what), int(line), int(at)) for what, line, at in removed))
+        return known if clean(html, typeset.own_files(draft)) == html else None
+    except (TypeError, ValueError):
+        return None
 
 
 def draft_of(catalog: Catalog, entry: Entry, kept: Kept) -> typeset.Draft:

@@ -74,6 +74,10 @@ class Live:
                 self.made[path] = self.made_now(path)
             return self.made[path]
 
+    def has(self, path: str) -> bool:
+        """Tell whether a path is that of the page of an entry."""
+        return bool(self.shown and self.shown[0].entry(path))
+
     def made_now(self, path: str) -> bytes | None:
         """Make a page."""
         planned = self.shown[0].page(path) if self.shown else None

@@ -125,7 +125,7 @@ def test_a_spoilt_cache_costs_only_time(built: Site, garbage: bytes) -> None:
 
 @pytest.mark.parametrize("value", [None, 1, "x", [], {}, [[]], [1, 2, 3, 4], [{}, [[]], [], ""], [[], [], [], ""]])
 def test_what_we_did_not_write_is_not_taken_up(built: Site, value: object) -> None:
-    for name in ("texts", "parts", "outcome"):
+    for name in ("texts", "bodies", "names", "parts", "outcome"):
         with closing(sqlite3.connect(built.root / f".cache/menglu/{name}.sqlite")) as cache, cache:
             cache.execute("UPDATE kept SET value = ?", (json.dumps(value),))
     (built.output / "members/zeta.html").unlink()
@@ -141,6 +141,17 @@ def test_a_forged_text_is_checked_like_any_other(built: Site) -> None:
     built.write("content/members/new.md", member("New", "memberships: [{alliance: pact}]"))
     built.build()
 
+    assert files_of(built.output) == cold(built)
+
+
+def test_a_forged_body_reaches_no_page(built: Site) -> None:
+    forged = ['<p>Good.</p><form action="https://evil.example"><input name="word"></form>', []]
+    with closing(sqlite3.connect(built.root / ".cache/menglu/bodies.sqlite")) as cache, cache:
+        cache.execute("UPDATE kept SET value = ?", (json.dumps(forged),))
+    (built.output / "members/acme.html").unlink()
+    built.build()
+
+    assert "evil" not in built.read("members/acme.html")
     assert files_of(built.output) == cold(built)
 
 

@@ -55,9 +55,9 @@ def serve(  # noqa: PLR0913, PLR0917 - the options of contract §4
         if opens:
             webbrowser.open(server.address)
         watched = [root / "content", root / "templates", root / "site.yaml", engine.templates()]
-        work = Edited(root, target, say)
-        server.page = work.page
-        preview(work, watched, server, work.say_polling, poll=poll)
+        edited = Edited(root, target, say)
+        server.page = edited.page
+        preview(edited, watched, server, edited.say_polling, poll=poll)
         return 0
 
     return answer(root, lang, work)
@@ -83,16 +83,19 @@ class Edited:
 
     def written(self) -> "Written | None":
         """Tell what came of the output, and say how much was written."""
-        changes: list[Changes | None] = []
-        problems = self.problems(lambda: changes.append(self.live.written()))
-        if not problems and changes[0] is None:
-            return None
-        paths = changes[0].made_anew if changes and changes[0] else ()
-        if changes and changes[0] and not changes[0].nothing:
-            click.echo(self.say.count("{count} file written", "{count} files written", len(paths)), err=True)
         from menglu.preview.loop import Written  # noqa: PLC0415 - see above
 
-        return Written(problems, any(path.endswith(".html") and self.live.page(path) is None for path in paths))
+        found: list[Changes | None] = []
+        problems = self.problems(lambda: found.append(self.live.written()))
+        if problems:
+            return Written(problems, more=False)
+        (changes,) = found
+        if changes is None:
+            return None
+        paths = changes.made_anew
+        if not changes.nothing:
+            click.echo(self.say.count("{count} file written", "{count} files written", len(paths)), err=True)
+        return Written((), any(path.endswith(".html") and not self.live.has(path) for path in paths))
 
     def problems(self, attempt: Callable[[], None]) -> Sequence[str]:
         """Do something and give what is wrong, a line each."""

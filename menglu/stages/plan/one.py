@@ -28,6 +28,13 @@ class Pages:
 
     def page(self, path: str) -> Page | None:
         """Make the page at a path, if it is that of an entry."""
+        entry = self.entry(path)
+        if entry is None:
+            return None
+        return alliance_page(self.view, entry) if isinstance(entry, Alliance) else member_page(self.view, entry)
+
+    def entry(self, path: str) -> Alliance | Member | None:
+        """Find the entry whose page lies at a path."""
         folder, _, name = path.partition("/")
         slug = name.removesuffix(".html")
         kinds: Mapping[str, Mapping[str, Alliance | Member]] = {
@@ -35,6 +42,4 @@ class Pages:
             "members": self.view.catalog.members,
         }
         entry = kinds.get(folder, {}).get(slug)
-        if entry is None or not entry.publish or slug == name:
-            return None
-        return alliance_page(self.view, entry) if isinstance(entry, Alliance) else member_page(self.view, entry)
+        return entry if entry and entry.publish and slug != name else None

@@ -53,7 +53,7 @@ def one(draft: Draft) -> Typeset:
     try:
         with time_limit(LIMIT_SECONDS):
             raw = converted(with_escaped_bars(draft.markdown), links)
-            own = frozenset(address for address, _ in links.values() if address)
+            own = own_files(draft)
             html = clean(raw, own)
             if html == raw:
                 return Typeset(draft.slug, html)
@@ -65,6 +65,11 @@ def one(draft: Draft) -> Typeset:
         return Typeset(draft.slug, "", failed="deep")
     except Exception as error:  # noqa: BLE001 - Markdown's own slips (AssertionError, IndexError …) are the entry's problem
         return Typeset(draft.slug, "", failed=type(error).__name__)
+
+
+def own_files(draft: Draft) -> frozenset[str]:
+    """Give the addresses within the site that a body leads to."""
+    return frozenset(address for _, address, _ in draft.links if address)
 
 
 def with_escaped_bars(text: str) -> str:
