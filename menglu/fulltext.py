@@ -23,11 +23,11 @@ def index_files(
         return []
     fingerprint = digest(f"{engine.code()}{fulltext.edition}".encode())
     earlier = {path: before[path] for path in before if path.startswith(FULL_TEXT) and not path.startswith(TEXT_PACKS)}
-    if options.index_later and PLACES in earlier:
+    whole = PLACES in earlier and all(
+        one.fingerprint and one.size == present.get(path) for path, one in earlier.items()
+    )
+    if whole and (options.index_later or earlier[PLACES].fingerprint == fingerprint):
         return [DataFile(path, b"", trace.fingerprint) for path, trace in earlier.items()]
-    whole = all(trace == Trace(fingerprint, present.get(path, -1)) for path, trace in earlier.items())
-    if whole and PLACES in earlier:
-        return [DataFile(path, b"", fingerprint) for path in earlier]
     if options.clean:
         shutil.rmtree(folder, ignore_errors=True)
     if options.remember:
@@ -37,6 +37,7 @@ def index_files(
 
 
 def made(fulltext: FullText, folder: Path, fingerprint: str) -> list[DataFile]:
-    """Make the index anew."""
+    """Make the index anew; the file with the places tells what all was made from, as most files stay as they are."""
     begun("making the full-text index")
-    return [DataFile(one.path, one.content, fingerprint) for one in index.files(fulltext, folder)]
+    files = index.files(fulltext, folder)
+    return [DataFile(one.path, one.content, fingerprint if one.path == PLACES else "") for one in files]

@@ -160,6 +160,16 @@ def test_clean_forgets_and_gives_the_same(built: Site) -> None:
     assert files_of(built.output) == before
 
 
+def test_an_edit_leaves_what_is_indexed_of_other_texts(built: Site) -> None:
+    built.build()
+    built.write("content/members/acme.md", member("Acme", "region: HK", body="Other words."))
+
+    written = built.written()
+    assert len([path for path in written if path.startswith("pagefind/fragment/")]) == 1
+    assert "pagefind/places.js" in written
+    assert files_of(built.output) == cold(built)
+
+
 def test_one_job_gives_what_many_give(built: Site) -> None:
     for number in range(260):
         built.write(f"content/members/m{number}.md", member(f"M {number}", "memberships: [{alliance: pact}]"))
