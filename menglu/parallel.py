@@ -21,8 +21,6 @@ BATCHES_PER_JOB = 8
 TASKS_A_LIFE = 25
 """After so many tasks a process gives way to a new one, so that what it remembers does not grow with the directory."""
 END_SECONDS = 2.0
-WITH_PARENT = 1
-"""What Linux calls PR_SET_PDEATHSIG."""
 POLITE = 10
 """How far work aside stands back when processors are short."""
 
@@ -50,7 +48,7 @@ def spread(work: Callable[[Sequence[T]], list[R]], pieces: Sequence[T], jobs: in
         return
     method = "fork" if can_fork() else "spawn"
     size = max(1, -(-len(pieces) // (jobs * BATCHES_PER_JOB)))
-    with multiprocessing.get_context(method).Pool(jobs, end_together) as pool:
+    with multiprocessing.get_context(method).Pool(jobs) as pool:
         yield from chain.from_iterable(pool.imap(work, batches(pieces, size)))
 
 
@@ -66,17 +64,10 @@ def done(tasks: Sequence[Callable[[], R]], jobs: int) -> Iterator[R]:
     TASKS[:] = tasks
     give_back()
     try:
-        with multiprocessing.get_context("fork").Pool(jobs, end_together, maxtasksperchild=TASKS_A_LIFE) as pool:
+        with multiprocessing.get_context("fork").Pool(jobs, maxtasksperchild=TASKS_A_LIFE) as pool:
             yield from pool.imap(do, range(len(tasks)))
     finally:
         TASKS.clear()
-
-
-def end_together() -> None:
-    """Let this process end when told, and with the one that started it, where the system can be asked to (Linux)."""
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    with suppress(OSError, AttributeError, TypeError):
-        ctypes.CDLL(None).prctl(WITH_PARENT, signal.SIGKILL)
 
 
 def give_back() -> None:
@@ -136,7 +127,6 @@ class Aside(Generic[R]):
 
 def send(task: Callable[[], Any], sender: Connection) -> None:
     """Do the work and send what comes of it; when told to end, end what was started for it too."""
-    end_together()
     os.nice(POLITE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())

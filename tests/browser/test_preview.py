@@ -9,8 +9,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -231,32 +231,3 @@ def test_an_interrupt_ends_it_without_a_word(reader: Page, written: Site) -> Non
 
         assert preview.process.wait(timeout=10) == 0
         assert preview.said == before
-
-
-def test_nothing_is_left_of_it_when_it_is_killed(written: Site) -> None:
-    with serving(written) as preview:
-        for number in range(300):
-            written.write(f"content/members/m{number}.md", member(f"M {number}", "memberships: [{alliance: pact}]"))
-        until(lambda: len(processes_of(written)) > 1)
-        preview.process.kill()
-        preview.process.wait()
-
-        until(lambda: not processes_of(written))
-
-
-def processes_of(site: Site) -> list[str]:
-    """List the processes that were started for a site."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError):
-            if str(site.root) in (process / "cmdline").read_text(encoding="utf-8", errors="replace"):
-                found.append(process.name)
-    return found
-
-
-def until(holds: Callable[[], bool]) -> None:
-    """Look again and again until something holds."""
-    end = time.monotonic() + 20
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.02)
