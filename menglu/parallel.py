@@ -96,7 +96,7 @@ class Aside(Generic[R]):
             return
         context = multiprocessing.get_context("fork")
         self.receiver, sender = context.Pipe(duplex=False)
-        self.process = context.Process(target=send, args=(task, sender))
+        self.process = context.Process(target=send, args=(task, self.receiver, sender))
         self.process.start()
         sender.close()
 
@@ -125,8 +125,13 @@ class Aside(Generic[R]):
             self.process.kill()
 
 
-def send(task: Callable[[], Any], sender: Connection) -> None:
-    """Do the work and send what comes of it; when told to end, end what was started for it too."""
+def send(task: Callable[[], Any], receiver: Connection, sender: Connection) -> None:
+    """Do the work and send what comes of it; when told to end, end what was started for it too.
+
+    The receiving end, which this process has as well, is let go: else nobody would tell that there is none any more,
+    and what is sent would wait for ever.
+    """
+    receiver.close()
     os.nice(POLITE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
@@ -134,7 +139,8 @@ def send(task: Callable[[], Any], sender: Connection) -> None:
         found = task()
     except Exception as error:  # noqa: BLE001 - it is raised again where the result is asked for
         found = DiedError(f"{type(error).__name__}: {error}")
-    sender.send(found)
+    with suppress(BrokenPipeError):
+        sender.send(found)
 
 
 def can_fork() -> bool:
