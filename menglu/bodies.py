@@ -35,8 +35,9 @@ def typeset_bodies(
     catalog: Catalog, root: Path, options: Options, kept: Kept, only: Collection[str] | None = None
 ) -> tuple[Mapping[str, str], list[Problem]]:
     """Convert the bodies, or *only* some, by slug; what is *kept* or an earlier build has converted is taken over."""
-    entries: tuple[Entry, ...] = (*catalog.alliances.values(), *catalog.members.values())
-    drafts = {one.file: draft_of(catalog, one, kept) for one in entries if only is None or one.slug in only}
+    every: tuple[Entry, ...] = (*catalog.alliances.values(), *catalog.members.values())
+    entries = every if only is None else map(catalog.entry, only)
+    drafts = {one.file: draft_of(catalog, one, kept) for one in entries}
     missing = {file: draft for file, draft in drafts.items() if file not in kept or kept[file][0] != draft}
     made = zip(missing.items(), converted(list(missing.values()), root, options), strict=True)
     kept.update((file, (draft, one)) for (file, draft), one in made)

@@ -11,13 +11,13 @@ from menglu.yamltext import Data
 NAME = frozenset({"name"})
 
 
-def edits(before: Told, now: Told, catalog: Catalog) -> list[str] | None:
+def edits(before: Told, now: Told, catalog: Catalog) -> frozenset[str] | None:
     """Give the paths of the edited entries, if they stand to all others as before, as in *catalog*; None otherwise."""
     if before.sources.problems or now.sources.problems or before.sources.media != now.sources.media:
         return None
     if before.texts.keys() != now.texts.keys():
         return None
-    changed = [path for path, known in now.texts.items() if known is not before.texts[path]]
+    changed = frozenset(path for path, known in now.texts.items() if known is not before.texts[path])
     return changed if all(own_affair(path, before.texts[path], now.texts[path], catalog) for path in changed) else None
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from menglu.bodies import Kept, typeset_bodies
-from menglu.contents import Told, face, read_texts
+from menglu.contents import Known, Told, face, read_texts
 from menglu.edits import edits
 from menglu.entries.catalog import Catalog, without_rows
 from menglu.entries.settings import Settings, published_at
@@ -19,7 +19,7 @@ from menglu.options import Options, today
 from menglu.problems import Problem, Severity, SiteError, in_order
 from menglu.search.readings import Reading
 from menglu.site.files import digest
-from menglu.sounds import readings_for, readings_of
+from menglu.sounds import readings_of
 from menglu.stages import link, parse, plan, read, render, review
 
 
@@ -33,9 +33,6 @@ class Loaded:
     warnings: tuple[Problem, ...]
     face: str
     """All of it but the bodies, shortened."""
-
-
-BODY = {"body": "", "body_line": 0}
 
 
 @dataclass(slots=True)
@@ -106,8 +103,8 @@ def again(root: Path, loaded: Loaded, memory: Memory, edited: Collection[str], o
     """Take the site as it was, but for some entries *edited*; raises SiteError with what is wrong with these."""
     assert memory.told  # noqa: S101 - it was read just before
     new = tuple(one for one in memory.told.sources.entries if one.path in edited)
-    sources, said = Sources(new, frozenset(), ()), said_of(memory.told)
-    content, found = parse.content(sources, said, loaded.catalog.settings, memory.entries)
+    said = said_of({path: memory.told.texts[path] for path in edited})
+    content, found = parse.content(Sources(new, frozenset(), ()), said, loaded.catalog.settings, memory.entries)
     alliances = {written.entry.slug: without_rows(written.entry) for written in content.alliances}
     members = {written.entry.slug: without_rows(written.entry) for written in content.members}
     old, slugs = loaded.catalog, {*alliances, *members}
@@ -116,10 +113,9 @@ def again(root: Path, loaded: Loaded, memory: Memory, edited: Collection[str], o
     bodies, untypeset = typeset_bodies(catalog, root, options, memory.typeset, slugs)
     refuse(in_order((*found, *untypeset)), options)
     names = plan.names(catalog, (*alliances.values(), *members.values()))
-    memory.readings = {**memory.readings, **readings_for(names, root, options, memory.readings)}
-    same = all(catalog.entry(slug).model_copy(update=BODY) == old.entry(slug).model_copy(update=BODY) for slug in slugs)
-    whole = loaded.face if same else all_but_bodies(face(memory.told.texts), memory.told.sources, catalog)
-    return Loaded(catalog, {**loaded.bodies, **bodies}, memory.readings, loaded.warnings, whole)
+    memory.readings = {**memory.readings, **readings_of(names, root, options, memory.readings)}
+    shown = all_but_bodies(face(memory.told.texts), memory.told.sources, catalog)
+    return Loaded(catalog, {**loaded.bodies, **bodies}, memory.readings, loaded.warnings, shown)
 
 
 def load_content(
@@ -129,7 +125,7 @@ def load_content(
     assert memory.told  # noqa: S101 - it was read just before
     told = memory.told
     shown, private = face(told.texts), [one for known in told.texts.values() for one in known.private]
-    sources, said = told.sources, said_of(told)
+    sources, said = told.sources, said_of(told.texts)
     if not memory.lasting:
         memory.told = None
     del told
@@ -142,7 +138,7 @@ def load_content(
     bodies, untypeset = typeset_bodies(catalog, root, options, memory.typeset)
     problems = in_order((*problems, *sources.problems, *found, *unlinked, *warnings, *untypeset))
     refuse(problems, options)
-    memory.readings = readings_of(catalog, root, options, memory.readings)
+    memory.readings = readings_of(plan.names(catalog), root, options, memory.readings)
     return Loaded(catalog, bodies, memory.readings, problems, all_but_bodies(shown, sources, catalog))
 
 
@@ -151,9 +147,9 @@ def all_but_bodies(shown: str, sources: Sources, catalog: Catalog) -> str:
     return digest(f"{shown} {sorted(sources.media)} {catalog.today}".encode())
 
 
-def said_of(told: Told) -> dict[str, Said]:
-    """Give what the texts have said, by path, where it could be understood."""
-    return {path: one.said for path, one in told.texts.items() if one.said}
+def said_of(texts: Mapping[str, Known]) -> dict[str, Said]:
+    """Give what texts have said, by path, where it could be understood."""
+    return {path: one.said for path, one in texts.items() if one.said}
 
 
 def refuse(problems: tuple[Problem, ...], options: Options) -> None:

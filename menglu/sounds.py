@@ -5,25 +5,18 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from menglu import cache, engine
-from menglu.entries.catalog import Catalog
 from menglu.options import Options
 from menglu.parallel import spread
 from menglu.progress import counted
 from menglu.search.pinyin import remember
 from menglu.search.readings import Reading, readings
 from menglu.site.files import digest
-from menglu.stages import plan
 
 
-def readings_of(catalog: Catalog, root: Path, options: Options, kept: Mapping[str, Reading]) -> Mapping[str, Reading]:
-    """Give how all names sound; what is *kept* need not be looked up, and what earlier builds have read not be read."""
-    return readings_for(plan.names(catalog), root, options, kept)
-
-
-def readings_for(
+def readings_of(
     names: Sequence[str], root: Path, options: Options, kept: Mapping[str, Reading]
 ) -> Mapping[str, Reading]:
-    """Give how some names sound; as above."""
+    """Give how names sound; what is *kept* need not be looked up, and what earlier builds have read not be read."""
     found = new_readings([text for text in names if text not in kept], root, options)
     return {text: kept[text] if text in kept else shared(found[text]) for text in names}
 
