@@ -45,36 +45,6 @@ class Measured:
     weights: Weights
     hugo_pages: int
 
-    @property
-    def cold_ratio(self) -> float:
-        """Compare cold builds."""
-        return self.ours.cold / self.hugo.cold
-
-    @property
-    def unchanged_ratio(self) -> float:
-        """Compare a build that finds nothing to do with Hugo's cold one."""
-        return self.ours.unchanged / self.hugo.cold
-
-    @property
-    def edited_ratio(self) -> float:
-        """Compare a build after one edit with Hugo's cold one."""
-        return self.ours.edited / self.hugo.cold
-
-    @property
-    def unchanged_step_ratio(self) -> float:
-        """Compare builds that find nothing to do."""
-        return self.ours.unchanged / self.hugo.unchanged
-
-    @property
-    def edited_step_ratio(self) -> float:
-        """Compare builds after one edit."""
-        return self.ours.edited / self.hugo.edited
-
-    @property
-    def indexed_ratio(self) -> float:
-        """Compare a build with index after one edit with a cold one."""
-        return self.indexed.edited / self.indexed.cold
-
 
 def measure(folder: Path, members: int, alliances: int) -> Measured:
     """Build in turn, so that what else the machine does falls on all alike."""

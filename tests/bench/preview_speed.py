@@ -40,16 +40,6 @@ class Measured:
     ours: Times
     hugo: Times
 
-    @property
-    def edit_ratio(self) -> float:
-        """Compare edits of a member."""
-        return self.ours.edit / self.hugo.edit
-
-    @property
-    def renaming_ratio(self) -> float:
-        """Compare new names of an alliance."""
-        return self.ours.renaming / self.hugo.renaming
-
 
 def measure(folder: Path, members: int, alliances: int) -> Measured:
     """Save files and ask for pages: first with our preview, then with Hugo's."""
