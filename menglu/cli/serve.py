@@ -56,7 +56,6 @@ def serve(  # noqa: PLR0913, PLR0917 - the options of contract §4
             webbrowser.open(server.address)
         watched = [root / "content", root / "templates", root / "site.yaml", engine.templates()]
         edited = Edited(root, target, say)
-        server.page = edited.page
         preview(edited, watched, server, edited.say_polling, poll=poll)
         return 0
 

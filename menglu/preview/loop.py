@@ -48,6 +48,7 @@ class Work(Protocol):
 def preview(work: Work, watched: Sequence[Path], server: Server, cannot: Callable[[], None], *, poll: bool) -> None:
     """Serve what is edited until an interrupt; no mistake in the content ends it."""
     signal.signal(signal.SIGINT, interrupted)
+    server.page = work.page
     try:
         with suppress(KeyboardInterrupt), server.running(), watching(watched, cannot, poll=poll) as changes:
             Following(work, server.state).follow(changes)

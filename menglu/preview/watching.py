@@ -1,7 +1,7 @@
 """Notices that files have changed. The only home of watchdog.
 
 Editors save in bursts: a new file beside the old one, a rename, rights. A checkout changes thousands. So events
-only say that something has happened; what it was, the next build finds out.
+name files at best; where they may not have named all, everything is looked at.
 """
 
 import os
