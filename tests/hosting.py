@@ -3,9 +3,12 @@
 import functools
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+Serve = Callable[[Path], str]
+"""Serves a folder until the tests end, as a page may still ask when its test is over, and gives its address."""
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):

@@ -1,11 +1,12 @@
 """A real browser over the shipped site, served and from the disk."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import corpus
 import pytest
-from hosting import served
+from hosting import Serve, served
 from install_browser import browser
 from playwright.sync_api import Browser, Page, sync_playwright
 from smallsite import Site
@@ -34,10 +35,16 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def host(shipped: Path) -> Iterator[str]:
+def serve() -> Iterator[Serve]:
+    """Serve folders until the last page is closed."""
+    with ExitStack() as open_hosts:
+        yield lambda folder: open_hosts.enter_context(served(folder))
+
+
+@pytest.fixture(scope="session")
+def host(shipped: Path, serve: Serve) -> str:
     """Serve the shipped site."""
-    with served(shipped) as address:
-        yield address
+    return serve(shipped)
 
 
 @pytest.fixture(scope="session")
@@ -50,10 +57,9 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture(scope="session")
-def grown_host(grown: Site) -> Iterator[str]:
+def grown_host(grown: Site, serve: Serve) -> str:
     """Serve the made-up directory."""
-    with served(grown.output) as address:
-        yield address
+    return serve(grown.output)
 
 
 @pytest.fixture
@@ -68,7 +74,10 @@ def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     opened = context.new_page()
     said: list[str] = []
     asked: list[str] = []
-    opened.on("console", lambda message: said.extend([] if BLOCKED in message.text else [message.text]))
+    opened.on(
+        "console",
+        lambda message: said.extend([] if BLOCKED in message.text else [f"{message.text} {message.location['url']}"]),
+    )
     opened.on("pageerror", lambda error: said.append(str(error)))
     opened.on("request", lambda one: asked.append(one.url))
     yield opened

@@ -2,12 +2,11 @@
 
 import json
 import random
-from collections.abc import Iterator
 from pathlib import Path
 
 import corpus
 import pytest
-from hosting import served
+from hosting import Serve
 from playwright.sync_api import Page
 from searching import complete, found, ready
 from smallsite import Site
@@ -196,7 +195,7 @@ HANT = ["name_hant: 香港專業教育學院"]
 
 
 @pytest.fixture
-def little(site: Site) -> Iterator[str]:
+def little(site: Site, serve: Serve) -> str:
     """Serve a directory of names that are hard to type."""
     site.write("content/members/shan.md", member("单县农机厂", "pinyin: dān xiàn nóng jī chǎng"))
     site.write("content/members/lv.md", member("绿源公司", "pinyin: lǜ yuán gōng sī"))
@@ -208,8 +207,7 @@ def little(site: Site) -> Iterator[str]:
     roster = "members: [{member: lv, roles: chair}, {member: old, until: 2020}, {name: 没有条目的工坊}]"
     site.write("content/alliances/pact.md", f"---\nname: 同盟\nkind: municipal\n{roster}\n---\n")
     site.build()
-    with served(site.output) as address:
-        yield address
+    return serve(site.output)
 
 
 @pytest.mark.parametrize(
@@ -281,14 +279,14 @@ def test_typed_noise_never_fails(page: Page, host: str) -> None:
     assert page.evaluate("all => all.map(one => menglu.find(one).hits.length).length", queries) == len(queries)
 
 
-def test_names_are_text_not_markup(page: Page, site: Site) -> None:
+def test_names_are_text_not_markup(page: Page, site: Site, serve: Serve) -> None:
     hostile = '"<img src=x onerror=alert(1)> `${alert(2)}` \\\\ </script> & Söhne"'
     site.write("content/members/acme.md", member(hostile, "aliases: ['<b>Bold</b> GmbH']"))
     site.build()
     shown = json.loads((site.output / "data/directory.json").read_text(encoding="utf-8"))["members"][0]["name"]
-    with served(site.output) as host:
-        page.goto(f"{host}/search.html?q=bold")
-        page.wait_for_selector("[data-result]")
-        assert page.locator("[data-result] .name").inner_text() == shown
-        assert page.locator("[data-result] .found-by mark").inner_text() == "Bold"
-        assert page.locator("main img, main b").count() == 0
+    host = serve(site.output)
+    page.goto(f"{host}/search.html?q=bold")
+    page.wait_for_selector("[data-result]")
+    assert page.locator("[data-result] .name").inner_text() == shown
+    assert page.locator("[data-result] .found-by mark").inner_text() == "Bold"
+    assert page.locator("main img, main b").count() == 0

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from hosting import served
+from hosting import Serve
 from playwright.sync_api import Page, Request, expect
 from searching import complete, names, search, total
 from smallsite import Site
@@ -201,18 +201,18 @@ def test_facets_also_narrow_the_texts(page: Page, host: str) -> None:
     assert all(one.startswith("政府部门") for one in details)
 
 
-def test_a_field_of_the_site_is_a_facet(page: Page, site: Site) -> None:
+def test_a_field_of_the_site_is_a_facet(page: Page, site: Site, serve: Serve) -> None:
     stage = "{type: choice, choices: [seed, grown], label: Stage, facet: true}"
     site.write("site.yaml", f"title: T\nlanguage: en\nfields: {{members: {{stage: {stage}}}}}\n")
     for number, value in enumerate(["seed", "seed", "grown"]):
         text = f"---\nname: Member {number}\ntype: enterprise\nstage: {value}\n---\n"
         site.write(f"content/members/m{number}.md", text)
     site.build()
-    with served(site.output) as host:
-        search(page, host, "member", **{"f.stage": "seed"})
+    host = serve(site.output)
+    search(page, host, "member", **{"f.stage": "seed"})
 
-        assert total(page) == 2
-        assert page.locator("legend", has_text="Stage").count() == 1
+    assert total(page) == 2
+    assert page.locator("legend", has_text="Stage").count() == 1
 
 
 def test_the_page_by_keyboard(page: Page, host: str) -> None:
@@ -278,17 +278,17 @@ def test_data_that_cannot_be_had_is_said_and_can_be_tried_again(page: Page, host
 
 
 @pytest.mark.parametrize("page", [{"console": False}], indirect=True)
-def test_a_table_that_was_replaced_meanwhile_is_found_under_its_new_name(page: Page, site: Site) -> None:
+def test_a_table_that_was_replaced_meanwhile_is_found_under_its_new_name(page: Page, site: Site, serve: Serve) -> None:
     site.write("content/members/acme.md", "---\nname: Acme\ntype: enterprise\n---\n")
     site.build()
     old = site.read("assets/directory.js")
     site.write("content/members/acme.md", "---\nname: Apex\ntype: enterprise\n---\n")
     site.build()
     page.route("**/assets/directory.js", lambda route: route.fulfill(body=old, content_type="text/javascript"))
-    with served(site.output) as host:
-        page.goto(f"{host}/index.html")
-        page.locator("input[type=search]").fill("apex")
-        expect(page.locator(SUGGESTIONS).first).to_contain_text("Apex")
+    host = serve(site.output)
+    page.goto(f"{host}/index.html")
+    page.locator("input[type=search]").fill("apex")
+    expect(page.locator(SUGGESTIONS).first).to_contain_text("Apex")
 
 
 def test_the_box_is_made_ready_once_however_one_comes_near(page: Page, host: str) -> None:
@@ -351,31 +351,31 @@ def rows(page: Page) -> list[str]:
     return page.locator("[data-results=text] li").all_inner_texts()
 
 
-def test_a_page_opened_before_a_new_edition_shows_no_wrong_entry(page: Page, site: Site) -> None:
+def test_a_page_opened_before_a_new_edition_shows_no_wrong_entry(page: Page, site: Site, serve: Serve) -> None:
     for name in ("bb", "cc", "dd"):
         site.write(f"content/members/{name}.md", f"---\nname: {name.upper()}\ntype: park\n---\n\nSaid by {name}.\n")
     site.build()
-    with served(site.output) as host:
-        search(page, host, "")
-        site.write("content/members/aa.md", "---\nname: AA\ntype: park\n---\n\nSaid by aa.\n")
-        site.build()
-        page.locator("input[type=search]").fill("said by")
-        expect(page.locator("[data-results=text]")).to_have_attribute("aria-busy", "false")
-        page.wait_for_timeout(300)
-        complete(page)
-        shown = [(one.split("\n")[0].lower(), one.rsplit("Said by ", 1)[1][:2]) for one in rows(page)]
-        assert shown
-        assert all(name == said for name, said in shown)
+    host = serve(site.output)
+    search(page, host, "")
+    site.write("content/members/aa.md", "---\nname: AA\ntype: park\n---\n\nSaid by aa.\n")
+    site.build()
+    page.locator("input[type=search]").fill("said by")
+    expect(page.locator("[data-results=text]")).to_have_attribute("aria-busy", "false")
+    page.wait_for_timeout(300)
+    complete(page)
+    shown = [(one.split("\n")[0].lower(), one.rsplit("Said by ", 1)[1][:2]) for one in rows(page)]
+    assert shown
+    assert all(name == said for name, said in shown)
 
 
-def test_without_full_text_the_names_are_still_found(page: Page, site: Site) -> None:
+def test_without_full_text_the_names_are_still_found(page: Page, site: Site, serve: Serve) -> None:
     site.write("content/members/acme.md", "---\nname: Acme\ntype: enterprise\n---\n\nText.\n")
     site.build(search=False)
-    with served(site.output) as host:
-        search(page, host, "acme")
+    host = serve(site.output)
+    search(page, host, "acme")
 
-        assert names(page) == ["Acme"]
-        expect(page.locator("section", has=page.locator("[data-results=text]"))).to_be_hidden()
+    assert names(page) == ["Acme"]
+    expect(page.locator("section", has=page.locator("[data-results=text]"))).to_be_hidden()
 
 
 SCREENS = [

@@ -4,7 +4,7 @@ import random
 import re
 
 import pytest
-from hosting import served
+from hosting import Serve
 from playwright.sync_api import Page
 from searching import names, ready, search, total
 from smallsite import ROOT, Site
@@ -111,34 +111,34 @@ def told(site: Site) -> Site:
         ("融合 实训", []),
     ],
 )
-def test_what_is_written_is_found(page: Page, told: Site, query: str, entries: list[str]) -> None:
-    with served(told.output) as host:
-        search(page, host, query)
+def test_what_is_written_is_found(page: Page, told: Site, query: str, entries: list[str], serve: Serve) -> None:
+    host = serve(told.output)
+    search(page, host, query)
 
-        assert sorted(names(page, "text")) == sorted(entries)
-        assert total(page, "text") == len(entries)
-
-
-def test_hits_are_marked_and_no_space_is_left_over(page: Page, told: Site) -> None:
-    with served(told.output) as host:
-        search(page, host, "Source")
-        excerpt = page.locator("[data-results='text'] .excerpt")
-
-        assert excerpt.all_inner_texts() == ['第二段说Open Source和TCL公司，“引号”与"直引号"。']
-        assert excerpt.locator("mark").all_inner_texts() == ["Source"]
-
-        search(page, host, "<i>")
-        assert page.locator("[data-results='text'] .excerpt").inner_text() == "粗体 <i>"
-        assert page.locator("main i, main b").count() == 0
+    assert sorted(names(page, "text")) == sorted(entries)
+    assert total(page, "text") == len(entries)
 
 
-def test_words_of_an_english_site_are_whole(page: Page, site: Site) -> None:
+def test_hits_are_marked_and_no_space_is_left_over(page: Page, told: Site, serve: Serve) -> None:
+    host = serve(told.output)
+    search(page, host, "Source")
+    excerpt = page.locator("[data-results='text'] .excerpt")
+
+    assert excerpt.all_inner_texts() == ['第二段说Open Source和TCL公司，“引号”与"直引号"。']
+    assert excerpt.locator("mark").all_inner_texts() == ["Source"]
+
+    search(page, host, "<i>")
+    assert page.locator("[data-results='text'] .excerpt").inner_text() == "粗体 <i>"
+    assert page.locator("main i, main b").count() == 0
+
+
+def test_words_of_an_english_site_are_whole(page: Page, site: Site, serve: Serve) -> None:
     site.write(
         "content/members/one.md", "---\nname: One\ntype: enterprise\n---\n\nNew skills, news of C++ and naïve 5G.\n"
     )
     site.build()
-    with served(site.output) as host:
-        ready(page, host)
+    host = serve(site.output)
+    ready(page, host)
 
-        counts = page.evaluate(FIND, ["skills", "SKILL", "news", "new skills", "C++", "naïve", "5G", "skills,"])
-        assert [len(found) for found in counts] == [1, 0, 1, 1, 1, 1, 1, 1]
+    counts = page.evaluate(FIND, ["skills", "SKILL", "news", "new skills", "C++", "naïve", "5G", "skills,"])
+    assert [len(found) for found in counts] == [1, 0, 1, 1, 1, 1, 1, 1]
