@@ -83,6 +83,8 @@ def files(  # noqa: PLR0913, PLR0917 - what there is to plan, first and last, an
     missing = [number for number in range(len(parts)) if number not in same]
     tasks = [partial(part, one, work) for one in (*(parts[number] for number in missing), *others)]
     jobs = useful(jobs_for(missing, options), len(work.bodies))
+    if jobs > 1:
+        render.read_ahead(work.looks)
     fresh = list(counted("making pages", done(tasks, jobs), len(tasks)))
     made = same | dict(zip(missing, fresh, strict=False))
     in_order = [made[number] for number in range(len(parts))]

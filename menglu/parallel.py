@@ -18,7 +18,7 @@ R = TypeVar("R")
 WORTH_IT = 200
 """Below this many pieces, starting processes costs more than it saves."""
 BATCHES_PER_JOB = 8
-TASKS_A_LIFE = 25
+TASKS_A_LIFE = 100
 """After so many tasks a process gives way to a new one, so that what it remembers does not grow with the directory."""
 END_SECONDS = 2.0
 POLITE = 10

@@ -32,26 +32,26 @@ def site(root: Path) -> Source:
 
 def sources(root: Path, entry_kb: int) -> Sources:
     """Read all entries below content/ and list the pictures; entries over *entry_kb* KB are not read."""
-    content = root / "content"
     entries: list[Source] = []
     problems: list[Problem] = []
-    above = len(root.parts)
-    for path in listed(content, problems):
-        place = Place("/".join(path.parts[above:]))
-        if path.parent == content:
+    for path in listed(root / "content", problems):
+        folder, _, name = path.rpartition("/")
+        stem, extension = os.path.splitext(name)  # noqa: PTH122 - a path as text is much cheaper, for each of many files
+        place = Place(path)
+        if folder == "content":
             text = "nothing is read from here: entries lie in content/alliances/ and content/members/"
             problems.append(problem(place, "not-a-file", text))
             continue
-        if path.suffix != ".md":
-            renamed = f"{path.stem}.md" if path.suffix.casefold() in TEXTS and SLUG.fullmatch(path.stem) else ""
+        if extension != ".md":
+            renamed = f"{stem}.md" if extension.casefold() in TEXTS and SLUG.fullmatch(stem) else ""
             problems.append(problem(place, "bad-slug", "an entry is a file named <slug>.md", hint=renamed))
             continue
-        read = entry(path, place, entry_kb)
+        read = entry(f"{root}/{path}", place, entry_kb)
         if isinstance(read, Problem):
             problems.append(read)
         else:
             entries.append(read)
-    media = frozenset(pictures(content / "media", root, problems))
+    media = frozenset(pictures(root / "content" / "media", root, problems))
     return Sources(tuple(entries), media, tuple(problems))
 
 
@@ -70,29 +70,30 @@ def again(before: Sources, root: Path, entry_kb: int, touched: Collection[str]) 
     return Sources(tuple(one for _, one in sorted(entries.items())), before.media, ())
 
 
-def listed(content: Path, problems: list[Problem]) -> Iterator[Path]:
-    """List what stands directly in content/ and in its two folders, by name; hidden files are nobody's business."""
+def listed(content: Path, problems: list[Problem]) -> Iterator[str]:
+    """List what stands directly in content/ and in its two folders, by name; hidden files are nobody's business.
+
+    The paths are relative to the site.
+    """
     for folder in (content, *(content / name for name in FOLDERS)):
+        base = folder.relative_to(content.parent).as_posix()
         if not folder.is_dir() or folder.is_symlink():
             if os.path.lexists(folder):
-                place = Place(folder.relative_to(content.parent).as_posix())
-                problems.append(problem(place, "not-a-file", "must be a folder, not a file or a link"))
+                problems.append(problem(Place(base), "not-a-file", "must be a folder, not a file or a link"))
             continue
         with os.scandir(folder) as items:
-            plain = {item.name for item in items if item.is_file(follow_symlinks=False)}
-        for item in sorted(folder.iterdir()):
-            if not item.name.startswith((".", "~$")) and item.name != "Thumbs.db":
-                if folder == content and item.name in (*FOLDERS, "media"):
-                    continue
-                if folder == content and not item.is_symlink() and item.is_file() and item.suffix != ".md":
-                    continue
-                kind = "" if item.name in plain else refused(item)
-                if kind and not (folder == content and kind == "a folder"):
-                    place = Place(item.relative_to(content.parent).as_posix())
-                    text = "must be a file, not {found}"
-                    problems.append(problem(place, "not-a-file", text, found=kind))
-                else:
-                    yield item
+            found = sorted((item.name, item.is_file(follow_symlinks=False)) for item in items)
+        for name, plain in found:
+            if name.startswith((".", "~$")) or name == "Thumbs.db":
+                continue
+            if folder == content and (name in (*FOLDERS, "media") or (plain and not name.endswith(".md"))):
+                continue
+            kind = "" if plain else refused(folder / name)
+            if kind and not (folder == content and kind == "a folder"):
+                text = "must be a file, not {found}"
+                problems.append(problem(Place(f"{base}/{name}"), "not-a-file", text, found=kind))
+            else:
+                yield f"{base}/{name}"
 
 
 def refused(path: Path) -> str:
@@ -105,7 +106,7 @@ def refused(path: Path) -> str:
     return "a folder" if stat.S_ISDIR(mode) else "a device or pipe"
 
 
-def entry(path: Path, place: Place, entry_kb: int) -> Source | Problem:
+def entry(path: str | Path, place: Place, entry_kb: int) -> Source | Problem:
     """Read the text of one entry."""
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))

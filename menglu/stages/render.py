@@ -3,6 +3,7 @@
 import re
 from collections import ChainMap
 from collections.abc import MutableMapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -58,6 +59,14 @@ def prepared(looks: Looks) -> Environment:
     templates = environment(looks.folders, looks.say)
     templates.globals |= {"site": looks.settings, "_": looks.say, "count": looks.say.count}
     return templates
+
+
+def read_ahead(looks: Looks) -> None:
+    """Read all templates, for the processes that begin with this memory; a wrong one is said when a page needs it."""
+    templates = prepared(looks)
+    for name in templates.list_templates(extensions=["html"]):
+        with suppress(TemplateSyntaxError, UnicodeDecodeError):
+            templates.get_template(name)
 
 
 def syntax_slips(folders: tuple[Path, ...]) -> list[Problem]:
