@@ -117,7 +117,7 @@ def one_file(planned: Planned, work: Work) -> Made:
         return Made(planned.path, fingerprint, anew=True, listed=listed, problem=result)
     if work.target.stage:
         write.put(result, work.target.stage)
-    return Made(planned.path, fingerprint, anew=True, listed=listed)
+    return Made(planned.path, fingerprint, anew=True, listed=listed, text=result.text)
 
 
 def bundles(planned: Sequence[Bundle], output: Path, stage: Path, options: Options) -> None:

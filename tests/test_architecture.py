@@ -36,6 +36,7 @@ HOMES = {
     "filelock": {"pipeline"},
     "jinja2": {"stages.render"},
     "markdown": {"stages.typeset"},
+    "markupsafe": {"stages.render"},
     "multiprocessing": {"parallel"},
     "nh3": {"markup"},
     "opencc": {"search.variants"},

@@ -9,6 +9,13 @@ from menglu.problems import Problem
 from menglu.site.pages import Page
 
 
+class Span(NamedTuple):
+    """A part of a file: where it begins and how long it is, in bytes."""
+
+    start: int
+    length: int
+
+
 @dataclass(frozen=True, slots=True)
 class DataFile:
     """A file whose content is known before anything is rendered."""
@@ -24,6 +31,8 @@ class File(NamedTuple):
 
     path: str
     content: bytes
+    text: Span | None = None
+    """Where the text of an entry lies in it, as it is known which bytes these are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,8 @@ class Trace:
 
     fingerprint: str
     size: int
+    text: Span | None = None
+    """Where the text of an entry lies in it."""
 
 
 class Made(NamedTuple):
@@ -98,6 +109,8 @@ class Made(NamedTuple):
     """Whether it was made now; if not, what lies in the output is still right."""
     listed: bool = False
     """Whether it is a page that the sitemap names."""
+    text: Span | None = None
+    """Where the text of an entry lies in it, if it was made now."""
     problem: Problem | None = None
     """Why it could not be made."""
 
@@ -125,6 +138,8 @@ class Changes:
     """What is still to be made of other files."""
     fingerprints: Mapping[str, str]
     """Of all planned files, by path."""
+    texts: Mapping[str, Span]
+    """Where the texts of entries lie in what is new, by path."""
     removed: tuple[str, ...]
     kept: Mapping[str, Trace]
 
@@ -132,6 +147,11 @@ class Changes:
     def nothing(self) -> bool:
         """Whether the output is up to date."""
         return not self.made_anew and not self.removed
+
+
+def with_text(frame: str, text: str) -> str:
+    """Give the fingerprint of a page from that of its frame, which is all but the text of the entry."""
+    return f"{frame}.{digest(text.encode('utf-8', 'replace'))}"
 
 
 def digest(content: bytes) -> str:

@@ -8,7 +8,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 
 from menglu.problems import UsageError
-from menglu.site.files import Bundle, Changes, DataFile, Known, Made, Planned, Trace, Workbook, digest
+from menglu.site.files import (
+    Bundle,
+    Changes,
+    DataFile,
+    Known,
+    Made,
+    Planned,
+    Span,
+    Trace,
+    Workbook,
+    digest,
+    with_text,
+)
+from menglu.site.pages import EntryPage
+
+TEXT = "body"
+"""The field of an entry's page that does not belong to its frame."""
 
 
 def outputs(made: Iterable[Made], bundles: Iterable[Bundle], look: str, known: Known) -> Changes:
@@ -19,6 +35,7 @@ def outputs(made: Iterable[Made], bundles: Iterable[Bundle], look: str, known: K
     made_anew: list[str] = []
     to_bundle: list[Bundle] = []
     fingerprints: dict[str, str] = {}
+    texts: dict[str, Span] = {}
     kept: dict[str, Trace] = {}
     for one in made:
         if one.path in fingerprints:
@@ -26,6 +43,7 @@ def outputs(made: Iterable[Made], bundles: Iterable[Bundle], look: str, known: K
         fingerprints[one.path] = one.fingerprint
         if one.anew:
             made_anew.append(one.path)
+            texts |= {one.path: one.text} if one.text else {}
         else:
             kept[one.path] = known.previous[one.path]
     for bundle in bundles:
@@ -36,7 +54,7 @@ def outputs(made: Iterable[Made], bundles: Iterable[Bundle], look: str, known: K
             to_bundle.append(bundle)
             made_anew.append(bundle.path)
     removed = tuple(sorted(known.previous.keys() - fingerprints.keys()))
-    return Changes(tuple(made_anew), tuple(to_bundle), fingerprints, removed, kept)
+    return Changes(tuple(made_anew), tuple(to_bundle), fingerprints, texts, removed, kept)
 
 
 def fingerprint(one: Planned, look: str) -> str:
@@ -44,9 +62,10 @@ def fingerprint(one: Planned, look: str) -> str:
     if isinstance(one, DataFile):
         return one.fingerprint or digest(one.content)
     kind = type(one).__name__
-    values = [getattr(one, field.name) for field in fields(one)]
+    values = [getattr(one, field.name) for field in fields(one) if field.name != TEXT]
     look = "" if isinstance(one, Workbook) else look
-    return digest(json.dumps([kind, look, *values]).encode())
+    frame = digest(json.dumps([kind, look, *values]).encode())
+    return with_text(frame, one.body) if isinstance(one, EntryPage) else frame
 
 
 def bundle_fingerprint(one: Bundle, look: str, others: Mapping[str, str]) -> str:

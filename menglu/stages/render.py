@@ -4,7 +4,7 @@ import re
 from collections import ChainMap
 from collections.abc import MutableMapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,16 +19,21 @@ from jinja2 import (
     nodes,
 )
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
 
 from menglu.entries.settings import Settings
 from menglu.problems import Place, Problem, problem
-from menglu.site.files import File
-from menglu.site.pages import Page
+from menglu.site.files import File, Span
+from menglu.site.pages import EntryPage, Page
 from menglu.wording import Wording
 
 NOT_UTF8 = "this template is not UTF-8: save it again as UTF-8"
 MOST_KEPT = 20_000
 """How many results of a macro are kept: the same link stands on many pages and looks the same on each."""
+GAP = Markup("<menglu-text></menglu-text>")
+"""Stands for the text of an entry while its template runs; content cannot hold it, as that is escaped or cleaned."""
+ONE_GAP = 2
+"""The number of pieces around it."""
 OUTWARD = re.compile(r"https?://|mailto:|tel:|[^:]*$", re.IGNORECASE)
 
 
@@ -44,13 +49,25 @@ class Looks:
 
 
 def page(planned: Page, looks: Looks) -> File | Problem:
-    """Render one page; a template that fails is a problem of that template."""
+    """Render one page; a template that fails is a problem of that template.
+
+    The text of an entry is put in when its template has run: what a template makes of a page does not depend on it.
+    """
     templates = prepared(looks)
+    body = planned.body if isinstance(planned, EntryPage) else ""
+    shown = replace(planned, body=GAP) if isinstance(planned, EntryPage) and body else planned
     try:
-        html = templates.get_template(planned.template).render(page=planned)
+        html = templates.get_template(planned.template).render(page=shown)
     except Exception as error:  # noqa: BLE001 - a template can raise anything; each is said with its place
         return slip(error, planned, looks.folders)
-    return File(planned.path, html.encode("utf-8", "replace"))
+    return filled(planned.path, html, body)
+
+
+def filled(path: str, html: str, body: str) -> File:
+    """Put a text in its gap; where it stands is known if there is one gap."""
+    text, *frame = (one.encode("utf-8", "replace") for one in (body, *html.split(GAP)))
+    span = Span(len(frame[0]), len(text)) if len(frame) == ONE_GAP else None
+    return File(path, text.join(frame), span)
 
 
 @lru_cache(maxsize=2)

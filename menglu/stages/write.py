@@ -8,12 +8,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from menglu.problems import UsageError
-from menglu.site.files import Changes, File, Trace
+from menglu.site.files import Changes, File, Span, Trace
 
 RECORD = ".menglu.json"
 STAGE = ".menglu.part"
 """Within the output, so that what is made there can be put in its place at once."""
-FORMAT = 1
+FORMAT = 2
 UNFINISHED = ""
 """The fingerprint of a file that a build has claimed but not yet written."""
 
@@ -39,9 +39,14 @@ def previous(output: Path) -> Mapping[str, Trace]:
         record = json.loads((output / RECORD).read_text(encoding="utf-8"))
         if record["format"] != FORMAT:
             return {}
-        return {path: Trace(str(mark), int(size)) for path, (mark, size) in record["files"].items()}
+        return {path: trace(*row) for path, row in record["files"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
+
+
+def trace(mark: str, size: int, *text: int) -> Trace:
+    """Take up again what was recorded of a file; raises TypeError or ValueError for what we did not write."""
+    return Trace(str(mark), int(size), Span(*map(int, text)) if text else None)
 
 
 def present(output: str | Path, base: str = "") -> dict[str, int]:
@@ -114,7 +119,8 @@ def files(changes: Changes, folder: Path, output: Path, before: Mapping[str, Tra
             make(place)
         for path in changes.made_anew:
             ready = f"{folder}/{path}"
-            traces[path] = Trace(changes.fingerprints[path], os.stat(ready).st_size)  # noqa: PTH116 - see write
+            size = os.stat(ready).st_size  # noqa: PTH116 - see write
+            traces[path] = Trace(changes.fingerprints[path], size, changes.texts.get(path))
             os.replace(ready, f"{output}/{path}")  # noqa: PTH105
         for path in changes.removed:
             remove(output, path)
@@ -139,7 +145,10 @@ def refuse_strangers(changes: Changes, output: Path, before: Mapping[str, Trace]
 
 def record(traces: Mapping[str, Trace], output: Path) -> None:
     """Write down what is ours."""
-    rows = (f"{json.dumps(path)}:{json.dumps([one.fingerprint, one.size])}" for path, one in sorted(traces.items()))
+    rows = (
+        f"{json.dumps(path)}:{json.dumps([one.fingerprint, one.size, *(one.text or ())])}"
+        for path, one in sorted(traces.items())
+    )
     text = f'{{"format":{FORMAT},"files":{{\n' + ",\n".join(rows) + "\n}}\n"
     replace(output / RECORD, text.encode())
 
