@@ -8,16 +8,17 @@ from pathlib import Path
 
 TABLE = "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
 
+LOOKUP = "SELECT value FROM kept WHERE key = ?"
+
 
 def recall(file: Path, keys: Iterable[str]) -> dict[str, object]:
     """Give what is kept under the keys; nothing where there is no cache or it cannot be read."""
-    wanted = set(keys)
     if not file.is_file():
         return {}
     try:
         with closing(sqlite3.connect(file)) as connection:
-            rows = connection.execute("SELECT key, value FROM kept").fetchall()
-        return {key: json.loads(value) for key, value in rows if key in wanted}
+            rows = ((key, connection.execute(LOOKUP, (key,)).fetchone()) for key in set(keys))
+            return {key: json.loads(row[0]) for key, row in rows if row}
     except (sqlite3.Error, ValueError):
         return {}
 

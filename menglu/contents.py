@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 
 from menglu import cache, engine
 from menglu.entries.mentions import Mention, Sort
+from menglu.entries.personal import personal
 from menglu.entries.sources import Said, Source, Sources
 from menglu.options import Options
 from menglu.parallel import spread
 from menglu.problems import Place, Problem
 from menglu.progress import counted
 from menglu.site.files import digest
-from menglu.stages import parse, review
+from menglu.stages import parse
 
 
 class Known(NamedTuple):
@@ -59,7 +60,7 @@ def known(source: Source) -> Known:
     """Read one text."""
     said = parse.said(source)
     shown = [said.data, [one[:2] for one in said.mentions]] if said else source.text
-    return Known(said, tuple(review.personal(source)), digest(json.dumps(shown, default=str).encode()))
+    return Known(said, tuple(personal(source)), digest(json.dumps(shown, default=str).encode()))
 
 
 def face(texts: Mapping[str, Known]) -> str:
@@ -79,7 +80,7 @@ def recollected(kept: Any, path: str) -> Known | None:  # noqa: ANN401 - anythin
     try:
         data, mentioned, private, face = kept
         mentions = tuple(Mention(str(target), Sort(sort), place(path, where)) for target, sort, *where in mentioned)
-        found = tuple(review.private(text, place(path, where)) for text, *where in private)
+        found = tuple(private(text, place(path, where)) for text, *where in private)
         known = Known(Said(data, mentions), found, str(face))
     except (TypeError, ValueError):
         return None

@@ -15,18 +15,16 @@ from typing import NamedTuple
 from menglu import cache
 from menglu.asked import Asked
 from menglu.options import Options
-from menglu.parallel import done, useful
+from menglu.parallel import done, jobs_for, useful
 from menglu.problems import Problem
 from menglu.progress import counted
-from menglu.site.files import Bundle, DataFile, File, Icon, Known, Made, Planned, Workbook, digest
+from menglu.site.files import DataFile, File, Icon, Known, Made, Planned, Workbook, digest
 from menglu.site.pages import Page
-from menglu.stages import bundle, compare, draw, render, write
+from menglu.stages import compare, draw, render, write
 from menglu.stages.plan import Part
 
 Closing = Callable[[Sequence[Made]], Iterable[Part]]
 """Plans what depends on which other files there are."""
-WORTH_IT = 10
-"""Below this many parts, starting processes costs more than it saves."""
 
 
 class Target(NamedTuple):
@@ -82,7 +80,7 @@ def files(  # noqa: PLR0913, PLR0917 - what there is to plan, first and last, an
     same = dict(unchanged(recalled.get(work.key), work))
     missing = [number for number in range(len(parts)) if number not in same]
     tasks = [partial(part, one, work) for one in (*(parts[number] for number in missing), *others)]
-    jobs = useful(jobs_for(missing, options), len(work.bodies))
+    jobs = useful(jobs_for(missing, options.jobs), len(work.bodies))
     if jobs > 1:
         render.read_ahead(work.looks)
     fresh = list(counted("making pages", done(tasks, jobs), len(tasks)))
@@ -92,11 +90,6 @@ def files(  # noqa: PLR0913, PLR0917 - what there is to plan, first and last, an
         cache.keep(file, {work.key: [plain(one, work) for one in in_order]}, [work.key])
     found = list(chain.from_iterable(one.files for one in (*in_order, *fresh[len(missing) :])))
     return [*found, *chain.from_iterable(part(one, work).files for one in closing(found))]
-
-
-def jobs_for(parts: Sequence[object], options: Options) -> int:
-    """Give the number of processes that so many parts are worth."""
-    return options.jobs if len(parts) >= WORTH_IT else 1
 
 
 def part(planned: Part, work: Work) -> MadePart:
@@ -118,27 +111,6 @@ def one_file(planned: Planned, work: Work) -> Made:
     if work.target.stage:
         write.put(result, work.target.stage)
     return Made(planned.path, fingerprint, anew=True, listed=listed, text=result.text)
-
-
-def bundles(planned: Sequence[Bundle], output: Path, stage: Path, options: Options) -> None:
-    """Make bundles: those made of files side by side, then those made of other bundles one after the other."""
-    new = {one.path for one in planned}
-    first = [one for one in planned if new.isdisjoint(one.sources)]
-    made = done([partial(one_bundle, one, output, stage) for one in first], jobs_for(first, options))
-    list(counted("packing for use without a network", made, len(first)))
-    for one in planned:
-        if not new.isdisjoint(one.sources):
-            one_bundle(one, output, stage)
-
-
-def one_bundle(planned: Bundle, output: Path, stage: Path) -> None:
-    """Make a bundle of what is new, and of what is in the output."""
-
-    def read(path: str) -> bytes:
-        ready = stage / path
-        return (ready if ready.exists() else output / path).read_bytes()
-
-    write.put(File(planned.path, bundle.content(planned, read)), stage)
 
 
 def content(planned: Planned, looks: render.Looks) -> File | Problem:

@@ -17,6 +17,7 @@ R = TypeVar("R")
 
 WORTH_IT = 200
 """Below this many pieces, starting processes costs more than it saves."""
+TASKS_WORTH_IT = 10
 BATCHES_PER_JOB = 8
 TASKS_A_LIFE = 100
 """After so many tasks a process gives way to a new one, so that what it remembers does not grow with the directory."""
@@ -36,6 +37,11 @@ def available() -> int:
 def useful(jobs: int, pieces: int) -> int:
     """Give the number of processes that so many pieces of work are worth."""
     return jobs if pieces >= WORTH_IT else 1
+
+
+def jobs_for(tasks: Sequence[object], jobs: int) -> int:
+    """Give the number of processes that so many tasks of some size are worth."""
+    return jobs if len(tasks) >= TASKS_WORTH_IT else 1
 
 
 def spread(work: Callable[[Sequence[T]], list[R]], pieces: Sequence[T], jobs: int) -> Iterator[R]:

@@ -1,25 +1,23 @@
 """From a site that is loaded to the output: the second half of a build."""
 
 import gc
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from menglu import making
+from menglu import bundling, making
 from menglu.asked import Asked
 from menglu.entries.catalog import Catalog
 from menglu.fulltext import index_files
 from menglu.handing_out import hand_out
 from menglu.loading import Loaded, load
+from menglu.locking import one_at_a_time
 from menglu.looks import copied, looks_of, site_wording
 from menglu.options import Options
-from menglu.problems import Problem, SiteError, UsageError
-from menglu.site.files import Changes, DataFile, FullText, Icon, Known, Made, digest
+from menglu.problems import Problem, SiteError
+from menglu.site.files import Bundle, Changes, DataFile, FullText, Icon, Known, Made, digest
 from menglu.stages import compare, plan, render, write
 
 
@@ -30,6 +28,9 @@ class Built:
     changes: Changes
     catalog: Catalog
     warnings: tuple[Problem, ...]
+    look: str
+    """The key of the looks of the site."""
+    bundles: tuple[Bundle, ...]
 
 
 def build(root: Path, output: Path, options: Options, loaded: Loaded | None = None) -> Built:
@@ -46,13 +47,13 @@ def build(root: Path, output: Path, options: Options, loaded: Loaded | None = No
         looks = looks_of(root, settings, say)
         with write.stage(output) as stage:
             found = made(root, loaded, making.Target(known, stage), looks, options, texts, index)
-            bundles = plan.bundles([one.path for one in found], texts, settings, say)
+            bundles = tuple(plan.bundles([one.path for one in found], texts, settings, say))
             changes = compare.outputs(found, bundles, looks.key, known)
-            making.bundles(changes.bundles, output, stage, options)
+            bundling.bundles(changes.bundles, output, stage, options)
             write.files(changes, stage, output, before)
         if options.portable:
             hand_out(output, options.portable, settings, say)
-    return Built(changes, loaded.catalog, loaded.warnings)
+    return Built(changes, loaded.catalog, loaded.warnings, looks.key, bundles)
 
 
 def check(root: Path, options: Options) -> tuple[Problem, ...]:
@@ -104,21 +105,6 @@ def all_kept() -> Iterator[None]:
             gc.enable()
 
 
-@contextmanager
-def one_at_a_time(output: Path) -> Iterator[None]:
-    """Keep two builds from writing into one folder; raises UsageError when another is at work."""
-    try:
-        with FileLock(lock_file(output), timeout=0):
-            yield
-    except Timeout:
-        raise UsageError("another build is writing to {folder}: wait for it to end", folder=output) from None
-
-
 def kept_texts(root: Path, output: Path) -> Path:
     """Name the folder where the texts of an index are kept; each output folder has its own, and so its own lock."""
     return root / ".cache" / "menglu" / f"fulltext-{digest(str(output.resolve()).encode())}"
-
-
-def lock_file(output: Path) -> Path:
-    """Name the lock of an output folder; it lies outside, so that the output holds only the site."""
-    return Path(tempfile.gettempdir()) / f"menglu-{digest(str(output.resolve()).encode())}.lock"

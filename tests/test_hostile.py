@@ -13,10 +13,11 @@ from smallsite import Site, alliance, front
 
 from menglu import pipeline
 from menglu.entries.mentions import mentions
+from menglu.entries.personal import personal
 from menglu.entries.sources import Source
 from menglu.options import Options
 from menglu.problems import Problem, SiteError
-from menglu.stages import review, typeset
+from menglu.stages import typeset
 
 PACT = "content/alliances/pact.md"
 LEADS_SOMEWHERE = re.compile(r"(?:https?:|mailto:|tel:|[^:]*(?:[/?#]|$))", re.IGNORECASE)
@@ -173,7 +174,7 @@ def test_no_run_keeps_us_waiting(piece: str) -> None:
     body = (piece * (60_000 // len(piece)))[:60_000]
     start = time.perf_counter()
     mentions(body, PACT, 1)
-    list(review.personal(Source(PACT, f"1234567 x@y {body}")))
+    list(personal(Source(PACT, f"1234567 x@y {body}")))
     assert time.perf_counter() - start < 2.0
 
 

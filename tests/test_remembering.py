@@ -10,6 +10,8 @@ import pytest
 from smallsite import ROOT, Site, alliance, cold, files_of, member, run
 
 from menglu import pipeline, update
+from menglu.inputs import inputs
+from menglu.ledger import Outcome
 from menglu.options import Options
 
 CACHES = ("texts", "bodies", "parts", "outcome")
@@ -24,16 +26,17 @@ def built(site: Site) -> Site:
     return site
 
 
-def updated(site: Site, **options: object) -> update.Outcome:
+def updated(site: Site, **options: object) -> Outcome:
     """Do what the command does."""
     chosen = Options(**options)  # type: ignore[arg-type]
-    key = update.inputs(site.root, chosen)
-    return update.standing(site.root, site.output, chosen, key) or update.site(site.root, site.output, chosen, key)
+    found = inputs(site.root, chosen)
+    done = update.without_a_build(site.root, site.output, chosen, found)
+    return done or update.site(site.root, site.output, chosen, found)
 
 
 def stands(site: Site, **options: object) -> bool:
     chosen = Options(**options)  # type: ignore[arg-type]
-    return update.standing(site.root, site.output, chosen, update.inputs(site.root, chosen)) is not None
+    return update.without_a_build(site.root, site.output, chosen, inputs(site.root, chosen)) is not None
 
 
 def test_nothing_changed_is_known_without_a_build(built: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,7 +88,7 @@ def test_other_options_and_another_day_are_noticed(built: Site, monkeypatch: pyt
 def test_a_link_among_the_inputs_is_never_taken_for_unchanged(built: Site) -> None:
     (built.root / "content/elsewhere").symlink_to(ROOT / "docs")
 
-    assert update.inputs(built.root, Options()) == ""
+    assert inputs(built.root, Options()) is None
 
 
 def test_a_failed_build_leaves_nothing_to_stand_on(built: Site) -> None:

@@ -13,6 +13,8 @@ from menglu import __version__, engine, update
 from menglu.bar import progress_shown
 from menglu.cli.options import common
 from menglu.cli.serve import serve
+from menglu.inputs import inputs
+from menglu.ledger import Outcome
 from menglu.options import Options
 from menglu.parallel import available
 from menglu.problems import SiteError
@@ -88,17 +90,17 @@ def build(  # noqa: PLR0913, PLR0917 - the options of contract §4
     target = output or root / "output"
 
     options = Options(jobs or available(), clean, strict, base_url, search=not no_search, portable=portable)
-    key = update.inputs(root, options)
-    standing = update.standing(root, target, options, key)
-    if standing:
-        say = wording(spoken_language(lang, wished_language(), standing.language), engine.templates() / "locale")
-        report(standing, target, say)
+    found = inputs(root, options)
+    done = update.without_a_build(root, target, options, found)
+    if done:
+        say = wording(spoken_language(lang, wished_language(), done.language), engine.templates() / "locale")
+        report(done, target, say)
         return 0
 
     def work(say: Wording) -> int:
         try:
             with progress_shown(say):
-                outcome = update.site(root, target, options, key)
+                outcome = update.site(root, target, options, found)
         except SiteError as error:
             click.echo(FORMATS["text"](error.problems, say), err=True, nl=False)
             click.echo(say("nothing was written: {counted}", counted=counted(error.problems, say)), err=True)
@@ -109,7 +111,7 @@ def build(  # noqa: PLR0913, PLR0917 - the options of contract §4
     return answer(root, lang, work)
 
 
-def report(outcome: update.Outcome, target: Path, say: Wording) -> None:
+def report(outcome: Outcome, target: Path, say: Wording) -> None:
     """Say what a build came to."""
     click.echo(FORMATS["text"](outcome.warnings, say), err=True, nl=False)
     said = say(

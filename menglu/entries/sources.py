@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from menglu.entries.mentions import Mention
 from menglu.problems import Problem
-from menglu.yamltext import Data
+
+if TYPE_CHECKING:
+    from menglu.yamltext import Data
 
 OPENING = re.compile(r"---[ \t]*(\n|$)")
 CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -40,7 +42,7 @@ class Halves(NamedTuple):
 class Said(NamedTuple):
     """What the text of an entry says, in which nothing is wrong with the writing; the values are not yet checked."""
 
-    data: Data
+    data: "Data"
     mentions: tuple[Mention, ...]
 
 

@@ -5,9 +5,11 @@ sub-path, and opened by double-click.
 """
 
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from menglu.entries.kinds import Entry
+if TYPE_CHECKING:
+    from menglu.entries.kinds import Entry
 
 HOME = "index.html"
 ABOUT = "about.html"
@@ -17,7 +19,7 @@ NOT_FOUND = "404.html"
 FEED = "feed.xml"
 
 
-def entry_path(entry: Entry) -> str:
+def entry_path(entry: "Entry") -> str:
     """Give the file of an entry's page."""
     return f"{entry.folder}/{entry.slug}.html"
 

@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from json.encoder import encode_basestring_ascii
 from pathlib import Path
 
 from menglu.problems import UsageError
@@ -146,7 +147,7 @@ def refuse_strangers(changes: Changes, output: Path, before: Mapping[str, Trace]
 def record(traces: Mapping[str, Trace], output: Path) -> None:
     """Write down what is ours."""
     rows = (
-        f"{json.dumps(path)}:{json.dumps([one.fingerprint, one.size, *(one.text or ())])}"
+        f'{encode_basestring_ascii(path)}:["{one.fingerprint}",{",".join(map(str, (one.size, *(one.text or ()))))}]'
         for path, one in sorted(traces.items())
     )
     text = f'{{"format":{FORMAT},"files":{{\n' + ",\n".join(rows) + "\n}}\n"

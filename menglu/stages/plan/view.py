@@ -14,9 +14,9 @@ from menglu.entries.settings import Settings
 from menglu.search.pinyin import address, letter
 from menglu.site import addresses
 from menglu.site.links import Card, Link, Seal
+from menglu.site.summaries import beginning
 from menglu.stages.plan.register import in_register, kind_of, mark_of
 from menglu.stages.plan.seals import seal_text
-from menglu.stages.plan.summaries import beginning
 from menglu.wording import Wording
 
 SHORT_PLACE = re.compile(r"(省|市|特别行政区|(壮族|回族|维吾尔)?自治区|地区|[^市]{1,5}自治州)$")

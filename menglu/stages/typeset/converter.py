@@ -6,6 +6,9 @@ from functools import cache
 from xml.etree.ElementTree import Element
 
 import markdown
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.treeprocessors import Treeprocessor
@@ -31,7 +34,9 @@ class Converter(markdown.Markdown):
 
     def __init__(self) -> None:
         """Put in our two processors."""
-        super().__init__(extensions=["fenced_code", "sane_lists", "tables"], output_format="html")
+        super().__init__(
+            extensions=[FencedCodeExtension(), SaneListExtension(), TableExtension()], output_format="html"
+        )
         self.links: Mapping[str, tuple[str, str]] = {}
         self.inlinePatterns.register(Wiki(WIKI.pattern, self), "wiki", BEFORE_ESCAPES)
         self.treeprocessors.register(Inline(self), "inline", BEFORE_PRETTIFYING)

@@ -1,0 +1,94 @@
+"""What the last build of a site was made from and what it came to, for the next."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from menglu import cache
+from menglu.inputs import Inputs
+from menglu.problems import Place, Problem
+from menglu.site.files import Bundle, digest
+from menglu.stages import write
+
+
+class Outcome(NamedTuple):
+    """What a build came to."""
+
+    language: str
+    alliances: int
+    members: int
+    written: int
+    removed: int
+    warnings: tuple[Problem, ...]
+
+
+class Last(NamedTuple):
+    """The last build: from what, how it left its output (shortened), and what it came to."""
+
+    inputs: Inputs
+    output: str
+    outcome: Outcome
+
+
+class Frames(NamedTuple):
+    """What stays as it is when only the texts of entries change."""
+
+    look: str
+    """The key of the looks of the site."""
+    limits: tuple[int, int]
+    """How long a file of an entry, and the text in it, may be, in KB."""
+    links: Mapping[str, Sequence[Sequence[str]]]
+    """Where references lead, by the file they stand in: what is typed, a file of the output or none, a name."""
+    bundles: tuple[Bundle, ...]
+
+
+def keep(root: Path, last: Last, frames: Frames | None = None) -> None:
+    """Write down the last build; without *frames*, those that are there stay."""
+    new: dict[str, object] = {"last": last}
+    if frames:
+        bundles = [(one.path, one.sort, one.sources, one.settings) for one in frames.bundles]
+        new["frames"] = frames._replace(bundles=bundles)  # type: ignore[arg-type] # as plain rows
+    cache.keep(file(root), new, ("last", "frames"))
+
+
+def last(root: Path) -> Last | None:
+    """Take up again what was written down of the last build; None from what we did not write."""
+    try:
+        (circumstances, entries), output, outcome = kept(root, "last")
+        return Last(Inputs(circumstances, dict(entries)), str(output), outcome_of(*outcome))
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def outcome_of(language: str, alliances: int, members: int, _: int, __: int, warnings: Any) -> Outcome:  # noqa: ANN401 - anything can lie in a cache
+    """Take up an outcome again; nothing is written any more."""
+    said = tuple(
+        Problem(Place(*place), code, text, tuple((name, value) for name, value in arguments), hint, guess)
+        for place, code, text, arguments, hint, guess in warnings
+    )
+    return Outcome(language, int(alliances), int(members), 0, 0, said)
+
+
+def frames(root: Path) -> Frames:
+    """Take up the frames again; raises KeyError, TypeError or ValueError for what we did not write."""
+    look, (entry_kb, body_kb), links, bundles = kept(root, "frames")
+    planned = tuple(
+        Bundle(path, sort, tuple(sources), tuple((str(name), str(value)) for name, value in settings))
+        for path, sort, sources, settings in bundles
+    )
+    return Frames(str(look), (int(entry_kb), int(body_kb)), dict(links), planned)
+
+
+def kept(root: Path, key: str) -> Any:  # noqa: ANN401 - anything can lie in a cache
+    """Read what is kept; raises KeyError where there is nothing."""
+    return cache.recall(file(root), [key])[key]
+
+
+def record(output: Path) -> str:
+    """Shorten what the last build recorded of its output."""
+    return digest((output / write.RECORD).read_bytes())
+
+
+def file(root: Path) -> Path:
+    """Name the file where it is kept."""
+    return root / ".cache" / "menglu" / "outcome.sqlite"
