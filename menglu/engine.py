@@ -1,13 +1,15 @@
 """Where the engine's own files lie, and what they are, shortened: part of the look of every page."""
 
+import os
+import sys
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from menglu.site.files import digest
 
 PACKAGE = Path(__file__).parent
 LIBRARIES = ("jinja2", "markdown", "nh3", "babel", "opencc", "pagefind-bin", "pypinyin", "pyyaml", "resvg-py")
+DESCRIPTIONS = (".dist-info", ".egg-info")
 
 
 def templates() -> Path:
@@ -19,15 +21,17 @@ def templates() -> Path:
 @cache
 def code() -> str:
     """Shorten our own code and the versions of the libraries that shape the output."""
-    parts = [f"{name}={version_of(name)}" for name in LIBRARIES]
+    parts = versions()
     files = (path for path in PACKAGE.rglob("*") if path.suffix in (".py", ".yaml", ".csv"))
     parts += [f"{path.relative_to(PACKAGE).as_posix()}={digest(path.read_bytes())}" for path in sorted(files)]
     return digest("\n".join(parts).encode())
 
 
-def version_of(library: str) -> str:
-    """Give the version of an installed library."""
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return "?"
+def versions() -> list[str]:
+    """Name the libraries with their versions, as installers name the folders of their descriptions (PEP 376).
+
+    The standard way reads the descriptions themselves, which takes a tenth of the time of a short command.
+    """
+    folders = [folder for folder in sys.path if os.path.isdir(folder)]  # noqa: PTH112 - as text, like sys.path
+    names = {name for folder in folders for name in os.listdir(folder) if name.endswith(DESCRIPTIONS)}  # noqa: PTH208
+    return sorted(name for name in names if name.partition("-")[0].casefold().replace("_", "-") in LIBRARIES)

@@ -19,8 +19,9 @@ WORTH_IT = 200
 """Below this many pieces, starting processes costs more than it saves."""
 TASKS_WORTH_IT = 10
 BATCHES_PER_JOB = 8
-TASKS_A_LIFE = 100
-"""After so many tasks a process gives way to a new one, so that what it remembers does not grow with the directory."""
+TASKS_A_LIFE = 25
+"""Of very many tasks, a process does so many and gives way to a new one, so that what it remembers does not grow."""
+VERY_MANY = 1_000
 END_SECONDS = 2.0
 POLITE = 10
 """How far work aside stands back when processors are short."""
@@ -70,7 +71,8 @@ def done(tasks: Sequence[Callable[[], R]], jobs: int) -> Iterator[R]:
     TASKS[:] = tasks
     give_back()
     try:
-        with multiprocessing.get_context("fork").Pool(jobs, maxtasksperchild=TASKS_A_LIFE) as pool:
+        life = TASKS_A_LIFE if len(tasks) > VERY_MANY else None
+        with multiprocessing.get_context("fork").Pool(jobs, maxtasksperchild=life) as pool:
             yield from pool.imap(do, range(len(tasks)))
     finally:
         TASKS.clear()

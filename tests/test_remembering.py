@@ -9,7 +9,7 @@ from contextlib import closing
 import pytest
 from smallsite import ROOT, Site, alliance, cold, files_of, member, run
 
-from menglu import pipeline, update
+from menglu import engine, pipeline, update
 from menglu.inputs import inputs
 from menglu.ledger import Outcome
 from menglu.options import Options
@@ -168,3 +168,7 @@ def test_a_command_is_quick_to_load() -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_the_versions_of_all_libraries_that_shape_the_output_are_known() -> None:
+    assert [one.split("-")[0].replace("_", "-") for one in engine.versions()] == sorted(engine.LIBRARIES)
