@@ -29,6 +29,11 @@ class Inputs(NamedTuple):
     entries: Mapping[str, str]
     """The entries by path, relative to the site: front matter and text, each for itself."""
 
+    @property
+    def mark(self) -> str:
+        """All of them, shortened."""
+        return digest(json.dumps(self).encode())
+
 
 class UnsureError(Exception):
     """An input is neither a file nor a folder: whether it has changed cannot be told."""

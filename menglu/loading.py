@@ -4,8 +4,9 @@ A process that loads the same site again and again, as the preview does, keeps a
 taken from there, and all that is checked is checked as ever.
 """
 
-from collections.abc import Collection, Mapping, MutableMapping
+from collections.abc import Collection, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from menglu.bodies import Kept, typeset_bodies
@@ -144,7 +145,17 @@ def load_content(
 
 def all_but_bodies(shown: str, sources: Sources, catalog: Catalog) -> str:
     """Shorten all of a site but the bodies; *shown* is what the entries show each other."""
-    return digest(f"{shown} {sorted(sources.media)} {catalog.today}".encode())
+    return digest(f"{shown} {sorted(sources.media)} {sorted(past(catalog))}".encode())
+
+
+def past(catalog: Catalog) -> Iterator[tuple[str, ...]]:
+    """Give what is past as of today: seats that are no longer held, entries that nobody has verified for too long."""
+    for seats in catalog.rosters.values():
+        yield from (
+            (one.alliance, one.member, one.name, str(one.since), str(one.until)) for one in seats if not one.current
+        )
+    entries = chain(catalog.alliances.values(), catalog.members.values())
+    yield from ((one.slug,) for one in entries if catalog.is_stale(one))
 
 
 def said_of(texts: Mapping[str, Known]) -> dict[str, Said]:

@@ -21,7 +21,7 @@ from menglu.progress import counted
 from menglu.site.files import DataFile, File, Icon, Known, Made, Planned, Workbook, digest
 from menglu.site.pages import Page
 from menglu.stages import compare, draw, render, write
-from menglu.stages.plan import Part
+from menglu.stages.plan import LARGE, Part
 
 Closing = Callable[[Sequence[Made]], Iterable[Part]]
 """Plans what depends on which other files there are."""
@@ -83,7 +83,7 @@ def files(  # noqa: PLR0913, PLR0917 - what there is to plan, first and last, an
     jobs = useful(jobs_for(missing, options.jobs), len(work.bodies))
     if jobs > 1:
         render.read_ahead(work.looks)
-    fresh = list(counted("making pages", done(tasks, jobs), len(tasks)))
+    fresh = list(counted("making pages", done(tasks, jobs, LARGE), len(tasks)))
     made = same | dict(zip(missing, fresh, strict=False))
     in_order = [made[number] for number in range(len(parts))]
     if options.remember and missing:

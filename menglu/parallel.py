@@ -19,9 +19,10 @@ WORTH_IT = 200
 """Below this many pieces, starting processes costs more than it saves."""
 TASKS_WORTH_IT = 10
 BATCHES_PER_JOB = 8
-TASKS_A_LIFE = 25
-"""Of very many tasks, a process does so many and gives way to a new one, so that what it remembers does not grow."""
 VERY_MANY = 1_000
+"""With more tasks than this, memory counts more than the time that new processes take."""
+TASKS_A_LIFE = 50
+"""After so many tasks of very many a process gives way to a new one, so that what it remembers does not grow."""
 END_SECONDS = 2.0
 POLITE = 10
 """How far work aside stands back when processors are short."""
@@ -59,11 +60,12 @@ def spread(work: Callable[[Sequence[T]], list[R]], pieces: Sequence[T], jobs: in
         yield from chain.from_iterable(pool.imap(work, batches(pieces, size)))
 
 
-def done(tasks: Sequence[Callable[[], R]], jobs: int) -> Iterator[R]:
+def done(tasks: Sequence[Callable[[], R]], jobs: int, large: int = 0) -> Iterator[R]:
     """Do *tasks* with *jobs* processes; results come in the order of the tasks.
 
     The tasks share what is in memory and do not travel, however much they hold; only their results do. Where
-    processes cannot share memory, all is done here.
+    processes cannot share memory, all is done here. Of very many tasks, the *large* ones, which come first, get a
+    process each, which gives back what they took.
     """
     if jobs == 1 or not can_fork():
         yield from (task() for task in tasks)
@@ -71,9 +73,11 @@ def done(tasks: Sequence[Callable[[], R]], jobs: int) -> Iterator[R]:
     TASKS[:] = tasks
     give_back()
     try:
-        life = TASKS_A_LIFE if len(tasks) > VERY_MANY else None
-        with multiprocessing.get_context("fork").Pool(jobs, maxtasksperchild=life) as pool:
-            yield from pool.imap(do, range(len(tasks)))
+        every = range(len(tasks))
+        lives = [(every, None)] if len(tasks) <= VERY_MANY else [(every[:large], 1), (every[large:], TASKS_A_LIFE)]
+        for numbers, tasks_a_life in lives:
+            with multiprocessing.get_context("fork").Pool(jobs, maxtasksperchild=tasks_a_life) as pool:
+                yield from pool.imap(do, numbers)
     finally:
         TASKS.clear()
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 MEDIA = "media/"
 
 
-def site(root: Path, output: Path, options: Options, found: Inputs | None) -> Outcome:
-    """Build the site; *found* are its inputs as they were before."""
+def site(root: Path, output: Path, options: Options, mark: str) -> Outcome:
+    """Build the site; *mark* stands for its inputs as they were before, "" where that cannot be told."""
     from menglu import pipeline  # noqa: PLC0415 - not loaded where there is nothing to do
 
     built = pipeline.build(root, output, options)
@@ -33,7 +33,8 @@ def site(root: Path, output: Path, options: Options, found: Inputs | None) -> Ou
     counts = (len(catalog.alliances), len(catalog.members))
     written, removed = len(changes.made_anew), len(changes.removed)
     outcome = Outcome(catalog.settings.language, *counts, written, removed, built.warnings)
-    if options.remember and found and found == inputs(root, options):
+    found = inputs(root, options) if options.remember and mark else None
+    if found and found.mark == mark:
         ledger.keep(root, Last(found, ledger.record(output), outcome), frames_of(built))
     return outcome
 

@@ -7,7 +7,7 @@ import sys
 from contextlib import closing
 
 import pytest
-from smallsite import ROOT, Site, alliance, cold, files_of, member, run
+from smallsite import DAY, ROOT, Site, alliance, cold, files_of, member, run
 
 from menglu import engine, pipeline, update
 from menglu.inputs import inputs
@@ -31,7 +31,7 @@ def updated(site: Site, **options: object) -> Outcome:
     chosen = Options(**options)  # type: ignore[arg-type]
     found = inputs(site.root, chosen)
     done = update.without_a_build(site.root, site.output, chosen, found)
-    return done or update.site(site.root, site.output, chosen, found)
+    return done or update.site(site.root, site.output, chosen, found.mark if found else "")
 
 
 def stands(site: Site, **options: object) -> bool:
@@ -108,6 +108,29 @@ def test_a_prose_edit_plans_only_what_shows_it(built: Site, monkeypatch: pytest.
         while_building.setattr("menglu.stages.plan.alliance_page", never)
         built.build()
 
+    assert files_of(built.output) == cold(built)
+
+
+def test_on_another_day_only_what_has_ended_is_planned(built: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(DAY) + 86_400))
+    with monkeypatch.context() as while_building:
+        while_building.setattr("menglu.stages.plan.member_page", never)
+        built.build()
+    assert files_of(built.output) == cold(built)
+
+
+@pytest.mark.parametrize("field", ["memberships: [{alliance: pact, until: 2026-11-22}]", "verified: 2024-11-23"])
+def test_what_ends_with_the_day_is_shown_as_past(built: Site, monkeypatch: pytest.MonkeyPatch, field: str) -> None:
+    built.write("content/members/acme.md", member("Acme", field))
+    built.build()
+    before = built.read("members/acme.html")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(DAY) + 86_400))
+    built.build()
+
+    assert built.read("members/acme.html") != before
     assert files_of(built.output) == cold(built)
 
 

@@ -91,16 +91,18 @@ def build(  # noqa: PLR0913, PLR0917 - the options of contract §4
 
     options = Options(jobs or available(), clean, strict, base_url, search=not no_search, portable=portable)
     found = inputs(root, options)
+    mark = found.mark if found else ""
     done = update.without_a_build(root, target, options, found)
     if done:
         say = wording(spoken_language(lang, wished_language(), done.language), engine.templates() / "locale")
         report(done, target, say)
         return 0
+    del found  # it is large, and would be held all the while
 
     def work(say: Wording) -> int:
         try:
             with progress_shown(say):
-                outcome = update.site(root, target, options, found)
+                outcome = update.site(root, target, options, mark)
         except SiteError as error:
             click.echo(FORMATS["text"](error.problems, say), err=True, nl=False)
             click.echo(say("nothing was written: {counted}", counted=counted(error.problems, say)), err=True)

@@ -22,11 +22,13 @@ from menglu.stages.plan.search import fulltext, guide_file, name_files, search_p
 from menglu.stages.plan.view import View
 from menglu.wording import Wording
 
-__all__ = ["Pages", "Part", "bundles", "closing", "fulltext", "handout", "icons", "names", "parts"]
+__all__ = ["LARGE", "Pages", "Part", "bundles", "closing", "fulltext", "handout", "icons", "names", "parts"]
 
 Part = Callable[[], Iterable[Planned]]
 """Plans some of the files when it is called. Parts do not depend on each other: any process can make any of them."""
 MEMBERS_A_PART = 50
+LARGE = 4
+"""So many parts, the first, hold the whole directory at once."""
 
 
 def parts(catalog: Catalog, bodies: Mapping[str, str], readings: Mapping[str, Reading], say: Wording) -> Sequence[Part]:
