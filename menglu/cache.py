@@ -8,17 +8,23 @@ from pathlib import Path
 
 TABLE = "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
 
-LOOKUP = "SELECT value FROM kept WHERE key = ?"
+LOOKUP = "SELECT key, value FROM kept WHERE key = ?"
+FEW = 50
+"""Up to so many are looked up one by one; to read all is faster for more."""
 
 
 def recall(file: Path, keys: Iterable[str]) -> dict[str, object]:
     """Give what is kept under the keys; nothing where there is no cache or it cannot be read."""
+    wanted = set(keys)
     if not file.is_file():
         return {}
     try:
         with closing(sqlite3.connect(file)) as connection:
-            rows = ((key, connection.execute(LOOKUP, (key,)).fetchone()) for key in set(keys))
-            return {key: json.loads(row[0]) for key, row in rows if row}
+            if len(wanted) > FEW:
+                rows = connection.execute("SELECT key, value FROM kept").fetchall()
+            else:
+                rows = [row for key in wanted for row in connection.execute(LOOKUP, (key,))]
+        return {key: json.loads(value) for key, value in rows if key in wanted}
     except (sqlite3.Error, ValueError):
         return {}
 

@@ -20,7 +20,7 @@ from menglu.options import Options, today
 from menglu.problems import Problem, Severity, SiteError, in_order
 from menglu.search.readings import Reading
 from menglu.site.files import digest
-from menglu.sounds import readings_of
+from menglu.sounds import addresses_of, readings_of
 from menglu.stages import link, parse, plan, read, render, review
 
 
@@ -140,6 +140,7 @@ def load_content(
     problems = in_order((*problems, *sources.problems, *found, *unlinked, *warnings, *untypeset))
     refuse(problems, options)
     memory.readings = readings_of(plan.names(catalog), root, options, memory.readings)
+    addresses_of(plan.tags(catalog), root, options)
     return Loaded(catalog, bodies, memory.readings, problems, all_but_bodies(shown, sources, catalog))
 
 

@@ -1,16 +1,20 @@
 """How all names sound: what earlier builds have read is remembered, the rest is read."""
 
+import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from menglu import cache, engine
 from menglu.options import Options
 from menglu.parallel import spread
 from menglu.progress import counted
-from menglu.search.pinyin import remember
+from menglu.search.pinyin import address, remember, remember_addresses
 from menglu.search.readings import Reading, readings
 from menglu.site.files import digest
+
+PART = re.compile("[a-z0-9-]*").fullmatch
+"""Matches what can be part of an address."""
 
 
 def readings_of(
@@ -19,6 +23,16 @@ def readings_of(
     """Give how names sound; what is *kept* need not be looked up, and what earlier builds have read not be read."""
     found = new_readings([text for text in names if text not in kept], root, options)
     return {text: kept[text] if text in kept else shared(found[text]) for text in names}
+
+
+def addresses_of(tags: Iterable[str], root: Path, options: Options) -> None:
+    """Learn the address parts of tags from earlier builds, and work out the rest for later ones."""
+    file = root / ".cache" / "menglu" / "tags.sqlite"
+    keys = {digest(f"{engine.code()}{tag}".encode()): tag for tag in tags}
+    recalled = {} if options.clean else cache.recall(file, keys)
+    remember_addresses({keys[key]: value for key, value in recalled.items() if isinstance(value, str) and PART(value)})
+    if options.remember and recalled.keys() != keys.keys():
+        cache.keep(file, {key: address(tag) for key, tag in keys.items()}, keys)
 
 
 def shared(reading: Reading) -> Reading:

@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 from collections.abc import Sequence
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pagefind_bin
@@ -14,10 +15,11 @@ from hypothesis import strategies as st
 from smallsite import Site, alliance, files_of, member, run
 
 from menglu import sounds
+from menglu.markup import clean
 from menglu.problems import UsageError
 from menglu.search.folding import folded, pieces
 from menglu.search.pinyin import CORRECTIONS, as_typed, spoken
-from menglu.search.plain import plain
+from menglu.search.plain import INLINE, plain
 from menglu.search.readings import Reading, reading, readings
 from menglu.search.table import base36
 from menglu.search.tokens import LINE_END, QUOTE, SPACE, spaced, special
@@ -107,6 +109,49 @@ def test_tokens_stand_for_spaces_lines_and_quotes() -> None:
 def test_plain_text_has_a_line_for_each_block() -> None:
     html = "<p>One <b>two</b>\nthree</p>\n<ul><li>four &amp; five</li><li>six</li></ul>"
     assert [line for line in plain(html).splitlines() if line.strip()] == ["One two three", "four & five", "six"]
+
+
+LINK = """<a href='https://e.org/?a="b"&c=<d>' title="e>f">"""
+PICTURE = '<img src="x.png" alt="a > b">'
+PIECES = (
+    "<p>",
+    "</p>",
+    "<b>",
+    "</b>",
+    "<br>",
+    "<li>",
+    "<h2>",
+    LINK,
+    "</a>",
+    PICTURE,
+    "text",
+    "\n",
+    "a > b & c",
+    "<",
+    ">",
+)
+MARKUP = st.lists(st.sampled_from([*PIECES, "&amp;lt;", "&lt;i&gt;", "\u00a0"])).map("".join)
+
+
+@given(MARKUP)
+def test_plain_text_is_what_a_parser_reads_in_safe_html(markup: str) -> None:
+    class Reader(HTMLParser):
+        said = ""
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+            self.said += "" if tag in INLINE else "\n"
+
+        def handle_endtag(self, tag: str) -> None:
+            self.said += "" if tag in INLINE else "\n"
+
+        def handle_data(self, data: str) -> None:
+            self.said += data.replace("\n", " ")
+
+    safe = clean(markup, frozenset({"x.png"}))
+    reader = Reader()
+    reader.feed(safe)
+    reader.close()
+    assert plain(safe) == reader.said.strip()
 
 
 def table_of(site: Site) -> str:

@@ -15,6 +15,8 @@ CORRECTIONS = Path(__file__).parent / "data" / "readings.csv"
 IS_HAN = re.compile(f"[{HAN}]")
 SPOKEN: dict[str, str] = {}
 """How texts sound that were read before."""
+ADDRESSES: dict[str, str] = {}
+"""The address parts of tags that were read before."""
 OTHER = "#"
 """The letter of names that begin with neither a letter nor a Han character."""
 
@@ -74,6 +76,11 @@ def remember(known: Mapping[str, str]) -> None:
     SPOKEN.update(known)
 
 
+def remember_addresses(known: Mapping[str, str]) -> None:
+    """Take over the address parts of tags from earlier builds."""
+    ADDRESSES.update(known)
+
+
 @cache
 def sort_key(name: str, pinyin: str = "") -> tuple[str, str]:
     """Order names as a Chinese register does: by sound, then by characters; *pinyin* overrides the reading."""
@@ -90,6 +97,13 @@ def letter(name: str, pinyin: str = "") -> str:
 
 def address(text: str) -> str:
     """Turn a tag into an address part: its syllables joined by hyphens."""
+    if text not in ADDRESSES:
+        ADDRESSES[text] = new_address(text)
+    return ADDRESSES[text]
+
+
+def new_address(text: str) -> str:
+    """Work out an address part."""
     read = "-".join(syllables(re.findall(f"[{HAN}]|[^{HAN}]+", text)))
     plain = unicodedata.normalize("NFKD", read).encode("ascii", "ignore").decode().casefold()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")

@@ -2,10 +2,12 @@
 
 import gzip
 import json
+import os
 import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from html import escape
 from pathlib import Path, PurePosixPath
 
@@ -38,8 +40,8 @@ def files(fulltext: FullText, folder: Path) -> list[File]:
     keep_shadows(pages, shadows)
     shutil.rmtree(made, ignore_errors=True)
     run(pages, made, special(shadows.values()))
-    found = [path for pattern in WANTED for path in sorted(made.glob(pattern))]
-    index = [File(f"{FULL_TEXT}{path.relative_to(made).as_posix()}", path.read_bytes()) for path in found]
+    found = (path for path in sorted(names(made)) if any(fnmatchcase(path, pattern) for pattern in WANTED))
+    index = [File(f"{FULL_TEXT}{path}", content_of(f"{made}/{path}")) for path in found]
     program = (made / PROGRAM).read_text(encoding="utf-8")
     return [File(f"{FULL_TEXT}{PROGRAM}", classic(program).encode()), *index, places(fulltext, made)]
 
@@ -61,15 +63,28 @@ def classic(program: str) -> str:
 def keep_shadows(folder: Path, shadows: dict[str, str]) -> None:
     """Write the pages that Pagefind reads: those that changed; delete those that are gone."""
     wanted = {path: page(text) for path, text in shadows.items() if text}
-    for path in folder.rglob("*.html"):
-        if path.relative_to(folder).as_posix() not in wanted:
-            path.unlink()
+    present = set(names(folder))
+    for name in present - wanted.keys():
+        (folder / name).unlink()
     for name, content in wanted.items():
-        path = folder / name
-        if not path.is_file() or path.read_bytes() != content:
+        if name not in present or content_of(f"{folder}/{name}") != content:
+            path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
     folder.mkdir(parents=True, exist_ok=True)
+
+
+def names(folder: Path) -> Iterator[str]:
+    """List all files below a folder by path within it, as text, which is much cheaper for each of many files."""
+    for place, _, files in os.walk(folder):
+        base = Path(place).relative_to(folder).as_posix()
+        yield from (f"{base}/{name}" if base != "." else name for name in files)
+
+
+def content_of(path: str) -> bytes:
+    """Read a file."""
+    with open(path, "rb") as file:  # noqa: PTH123 - see names
+        return file.read()
 
 
 def page(text: str) -> bytes:
@@ -102,6 +117,6 @@ def places(fulltext: FullText, made: Path) -> File:
 
 def page_ids(made: Path) -> Iterator[tuple[str, str]]:
     """Read from the index which page bears which id."""
-    for fragment in (made / "fragment").iterdir():
-        content = gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd")
-        yield json.loads(content)["url"].lstrip("/"), fragment.stem
+    for name in os.listdir(made / "fragment"):  # noqa: PTH208 - see names
+        content = gzip.decompress(content_of(f"{made}/fragment/{name}")).removeprefix(b"pagefind_dcd")
+        yield json.loads(content)["url"].lstrip("/"), name.partition(".")[0]

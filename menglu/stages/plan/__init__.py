@@ -18,11 +18,12 @@ from menglu.stages.plan.member import member_page
 from menglu.stages.plan.names import names_of as names
 from menglu.stages.plan.offline import bundles, handout, icons, manifest, offline_page
 from menglu.stages.plan.one import Pages
+from menglu.stages.plan.register import tags
 from menglu.stages.plan.search import fulltext, guide_file, name_files, search_page
 from menglu.stages.plan.view import View
 from menglu.wording import Wording
 
-__all__ = ["LARGE", "Pages", "Part", "bundles", "closing", "fulltext", "handout", "icons", "names", "parts"]
+__all__ = ["LARGE", "Pages", "Part", "bundles", "closing", "fulltext", "handout", "icons", "names", "parts", "tags"]
 
 Part = Callable[[], Iterable[Planned]]
 """Plans some of the files when it is called. Parts do not depend on each other: any process can make any of them."""

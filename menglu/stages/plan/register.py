@@ -1,5 +1,8 @@
-"""What a register knows of every entry: its place in the order, its mark, its kind."""
+"""What a register knows of entries: their order, their marks, their kinds, what they are tagged with."""
 
+from itertools import chain
+
+from menglu.entries.catalog import Catalog
 from menglu.entries.kinds import Alliance, Entry, Member
 from menglu.search.pinyin import sort_key
 
@@ -21,3 +24,9 @@ def kind_of(entry: Entry) -> tuple[str, str, str]:
     if isinstance(entry, Alliance):
         return "kinds", "alliance_kinds", entry.kind
     raise TypeError(type(entry))
+
+
+def tags(catalog: Catalog) -> list[str]:
+    """List the industries of all published entries."""
+    entries = chain(catalog.alliances.values(), catalog.members.values())
+    return sorted({tag for entry in entries if entry.publish for tag in entry.industries})

@@ -15,7 +15,7 @@ from menglu.search.pinyin import address, letter
 from menglu.site import addresses
 from menglu.site.links import Card, Link, Seal
 from menglu.site.summaries import beginning
-from menglu.stages.plan.register import in_register, kind_of, mark_of
+from menglu.stages.plan.register import in_register, kind_of, mark_of, tags
 from menglu.stages.plan.seals import seal_text
 from menglu.wording import Wording
 
@@ -55,7 +55,7 @@ class View:
         """The address part of each industry; two tags that sound the same are told apart by a number."""
         keys: dict[str, str] = {}
         taken: set[str] = set()
-        for tag in sorted({tag for entry in (*self.alliances, *self.members) for tag in entry.industries}):
+        for tag in tags(self.catalog):
             stem = address(tag) or "tag"
             key, number = stem, 1
             while key in taken:
