@@ -130,7 +130,7 @@ PIECES = (
     "<",
     ">",
 )
-MARKUP = st.lists(st.sampled_from([*PIECES, "&amp;lt;", "&lt;i&gt;", "\u00a0"])).map("".join)
+MARKUP = st.lists(st.sampled_from([*PIECES, ">", "&amp;lt;", "&lt;i&gt;", "\u00a0"])).map("".join)
 
 
 @given(MARKUP)
