@@ -114,7 +114,7 @@ def test_a_prose_edit_plans_only_what_shows_it(built: Site, monkeypatch: pytest.
     assert files_of(built.output) == cold(built)
 
 
-def test_on_another_day_only_what_has_ended_is_planned(built: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_another_day_nothing_is_planned_if_nothing_has_ended(built: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     def never(*_: object) -> None:
         raise AssertionError
 
