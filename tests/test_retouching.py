@@ -195,7 +195,7 @@ WORDS = st.lists(
 ).map("".join)
 
 
-@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=st.lists(st.tuples(st.sampled_from(["Acme", "Lone"]), WORDS), min_size=1, max_size=3))
 def test_with_or_without_a_build_the_result_is_a_cold_one(
     tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, str]]
