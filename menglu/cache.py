@@ -25,7 +25,7 @@ def recall(file: Path, keys: Iterable[str]) -> dict[str, object]:
             else:
                 rows = [row for key in wanted for row in connection.execute(LOOKUP, (key,))]
         return {key: json.loads(value) for key, value in rows if key in wanted}
-    except (sqlite3.Error, ValueError):
+    except (sqlite3.Error, ValueError, TypeError, RecursionError):
         return {}
 
 

@@ -28,11 +28,15 @@ class Last(NamedTuple):
     inputs: Inputs
     output: str
     outcome: Outcome
+    build: str
+    """Tells this build from others."""
 
 
 class Frames(NamedTuple):
     """What stays as it is when only the texts of entries change."""
 
+    build: str
+    """The build that it is of."""
     look: str
     """The key of the looks of the site."""
     limits: tuple[int, int]
@@ -54,9 +58,10 @@ def keep(root: Path, last: Last, frames: Frames | None = None) -> None:
 def last(root: Path) -> Last | None:
     """Take up again what was written down of the last build; None from what we did not write."""
     try:
-        (circumstances, entries), output, outcome = kept(root, "last")
-        return Last(Inputs(circumstances, dict(entries)), str(output), outcome_of(*outcome))
-    except (KeyError, TypeError, ValueError):
+        (circumstances, entries), output, outcome, build = kept(root, "last")
+        marks = {path: str(mark) for path, mark in entries.items()}
+        return Last(Inputs(circumstances, marks), str(output), outcome_of(*outcome), str(build))
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         return None
 
 
@@ -69,14 +74,16 @@ def outcome_of(language: str, alliances: int, members: int, _: int, __: int, war
     return Outcome(language, int(alliances), int(members), 0, 0, said)
 
 
-def frames(root: Path) -> Frames:
-    """Take up the frames again; raises KeyError, TypeError or ValueError for what we did not write."""
-    look, (entry_kb, body_kb), links, bundles = kept(root, "frames")
+def frames(root: Path, build: str) -> Frames:
+    """Take up the frames of a build; raises LookupError for those of another, others for other things."""
+    of, look, (entry_kb, body_kb), links, bundles = kept(root, "frames")
+    if of != build:
+        raise LookupError(build)
     planned = tuple(
         Bundle(path, sort, tuple(sources), tuple((str(name), str(value)) for name, value in settings))
         for path, sort, sources, settings in bundles
     )
-    return Frames(str(look), (int(entry_kb), int(body_kb)), dict(links), planned)
+    return Frames(build, str(look), (int(entry_kb), int(body_kb)), dict(links), planned)
 
 
 def kept(root: Path, key: str) -> Any:  # noqa: ANN401 - anything can lie in a cache

@@ -74,7 +74,9 @@ def done(tasks: Sequence[Callable[[], R]], jobs: int, large: int = 0) -> Iterato
     give_back()
     try:
         every = range(len(tasks))
-        lives = [(every, None)] if len(tasks) <= VERY_MANY else [(every[:large], 1), (every[large:], TASKS_A_LIFE)]
+        lives: list[tuple[Sequence[int], int | None]] = [(every[:large], 1), (every[large:], TASKS_A_LIFE)]
+        if len(tasks) <= VERY_MANY or not large:
+            lives = [(every, None)]
         for numbers, tasks_a_life in lives:
             with multiprocessing.get_context("fork").Pool(jobs, maxtasksperchild=tasks_a_life) as pool:
                 yield from pool.imap(do, numbers)

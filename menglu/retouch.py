@@ -62,15 +62,15 @@ def texts(root: Path, output: Path, options: Options, now: Inputs, last: Last) -
     try:
         edited = edits(now, last)
         unless(options.search or any(of_a_text(one, edited) for one in last.outcome.warnings))
-        frames = ledger.frames(root)
+        frames = ledger.frames(root, last.build)
         found = [text(root, path, now.entries[path], frames) for path in edited]
         with one_at_a_time(output):
             unless(ledger.record(output) != last.output)
             changes = put(found, frames, output, options)
             kept = ledger.record(output)
-    except (DoubtError, UsageError, OSError, KeyError, TypeError, ValueError):
+    except (DoubtError, UsageError, OSError, LookupError, TypeError, ValueError, AttributeError, OverflowError):
         return None
-    ledger.keep(root, Last(now, kept, last.outcome))
+    ledger.keep(root, last._replace(inputs=now, output=kept))
     return last.outcome._replace(written=len(changes.made_anew))
 
 
@@ -127,6 +127,8 @@ def put(found: list[Text], frames: Frames, output: Path, options: Options) -> Ch
     unless(any(known.present.get(path) != trace.size for path, trace in before.items()))
     bundled = {one.path for one in frames.bundles}
     unless(not bundled.union(*(one.leads_to for one in found)) <= before.keys())
+    marks = {path: trace.fingerprint for path, trace in before.items()}
+    unless(any(compare.bundle_fingerprint(one, frames.look, marks) != marks[one.path] for one in frames.bundles))
     with write.stage(output) as stage:
         new = {one.page: page(one, before, output, stage) for one in found}
         stay = (path for path in before if path not in bundled)

@@ -13,7 +13,7 @@ from menglu.search.pinyin import address, remember, remember_addresses
 from menglu.search.readings import Reading, readings
 from menglu.site.files import digest
 
-PART = re.compile("[a-z0-9-]*").fullmatch
+PART = re.compile("[a-z0-9-]{0,60}").fullmatch
 """Matches what can be part of an address."""
 
 

@@ -1,8 +1,9 @@
 """Brings a site up to date, with as little as it takes.
 
 What a build makes follows from the bytes of its inputs, its options, the day and our code. Where they are those of the
-last build and the output is still as that build left it, its warnings are said again, and that is all. This is decided
-without loading what a build needs, which alone would take several times as long.
+last build and the output is still as that build left it, its warnings are said again, and that is all. Where only the
+texts of entries differ, these are put into their pages if that is enough. Both is decided without loading what a build
+needs, which alone would take several times as long.
 """
 
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from menglu.ledger import Frames, Last, Outcome
 from menglu.options import Options
 from menglu.problems import UsageError
 from menglu.site import addresses
+from menglu.site.files import digest
 from menglu.stages import write
 
 if TYPE_CHECKING:
@@ -35,7 +37,9 @@ def site(root: Path, output: Path, options: Options, mark: str) -> Outcome:
     outcome = Outcome(catalog.settings.language, *counts, written, removed, built.warnings)
     found = inputs(root, options) if options.remember and mark else None
     if found and found.mark == mark:
-        ledger.keep(root, Last(found, ledger.record(output), outcome), frames_of(built))
+        output_mark = ledger.record(output)
+        build = digest(f"{mark} {output_mark}".encode())
+        ledger.keep(root, Last(found, output_mark, outcome, build), frames_of(built, build))
     return outcome
 
 
@@ -48,7 +52,7 @@ def without_a_build(root: Path, output: Path, options: Options, found: Inputs | 
         return None
     try:
         write.check_folder(output, root)
-        if last.output != ledger.record(output):
+        if last.output != ledger.record(output) or (output / write.STAGE).exists():
             return None
         if last.inputs == found:
             return last.outcome if write.whole(output) else None
@@ -59,10 +63,10 @@ def without_a_build(root: Path, output: Path, options: Options, found: Inputs | 
     return retouch.texts(root, output, options, found, last)
 
 
-def frames_of(built: "Built") -> Frames:
+def frames_of(built: "Built", build: str) -> Frames:
     """Give what stays as it is when only the texts of entries change."""
     limits = built.catalog.settings.limits
-    return Frames(built.look, (limits.entry_kb, limits.body_kb), dict(links(built.catalog)), built.bundles)
+    return Frames(build, built.look, (limits.entry_kb, limits.body_kb), dict(links(built.catalog)), built.bundles)
 
 
 def links(catalog: "Catalog") -> Iterator[tuple[str, tuple[tuple[str, str, str], ...]]]:

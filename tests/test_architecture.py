@@ -37,7 +37,6 @@ HOMES = {
     "filelock": {"locking"},
     "jinja2": {"stages.render"},
     "markdown": {"stages.typeset"},
-    "markupsafe": {"stages.render"},
     "multiprocessing": {"parallel"},
     "nh3": {"markup"},
     "opencc": {"search.variants"},

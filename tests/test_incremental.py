@@ -1,5 +1,6 @@
 """What a build writes, and that a warm build is a cold one."""
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -10,8 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from smallsite import DAY, Site, alliance, cold, files_of, member
 
+from menglu import loading
+from menglu.looks import looks_of, site_wording
 from menglu.problems import SiteError
-from menglu.stages import write
+from menglu.stages import render, write
 
 
 @pytest.fixture
@@ -50,6 +53,18 @@ def test_a_new_name_touches_all_that_show_it(built: Site) -> None:
         "regions/810000.html",
         "types/enterprise.html",
     }
+
+
+def test_a_record_that_knows_no_places_of_texts_is_still_ours(built: Site) -> None:
+    record = json.loads(built.read(write.RECORD))
+    record["files"] = {path: row[:2] for path, row in record["files"].items()}
+    built.write(f"output/{write.RECORD}", json.dumps(record))
+    built.write("content/members/acme.md", member("Acme", body="Other text."))
+    built.build()
+
+    assert (built.output / "members/acme.html").is_file()
+    built.build(clean=True)
+    assert files_of(built.output) == cold(built)
 
 
 def test_a_deleted_entry_takes_its_page_along(built: Site) -> None:
@@ -95,6 +110,15 @@ def test_a_template_edit_makes_all_its_pages_anew(built: Site) -> None:
 
     assert "404.html" in built.written()
     assert "Sorry." in built.read("404.html")
+
+
+def test_a_wrong_template_that_no_page_uses_is_nobody_s_business(built: Site) -> None:
+    built.write("templates/unused.html", "{% for a in b %}" * 25 + "{% endfor %}" * 25)
+    built.write("templates/deep.html", "{{ " + "(" * 500)
+    (built.root / "templates/gone.html").symlink_to("nowhere")
+    settings = loading.settings(built.root)[0]
+    assert settings
+    render.read_ahead(looks_of(built.root, settings, site_wording(settings)))
 
 
 def test_a_template_edited_twice_is_read_twice(built: Site) -> None:

@@ -145,11 +145,26 @@ def test_while_another_build_writes_nothing_is_touched(built: Site) -> None:
     assert files_of(built.output) == before
 
 
-@pytest.mark.parametrize("shown", ["", "{{ page.body }}{{ page.body }}"])
-def test_a_text_that_stands_nowhere_or_twice_is_left_to_a_build(built: Site, shown: str) -> None:
+TEXT = '<p>Makes anvils with <a href="zeta.html">Zeta</a>.</p>'
+
+
+@pytest.mark.parametrize(
+    ("shown", "made"),
+    [
+        ("", ""),
+        ("{{ page.body | safe }}{{ page.body | safe }}", TEXT),
+        ("{{ page.body }}", "&lt;p&gt;Makes anvils with &lt;a href=&#34;zeta.html&#34;&gt;"),
+        ("<p title='{{ page.body }}'>", "title='&lt;p&gt;Makes anvils"),
+        ("{{ page.body | tojson }}", r'"\u003cp\u003eMakes anvils'),
+        ("{{ page.body | upper }}", "&lt;P&gt;MAKES ANVILS"),
+        ("{{ page.body | striptags }}", "Makes anvils with Zeta. Second."),
+    ],
+)
+def test_a_template_that_does_other_things_with_a_text_gets_the_text(built: Site, shown: str, made: str) -> None:
     built.write("templates/member.html", f"<!doctype html><title>x</title>{shown}")
     built_anew(built)
-    assert built.read("members/acme.html").count("anvils") == shown.count("page.body")
+    assert made in built.read("members/acme.html")
+    assert "menglu-text" not in built.read("members/acme.html")
     built.write(ACME, acme("Other."))
 
     assert retouched(built) is None
@@ -157,11 +172,12 @@ def test_a_text_that_stands_nowhere_or_twice_is_left_to_a_build(built: Site, sho
     assert files_of(built.output) == cold(built, search=False)
 
 
-def test_a_template_that_shows_the_text_as_it_is_needs_no_filter(built: Site) -> None:
-    built.write("templates/member.html", "<!doctype html><title>x</title>{{ page.body }}")
-    built.build(search=False)
+def test_what_a_killed_build_has_left_is_taken_away(built: Site) -> None:
+    built.write("output/.menglu.part/members/acme.html", "half")
 
-    assert '<p>Makes anvils with <a href="zeta.html">Zeta</a>.</p>' in built.read("members/acme.html")
+    assert retouched(built) is None
+    built.build(search=False)
+    assert files_of(built.output) == cold(built, search=False)
 
 
 @pytest.mark.parametrize(
@@ -170,11 +186,16 @@ def test_a_template_that_shows_the_text_as_it_is_needs_no_filter(built: Site) ->
         lambda kept: kept.update(last=None),
         lambda kept: kept.update(frames=None),
         lambda kept: kept["frames"].__setitem__(1, ["x", 1]),
-        lambda kept: kept["frames"][2].update({ACME: [["zeta", "../../etc/passwd", "Zeta"]]}),
-        lambda kept: kept["frames"][2].update({ACME: [["zeta", "javascript:alert(1)//x.html", "Zeta"]]}),
-        lambda kept: kept["frames"][3].append(["../../evil.pack", "pages", ["index.html"], []]),
-        lambda kept: kept["frames"][3].append(["offline/9.pack", "pages", ["../site.yaml"], []]),
-        lambda kept: kept["frames"][3].append(["offline.html", "nonsense", ["members/acme.html"], []]),
+        lambda kept: kept["frames"][3].update({ACME: [["zeta", "../../etc/passwd", "Zeta"]]}),
+        lambda kept: kept["frames"][3].update({ACME: [["zeta", "javascript:alert(1)//x.html", "Zeta"]]}),
+        lambda kept: kept["frames"][4].append(["../../evil.pack", "pages", ["index.html"], []]),
+        lambda kept: kept["frames"][4].append(["offline/9.pack", "pages", ["../site.yaml"], []]),
+        lambda kept: kept["frames"][4].append(["offline.html", "nonsense", ["members/acme.html"], []]),
+        lambda kept: kept["frames"][4].insert(0, ["members/lone.html", "worker", [], [["x", "<script>"]]]),
+        lambda kept: kept["frames"].__setitem__(0, "of another build"),
+        lambda kept: kept["frames"].__setitem__(1, "another look"),
+        lambda kept: kept["last"][0][1].update({ACME: 5}),
+        lambda kept: kept["last"][2].__setitem__(1, float("inf")),
     ],
 )
 def test_a_forged_ledger_is_not_followed(built: Site, forge: Callable[[dict[str, list[object]]], None]) -> None:

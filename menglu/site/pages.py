@@ -57,7 +57,7 @@ class EntryPage(Page):
     lede: tuple[str, ...]
     facts: tuple[Fact, ...]
     body: str
-    """Safe HTML. A template says where it goes, but cannot look into it: it is put in afterwards."""
+    """Safe HTML. A template that shows it as it is should not look into it besides: it is put in afterwards."""
     projects: tuple[Dated, ...]
     milestones: tuple[Dated, ...]
     mentioned_by: tuple[Link, ...]

@@ -1,6 +1,7 @@
 """Pages to the few that changed. Pure.
 
-A page is a function of its fields and of the look of the site, so its fingerprint is theirs; nothing else is recorded.
+A page is a function of its fields and of the look of the site, so its fingerprint is theirs: that of its frame and, on
+the page of an entry, that of its text.
 """
 
 import json

@@ -61,7 +61,7 @@ def classic(program: str) -> str:
 
 
 def keep_shadows(folder: Path, shadows: dict[str, str]) -> None:
-    """Write the pages that Pagefind reads: those that changed; delete those that are gone."""
+    """Write the pages that Pagefind reads: those that changed; delete whatever else is there."""
     wanted = {path: page(text) for path, text in shadows.items() if text}
     present = set(names(folder))
     for name in present - wanted.keys():

@@ -20,7 +20,6 @@ from jinja2 import (
 )
 from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
 
 from menglu.entries.settings import Settings
 from menglu.problems import Place, Problem, problem
@@ -31,10 +30,8 @@ from menglu.wording import Wording
 NOT_UTF8 = "this template is not UTF-8: save it again as UTF-8"
 MOST_KEPT = 20_000
 """How many results of a macro are kept: the same link stands on many pages and looks the same on each."""
-GAP = Markup("<menglu-text></menglu-text>")
+GAP = "<menglu-text></menglu-text>"
 """Stands for the text of an entry while its template runs; content cannot hold it, as that is escaped or cleaned."""
-ONE_GAP = 2
-"""The number of pieces around it."""
 OUTWARD = re.compile(r"https?://|mailto:|tel:|[^:]*$", re.IGNORECASE)
 
 
@@ -52,23 +49,30 @@ class Looks:
 def page(planned: Page, looks: Looks) -> File | Problem:
     """Render one page; a template that fails is a problem of that template.
 
-    The text of an entry is put in when its template has run: what a template makes of a page does not depend on it.
+    The text of an entry is put in when its template has run, so that what else is on the page does not depend on it; a
+    template that does not show it once and as it is (`{{ page.body | safe }}`) gets the text itself.
     """
-    templates = prepared(looks)
-    body = planned.body if isinstance(planned, EntryPage) else ""
-    shown = replace(planned, body=GAP) if isinstance(planned, EntryPage) and body else planned
     try:
-        html = templates.get_template(planned.template).render(page=shown)
+        template = prepared(looks).get_template(planned.template)
+        if isinstance(planned, EntryPage) and planned.body:
+            before, gap, after = template.render(page=replace(planned, body=GAP)).partition(GAP)
+            if gap and GAP not in after:
+                return filled(planned.path, before, planned.body, after)
+        html = template.render(page=planned)
     except Exception as error:  # noqa: BLE001 - a template can raise anything; each is said with its place
         return slip(error, planned, looks.folders)
-    return filled(planned.path, html, body)
+    return File(planned.path, encoded(html))
 
 
-def filled(path: str, html: str, body: str) -> File:
-    """Put a text in its gap; where it stands is known if there is one gap."""
-    text, *frame = (one.encode("utf-8", "replace") for one in (body, *html.split(GAP)))
-    span = Span(len(frame[0]), len(text)) if len(frame) == ONE_GAP else None
-    return File(path, text.join(frame), span)
+def filled(path: str, before: str, body: str, after: str) -> File:
+    """Put a text where it belongs, and remember where that is."""
+    start, text, end = map(encoded, (before, body, after))
+    return File(path, start + text + end, Span(len(start), len(text)))
+
+
+def encoded(html: str) -> bytes:
+    """Write a page as UTF-8; what no character stands for becomes a question mark."""
+    return html.encode("utf-8", "replace")
 
 
 @lru_cache(maxsize=2)
@@ -83,7 +87,7 @@ def read_ahead(looks: Looks) -> None:
     """Read all templates, for the processes that begin with this memory; a wrong one is said when a page needs it."""
     templates = prepared(looks)
     for name in templates.list_templates(extensions=["html"]):
-        with suppress(TemplateSyntaxError, UnicodeDecodeError):
+        with suppress(Exception):
             templates.get_template(name)
 
 

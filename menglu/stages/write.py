@@ -14,7 +14,7 @@ from menglu.site.files import Changes, File, Span, Trace
 RECORD = ".menglu.json"
 STAGE = ".menglu.part"
 """Within the output, so that what is made there can be put in its place at once."""
-FORMAT = 2
+FORMAT = 1
 UNFINISHED = ""
 """The fingerprint of a file that a build has claimed but not yet written."""
 
