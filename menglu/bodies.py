@@ -77,16 +77,17 @@ def draft_of(catalog: Catalog, entry: Entry, kept: Kept) -> typeset.Draft:
     if entry.slug not in catalog.links:
         last = kept[entry.file][0] if entry.file in kept else None
         return last if last and last.markdown is entry.body else typeset.Draft(entry.slug, entry.body, ())
-    page = addresses.entry_path(entry)
-    rows = []
-    for typed, target in catalog.links[entry.slug].items():
-        if target.startswith("media/"):
-            rows.append((typed, addresses.href(page, target), ""))
+    return typeset.draft(entry.slug, entry.body, addresses.entry_path(entry), leads(catalog, entry.slug))
+
+
+def leads(catalog: Catalog, slug: str) -> Iterator[tuple[str, str, str]]:
+    """Give where the references of an entry lead: what is typed, a file of the output or none, a name."""
+    for typed, target in catalog.links[slug].items():
+        if target.startswith(addresses.MEDIA):
+            yield typed, target, ""
         else:
             other = catalog.entry(target)
-            address = addresses.href(page, addresses.entry_path(other)) if other.publish else ""
-            rows.append((typed, address, other.name))
-    return typeset.Draft(entry.slug, entry.body, tuple(rows))
+            yield typed, addresses.entry_path(other) if other.publish else "", other.name
 
 
 def body_problems(catalog: Catalog, one: typeset.Typeset) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from menglu.options import Options
-from menglu.parallel import done, jobs_for
+from menglu.parallel import TASKS_WORTH_IT, done, useful
 from menglu.progress import counted
 from menglu.site.files import Bundle, File
 from menglu.stages import bundle, write
@@ -15,7 +15,9 @@ def bundles(planned: Sequence[Bundle], output: Path, stage: Path, options: Optio
     """Make bundles: those made of files side by side, then those made of other bundles one after the other."""
     new = {one.path for one in planned}
     first = [one for one in planned if new.isdisjoint(one.sources)]
-    made = done([partial(one_bundle, one, output, stage) for one in first], jobs_for(first, options.jobs))
+    made = done(
+        [partial(one_bundle, one, output, stage) for one in first], useful(options.jobs, len(first), TASKS_WORTH_IT)
+    )
     list(counted("packing for use without a network", made, len(first)))
     for one in planned:
         if not new.isdisjoint(one.sources):

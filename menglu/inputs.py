@@ -53,10 +53,11 @@ def inputs(root: Path, options: Options) -> Inputs | None:
     try:
         heard.update(json.dumps([engine.code(), str(today()), *plain]).encode())
         hear("site.yaml", str(root / "site.yaml"))
-        for folder in (root / "content", (root / "templates").resolve(), engine.templates().resolve()):
+        content = root / "content"
+        for folder in (content, (root / "templates").resolve(), engine.templates().resolve()):
             heard.update(b"folder\0")
             for name, path in sorted(files_in(str(folder))) if folder.is_dir() else ():
-                if folder.name == "content" and name.startswith(ENTRIES):
+                if folder == content and name.startswith(ENTRIES):
                     entries[f"content/{name}"] = shortened(content_of(path))
                 else:
                     hear(name, path)

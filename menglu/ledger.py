@@ -48,11 +48,7 @@ class Frames(NamedTuple):
 
 def keep(root: Path, last: Last, frames: Frames | None = None) -> None:
     """Write down the last build; without *frames*, those that are there stay."""
-    new: dict[str, object] = {"last": last}
-    if frames:
-        bundles = [(one.path, one.sort, one.sources, one.settings) for one in frames.bundles]
-        new["frames"] = frames._replace(bundles=bundles)  # type: ignore[arg-type] # as plain rows
-    cache.keep(file(root), new, ("last", "frames"))
+    cache.keep(file(root), {"last": last} | ({"frames": frames} if frames else {}), ("last", "frames"))
 
 
 def last(root: Path) -> Last | None:

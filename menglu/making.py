@@ -15,7 +15,7 @@ from typing import NamedTuple
 from menglu import cache
 from menglu.asked import Asked
 from menglu.options import Options
-from menglu.parallel import done, jobs_for, useful
+from menglu.parallel import TASKS_WORTH_IT, done, useful
 from menglu.problems import Problem
 from menglu.progress import counted
 from menglu.site.files import DataFile, File, Icon, Known, Made, Planned, Workbook, digest
@@ -80,7 +80,7 @@ def files(  # noqa: PLR0913, PLR0917 - what there is to plan, first and last, an
     same = dict(unchanged(recalled.get(work.key), work))
     missing = [number for number in range(len(parts)) if number not in same]
     tasks = [partial(part, one, work) for one in (*(parts[number] for number in missing), *others)]
-    jobs = useful(jobs_for(missing, options.jobs), len(work.bodies))
+    jobs = useful(useful(options.jobs, len(missing), TASKS_WORTH_IT), len(work.bodies))
     if jobs > 1:
         render.read_ahead(work.looks)
     fresh = list(counted("making pages", done(tasks, jobs, LARGE), len(tasks)))

@@ -18,6 +18,7 @@ R = TypeVar("R")
 WORTH_IT = 200
 """Below this many pieces, starting processes costs more than it saves."""
 TASKS_WORTH_IT = 10
+"""The same for tasks of some size."""
 BATCHES_PER_JOB = 8
 VERY_MANY = 1_000
 """With more tasks than this, memory counts more than the time that new processes take."""
@@ -36,14 +37,9 @@ def available() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def useful(jobs: int, pieces: int) -> int:
+def useful(jobs: int, pieces: int, worth_it: int = WORTH_IT) -> int:
     """Give the number of processes that so many pieces of work are worth."""
-    return jobs if pieces >= WORTH_IT else 1
-
-
-def jobs_for(tasks: Sequence[object], jobs: int) -> int:
-    """Give the number of processes that so many tasks of some size are worth."""
-    return jobs if len(tasks) >= TASKS_WORTH_IT else 1
+    return jobs if pieces >= worth_it else 1
 
 
 def spread(work: Callable[[Sequence[T]], list[R]], pieces: Sequence[T], jobs: int) -> Iterator[R]:
@@ -74,9 +70,9 @@ def done(tasks: Sequence[Callable[[], R]], jobs: int, large: int = 0) -> Iterato
     give_back()
     try:
         every = range(len(tasks))
-        lives: list[tuple[Sequence[int], int | None]] = [(every[:large], 1), (every[large:], TASKS_A_LIFE)]
-        if len(tasks) <= VERY_MANY or not large:
-            lives = [(every, None)]
+        whole: list[tuple[range, int | None]] = [(every, None)]
+        apart: list[tuple[range, int | None]] = [(every[:large], 1), (every[large:], TASKS_A_LIFE)]
+        lives = apart if large and len(tasks) > VERY_MANY else whole
         for numbers, tasks_a_life in lives:
             with multiprocessing.get_context("fork").Pool(jobs, maxtasksperchild=tasks_a_life) as pool:
                 yield from pool.imap(do, numbers)

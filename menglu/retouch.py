@@ -54,7 +54,7 @@ class Link(NamedTuple):
     @property
     def leads_to_a_file(self) -> bool:
         """Whether it is a link to a file, and not `[[…]]`."""
-        return ".md" in unquote(self.typed) or self.target.startswith("media/")
+        return ".md" in unquote(self.typed) or self.target.startswith(addresses.MEDIA)
 
 
 def texts(root: Path, output: Path, options: Options, now: Inputs, last: Last) -> Outcome | None:
@@ -101,14 +101,13 @@ def text(root: Path, path: str, mark: str, frames: Frames) -> Text:
     entry_kb, body_kb = frames.limits
     written = content.decode("utf-8")
     halves = halves_of(written)
-    unless(shortened(content) != mark or len(content) > entry_kb * KB or "\r" in written or not halves)
+    unless(shortened(content) != mark or len(content) > entry_kb * KB or "\r" in written)
     body = halves.body if halves else ""
     unless(not body.strip() or len(body.encode()) > body_kb * KB or any(personal(Source(path, written))))
     page = f"{path.removeprefix('content/').removesuffix('.md')}.html"
     links = [Link(*map(str, row)) for row in frames.links.get(path, ())]
     unless(says_other(body, links))
-    rows = tuple((one.typed, addresses.href(page, one.target) if one.target else "", one.name) for one in links)
-    made = typeset.one(typeset.Draft(path, body, rows))
+    made = typeset.one(typeset.draft(path, body, page, links))
     unless(bool(made.failed or made.removed or not made.html))
     return Text(page, made.html, tuple(one.target for one in links if one.target))
 
@@ -124,7 +123,7 @@ def put(found: list[Text], frames: Frames, output: Path, options: Options) -> Ch
     """Put texts into their pages, and bring up to date what is made of these pages."""
     before = write.previous(output)
     known = Known(before, write.present(output))
-    unless(any(known.present.get(path) != trace.size for path, trace in before.items()))
+    unless(not known.whole)
     bundled = {one.path for one in frames.bundles}
     unless(not bundled.union(*(one.leads_to for one in found)) <= before.keys())
     marks = {path: trace.fingerprint for path, trace in before.items()}
@@ -147,6 +146,5 @@ def page(new: Text, before: Mapping[str, Trace], output: Path, stage: Path) -> M
     frame = trace.fingerprint.partition(".")[0]
     unless(not trace.text or with_text(frame, old) != trace.fingerprint or beginning(old) != beginning(new.html))
     made = new.html.encode()
-    span = Span(start, len(made))
-    write.put(File(new.page, b"".join((content[:start], made, content[start + length :])), span), stage)
-    return Made(new.page, with_text(frame, new.html), anew=True, text=span)
+    write.put(File(new.page, b"".join((content[:start], made, content[start + length :]))), stage)
+    return Made(new.page, with_text(frame, new.html), anew=True, text=Span(start, len(made)))

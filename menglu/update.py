@@ -6,7 +6,6 @@ texts of entries differ, these are put into their pages if that is enough. Both 
 needs, which alone would take several times as long.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,15 +14,11 @@ from menglu.inputs import Inputs, inputs
 from menglu.ledger import Frames, Last, Outcome
 from menglu.options import Options
 from menglu.problems import UsageError
-from menglu.site import addresses
 from menglu.site.files import digest
 from menglu.stages import write
 
 if TYPE_CHECKING:
-    from menglu.entries.catalog import Catalog
     from menglu.pipeline import Built
-
-MEDIA = "media/"
 
 
 def site(root: Path, output: Path, options: Options, mark: str) -> Outcome:
@@ -65,19 +60,9 @@ def without_a_build(root: Path, output: Path, options: Options, found: Inputs | 
 
 def frames_of(built: "Built", build: str) -> Frames:
     """Give what stays as it is when only the texts of entries change."""
-    limits = built.catalog.settings.limits
-    return Frames(build, built.look, (limits.entry_kb, limits.body_kb), dict(links(built.catalog)), built.bundles)
+    from menglu.bodies import leads  # noqa: PLC0415 - it has been loaded for the build
 
-
-def links(catalog: "Catalog") -> Iterator[tuple[str, tuple[tuple[str, str, str], ...]]]:
-    """Give where references lead, by the file of the entry whose text they stand in."""
-    for slug, targets in catalog.links.items():
-        yield catalog.entry(slug).file, tuple(led(typed, target, catalog) for typed, target in targets.items())
-
-
-def led(typed: str, target: str, catalog: "Catalog") -> tuple[str, str, str]:
-    """Give a reference with the file of the output that it leads to, if there is one, and with a name."""
-    if target.startswith(MEDIA):
-        return typed, target, ""
-    entry = catalog.entry(target)
-    return typed, addresses.entry_path(entry) if entry.publish else "", entry.name
+    catalog = built.catalog
+    links = {catalog.entry(slug).file: tuple(leads(catalog, slug)) for slug in catalog.links}
+    limits = catalog.settings.limits
+    return Frames(build, built.look, (limits.entry_kb, limits.body_kb), links, built.bundles)

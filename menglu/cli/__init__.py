@@ -91,12 +91,12 @@ def build(  # noqa: PLR0913, PLR0917 - the options of contract §4
 
     options = Options(jobs or available(), clean, strict, base_url, search=not no_search, portable=portable)
     found = inputs(root, options)
-    mark = found.mark if found else ""
     done = update.without_a_build(root, target, options, found)
     if done:
         say = wording(spoken_language(lang, wished_language(), done.language), engine.templates() / "locale")
         report(done, target, say)
         return 0
+    mark = found.mark if found else ""
     del found  # it is large, and would be held all the while
 
     def work(say: Wording) -> int:

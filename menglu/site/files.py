@@ -68,8 +68,7 @@ class Icon:
     """Whether it fills its square to the edge, so that a system can cut it to any shape."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(NamedTuple):
     """A file made of others that are already written; *sort* says how."""
 
     path: str
@@ -121,6 +120,11 @@ class Known:
 
     previous: Mapping[str, Trace]
     present: Mapping[str, int]
+
+    @property
+    def whole(self) -> bool:
+        """Whether all that the last build recorded is there, and as long as it was."""
+        return all(self.present.get(path) == trace.size for path, trace in self.previous.items())
 
     def holds(self, path: str, fingerprint: str) -> bool:
         """Tell whether a file is there, whole, and made from the same."""

@@ -9,7 +9,7 @@ from json.encoder import encode_basestring_ascii
 from pathlib import Path
 
 from menglu.problems import UsageError
-from menglu.site.files import Changes, File, Span, Trace
+from menglu.site.files import Changes, File, Known, Span, Trace
 
 RECORD = ".menglu.json"
 STAGE = ".menglu.part"
@@ -69,8 +69,7 @@ def present(output: str | Path, base: str = "") -> dict[str, int]:
 
 def whole(output: Path) -> bool:
     """Tell whether all files that the last build recorded are there, and as long as they were."""
-    sizes = present(output)
-    return all(sizes.get(path) == trace.size for path, trace in previous(output).items())
+    return Known(previous(output), present(output)).whole
 
 
 @contextmanager

@@ -6,12 +6,13 @@ sanitising is the last step, so that nothing Markdown lets through (it lets ever
 
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from menglu.entries.mentions import WIKI, blanked, mentions
 from menglu.markup import clean, removed
+from menglu.site import addresses
 
 LIMIT_SECONDS = 5.0
 
@@ -26,6 +27,12 @@ class Draft:
     slug: str
     markdown: str
     links: tuple[tuple[str, str, str], ...]
+
+
+def draft(slug: str, markdown: str, page: str, leads: Iterable[tuple[str, str, str]]) -> Draft:
+    """Make the draft of a text on a page; *leads* give what is typed, a file of the output or none, a name."""
+    rows = ((typed, addresses.href(page, target) if target else "", name) for typed, target, name in leads)
+    return Draft(slug, markdown, tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)
