@@ -22,8 +22,15 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Answer a request."""
         path = self.path.split("?")[0].removeprefix(Host.BASE)
         self.host.asked.append(path)
+        if path in self.host.held:
+            self.host.held[path].wait()
         if path in self.host.refused or not self.path.startswith(Host.BASE):
-            self.send_error(503)
+            self.send_error(self.host.refusal)
+            return
+        if path in self.host.altered:
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(self.host.altered[path])
             return
         self.path = f"/{path}"
         super().do_GET()
@@ -41,6 +48,11 @@ class Host:
         self.folder = folder
         self.asked: list[str] = []
         self.refused: set[str] = set()
+        self.refusal = 503
+        self.altered: dict[str, bytes] = {}
+        """Contents to give in place of those in the folder."""
+        self.held: dict[str, threading.Event] = {}
+        """Paths that are answered only when somebody lets them go."""
         self.port = 0
         self.start()
 
@@ -51,8 +63,15 @@ class Host:
         self.port = self.server.server_port
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
+    def hold(self, path: str) -> threading.Event:
+        """Keep everybody who asks for a file waiting until the event is set."""
+        self.held[path] = threading.Event()
+        return self.held[path]
+
     def stop(self) -> None:
         """Answer no more."""
+        for event in self.held.values():
+            event.set()
         self.server.shutdown()
         self.server.server_close()
 

@@ -33,6 +33,16 @@ NONE_FOUND = (
     "(Debian: apt-get install chromium fonts-noto-cjk firefox-esr).\n"
 )
 CANNOT_WORK = 2
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+"""With which the tests start a browser of the Chromium family."""
 
 
 def browser() -> str:
@@ -49,12 +59,18 @@ def playwrights_own() -> str:
 
 def starts(place: str) -> bool:
     """Tell whether a browser can say its version: one that lacks libraries, or only stands for a package, cannot."""
+    return bool(version(place))
+
+
+def version(place: str) -> str:
+    """Give the version that a browser says it has; empty if it does not start."""
     if not Path(place).is_file():
-        return False
+        return ""
     try:
-        return subprocess.run([place, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
-    except (OSError, subprocess.TimeoutExpired):
-        return False
+        done = subprocess.run([place, "--version"], capture_output=True, text=True, timeout=60, check=True)
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.strip()
 
 
 def is_debian() -> bool:
@@ -85,5 +101,5 @@ def install() -> tuple[str, str]:
 
 if __name__ == "__main__":
     found = install()
-    sys.stderr.write("\n".join(found) + "\n" if all(found) else NONE_FOUND)
+    sys.stderr.write("".join(f"{version(place)}: {place}\n" for place in found) if all(found) else NONE_FOUND)
     sys.exit(0 if all(found) else CANNOT_WORK)

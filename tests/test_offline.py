@@ -73,35 +73,39 @@ def test_packs_hold_every_part_of_the_index(built: Site) -> None:
 
 def test_the_list_says_how_large_packs_are_and_what_tells_them_apart(built: Site) -> None:
     listed = json.loads(built.read("offline/packs.json"))
-    for path, (mark, size) in listed["packs"].items():
+    for path, (mark, size) in listed.items():
         content = (built.output / path).read_bytes()
         assert len(content) == size
         assert hashlib.sha256(content).hexdigest().startswith(mark)
-    assert "pagefind/packs/engine.js" not in listed["packs"]
+    assert "pagefind/packs/engine.js" not in listed
 
 
-def test_the_worker_knows_the_core_by_its_content(built: Site) -> None:
-    text = built.read("sw.js")
-    site = json.loads(text[text.index("{") : text.rindex("}") + 1])
-    for path, mark in site["core"].items():
-        assert hashlib.sha256((built.output / path).read_bytes()).hexdigest().startswith(mark), path
+def test_an_edition_names_its_core_and_its_packs_by_their_content(built: Site) -> None:
+    site = json.loads(built.read("offline/core.json"))
+    for path, (mark, size) in (*site["core"].items(), ("offline/packs.json", (site["packs"], None))):
+        content = (built.output / path).read_bytes()
+        assert hashlib.sha256(content).hexdigest().startswith(mark), path
+        assert size in (None, len(content))
     names = {path.relative_to(built.output).as_posix() for path in (built.output / "assets").glob("names.*.js")}
     frame = {"index.html", "search.html", "offline.html", "assets/style.css"}
     assert {*frame, *names} <= site["core"].keys()
     assert not any(path.startswith(("members/", "alliances/", "pagefind/")) for path in site["core"])
 
 
-def test_an_edit_changes_the_packs_that_show_it_and_the_worker(built: Site) -> None:
+def test_an_edit_changes_the_packs_that_show_it_and_the_edition(built: Site) -> None:
     for number in range(80):
         built.write(f"content/members/m{number}.md", member(f"M {number}"))
     built.build()
+    before = json.loads(built.read("offline/core.json"))["edition"]
     fields = ["logo: acme.png", "website: https://a.example"]
     built.write("content/members/acme.md", member("Acme", *fields, body="One text."))
     written = built.written()
 
     pack = bucket_of("members/acme.html", 16)
     assert {path for path in written if path.endswith(".pack")} == {f"offline/{pack}.pack"}
-    assert "offline/packs.json" in written
+    assert {"offline/packs.json", "offline/core.json"} <= written
+    assert "sw.js" not in written
+    assert json.loads(built.read("offline/core.json"))["edition"] != before
     assert not any(path.startswith("pagefind/") for path in written)
 
 

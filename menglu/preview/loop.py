@@ -47,7 +47,7 @@ class Work(Protocol):
 
 def preview(work: Work, watched: Sequence[Path], server: Server, cannot: Callable[[], None], *, poll: bool) -> None:
     """Serve what is edited until an interrupt; no mistake in the content ends it."""
-    signal.signal(signal.SIGINT, interrupted)
+    end_on_signals()
     server.page = work.page
     try:
         with suppress(KeyboardInterrupt), server.running(), watching(watched, cannot, poll=poll) as changes:
@@ -56,12 +56,23 @@ def preview(work: Work, watched: Sequence[Path], server: Server, cannot: Callabl
         work.close()
 
 
-def interrupted(*_: object) -> None:
-    """End, and in any case soon: libraries that wait for each other may swallow an interrupt."""
-    last = threading.Timer(3 * END_SECONDS, os._exit, (0,))
-    last.daemon = True
-    last.start()
-    raise KeyboardInterrupt
+def end_on_signals() -> None:
+    """End on an interrupt or when told to, and in any case soon: libraries that wait for each other may swallow it.
+
+    Processes that were forked from this one end at once.
+    """
+    own = os.getpid()
+
+    def end(number: int, _: object) -> None:
+        if os.getpid() != own:
+            os._exit(128 + number)
+        last = threading.Timer(3 * END_SECONDS, os._exit, (0,))
+        last.daemon = True
+        last.start()
+        raise KeyboardInterrupt
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
 
 
 class Following:

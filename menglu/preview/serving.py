@@ -5,11 +5,13 @@ shared with other origins, the channel that tells of new builds asks for a word 
 leads out of the output.
 """
 
+import errno
 import json
 import os
 import secrets
 import socket
 import threading
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +30,8 @@ OWN = Path(__file__).parent
 LOOK_SECONDS = 0.02
 ALIVE_SECONDS = 15.0
 END_SECONDS = 3.0
+ENDING_SECONDS = 2.0
+"""How long a port may stay taken by a preview that is just ending."""
 HEADERS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -38,8 +42,33 @@ ADDED = """
 <script defer src="/-/reload.js" data-word="{word}" data-build="{build}"></script>
 """
 NOTHING = b"<!doctype html><html><head><title>404</title></head><body><p>not here (yet)</p></body></html>"
+RESTARTED = f"data: {json.dumps({'build': -1, 'problems': []})}\n\n"
+"""For a page of an earlier preview at the same address: it is of no build there is, so it reloads."""
+COPIES = "offline/core.json"
+"""Names the edition for use without a network: without it pages keep no copies of what is being edited."""
 LEAVING = "addEventListener('install',()=>skipWaiting());addEventListener('activate',()=>registration.unregister());"
 """In the place of the site's service worker: one that answered from what it keeps would show the past."""
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Listen on a port; raises UsageError when it is taken, and not only by a preview that is just ending.
+
+    Processes that a build starts let go of it, as they may outlive this one.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    end = time.monotonic() + ENDING_SECONDS
+    while True:
+        try:
+            server = socket.create_server((host, port), family=family)
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE and time.monotonic() < end:
+                time.sleep(LOOK_SECONDS)
+                continue
+            text = "cannot listen on {host}, port {port} ({reason}): choose another with --port"
+            raise UsageError(text, host=host, port=port, reason=os.strerror(error.errno or 0)) from None
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(after_in_child=server.close)
+        return server
 
 
 class Server:
@@ -51,12 +80,7 @@ class Server:
         self.word = secrets.token_urlsafe()
         self.page: Callable[[str], bytes | None] = lambda _: None
         """Gives pages that need not lie in the output."""
-        try:
-            family = socket.AF_INET6 if ":" in host else socket.AF_INET
-            self.socket = socket.create_server((host, port), family=family)
-        except OSError as error:
-            text = "cannot listen on {host}, port {port} ({reason}): choose another with --port"
-            raise UsageError(text, host=host, port=port, reason=os.strerror(error.errno or 0)) from None
+        self.socket = listening(host, port)
         self.port: int = self.socket.getsockname()[1]
         self.names = {host, "localhost", "127.0.0.1", "[::1]"}
 
@@ -114,8 +138,10 @@ class Server:
         refused = self.refusal(request)
         if refused:
             return refused
-        if not secrets.compare_digest(request.query_params.get("word", "").encode(), self.word.encode()):
+        if request.headers.get("sec-fetch-site", "same-origin") != "same-origin" or "word" not in request.query_params:
             return PlainTextResponse("this preview answers its own pages only\n", 403, HEADERS)
+        if not secrets.compare_digest(request.query_params["word"].encode(), self.word.encode()):
+            return Response(RESTARTED, media_type="text/event-stream", headers=HEADERS)
         return StreamingResponse(self.moments(), media_type="text/event-stream", headers=HEADERS)
 
     async def moments(self) -> AsyncIterator[str]:
@@ -151,7 +177,7 @@ class Server:
 
     def found(self, path: str) -> Path | None:
         """Find the file at a path; None for what is not a plain file of the output."""
-        if "\\" in path or "\0" in path or any(part.startswith(".") for part in path.split("/")):
+        if path == COPIES or "\\" in path or "\0" in path or any(part.startswith(".") for part in path.split("/")):
             return None
         place = self.served / path
         place = place / "index.html" if path.endswith("/") or not path else place

@@ -8,7 +8,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from menglu.site.files import FULL_TEXT, Bundle
 
@@ -58,20 +58,25 @@ def texts(bundle: Bundle, read: Read) -> bytes:
 
 
 def packs(bundle: Bundle, read: Read) -> bytes:
-    """List the packs with what tells their editions apart and how large they are, in bytes."""
-    rows = {path: [mark(content), len(content)] for path in bundle.sources for content in [read(path)]}
-    listed = json.dumps(rows, separators=(",", ":"))
-    return f'{{"edition":"{mark(listed.encode())}","packs":{listed}}}\n'.encode()
+    """List the packs, each with its mark and its length in bytes."""
+    return as_json(listed(bundle.sources, read))
 
 
-def worker(bundle: Bundle, read: Read) -> bytes:
-    """Write the service worker: what belongs to this edition of the site, and the script that serves it."""
-    core = {path: mark(read(path)) for path in bundle.sources}
-    site = {**dict(bundle.settings), "edition": mark(json.dumps(core).encode()), "core": core}
-    return f'self.site = {json.dumps(site, indent=1)};\nimportScripts("{SCRIPT}");\n'.encode()
+def edition(bundle: Bundle, read: Read) -> bytes:
+    """Name this edition of the site, with the files of its core and the mark of the list of its packs."""
+    files = listed(bundle.sources, read)
+    packs, _ = files.pop(dict(bundle.settings)["packs"])
+    return as_json({"edition": mark(as_json([files, packs])), "packs": packs, "core": files})
 
 
-SCRIPT = "assets/offline/worker.js"
+def listed(paths: Iterable[str], read: Read) -> dict[str, tuple[str, int]]:
+    """Give the mark and the length, in bytes, of each file."""
+    return {path: (mark(content), len(content)) for path in paths for content in [read(path)]}
+
+
+def as_json(value: object) -> bytes:
+    """Write JSON as short as it can be."""
+    return json.dumps(value, separators=(",", ":")).encode()
 
 
 def handout(bundle: Bundle, read: Read) -> bytes:
@@ -91,6 +96,6 @@ SORTS: dict[str, Callable[[Bundle, Read], bytes]] = {
     "pages": pages,
     "texts": texts,
     "packs": packs,
-    "worker": worker,
+    "edition": edition,
     "handout": handout,
 }

@@ -11,9 +11,8 @@ from search_speed import opened
 
 OPENED = 15
 SAVE = """async () => {
-    await menglu.load("assets/offline/saving.js");
     const start = performance.now();
-    await menglu.saveOffline();
+    await menglu.copy.save();
     return performance.now() - start;
 }"""
 OPEN = "() => { const [one] = performance.getEntriesByType('navigation'); return one.domContentLoadedEventEnd; }"
@@ -35,10 +34,9 @@ class Measured:
 def measure(folder: Path) -> Measured:
     """Save the directory that was built in *folder*, and read it without a network."""
     output = folder / "output"
-    worker = (output / "sw.js").read_text(encoding="utf-8")
-    core = json.loads(worker[worker.index("{") : worker.rindex("}") + 1])["core"]
+    core = json.loads((output / "offline/core.json").read_text(encoding="utf-8"))["core"]
     files = [(output / path).read_bytes() for path in core]
-    packs = json.loads((output / "offline/packs.json").read_text(encoding="utf-8"))["packs"]
+    packs = json.loads((output / "offline/packs.json").read_text(encoding="utf-8"))
     host = Host(output)
     with opened() as page:
         page.goto(f"{host.address}/index.html")

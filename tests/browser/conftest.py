@@ -6,30 +6,26 @@ from pathlib import Path
 
 import corpus
 import pytest
-from hosting import Serve, served
-from install_browser import browser
-from playwright.sync_api import Browser, Page, sync_playwright
+from hosting import Host, Serve, served
+from install_browser import ARGUMENTS, browser
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from smallsite import Site
 
 BLOCKED = "Service Worker registration blocked by Playwright"
 """What the console says where a test wants no service worker between the page and the host."""
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium_path() -> str:
     path = browser()
     assert path, "no browser: install Chromium, Chrome or Edge, then run make test again"
+    return path
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_path: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        started = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
         yield started
         started.close()
 
@@ -84,3 +80,25 @@ def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     context.close()
     assert said == [] or not listens
     assert [url for url in asked if not url.startswith(("http://127.0.0.1:", "file:", "data:"))] == []
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A visitor with a browser of their own, service workers and all."""
+    opened = chromium.new_context(service_workers="allow")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def visitor(context: BrowserContext) -> Page:
+    """A page of that visitor."""
+    return context.new_page()
+
+
+@pytest.fixture
+def hosted(shipped: Path) -> Iterator[Host]:
+    """A host of the shipped site that can be stopped."""
+    host = Host(shipped)
+    yield host
+    host.stop()

@@ -1,100 +1,14 @@
 """The hosted site without a network: after one visit, after saving, over updates, and when the browser refuses."""
 
 import json
-import shutil
 import struct
-from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import quote
 
-import pytest
 from hosting import Host
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from searching import complete, names, total
-from smallsite import ROOT, Site
-
-from menglu import pipeline
-from menglu.options import Options
+from smallsite import Site
+from visiting import found, listed_packs, packs, plug_in, save, unplug, visit, wait_for
 
 STATE = "() => document.documentElement.dataset.offline"
-
-
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    """A visitor with a browser of their own, service workers and all."""
-    opened = chromium.new_context(service_workers="allow")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def visitor(context: BrowserContext) -> Page:
-    return context.new_page()
-
-
-@pytest.fixture
-def hosted(shipped: Path) -> Iterator[Host]:
-    host = Host(shipped)
-    yield host
-    host.stop()
-
-
-def wait_for(page: Page, state: str) -> None:
-    page.wait_for_function("state => document.documentElement.dataset.offline === state", arg=state)
-
-
-def visit(page: Page, host: Host) -> None:
-    """Come once, and stay until the core is kept."""
-    page.goto(f"{host.address}/index.html")
-    wait_for(page, "core")
-
-
-CORES = "async () => (await caches.keys()).filter(name => name.includes(' core '))"
-GAVE_WAY = """async old => {
-    const now = (await caches.keys()).filter(name => name.includes(" core "));
-    return now.length === 1 && now[0] !== old;
-}"""
-SAVED = """async edition => {
-    const found = await caches.match(new URL(menglu.address("offline/saved"), location.href).href);
-    return (await found?.json())?.edition === edition;
-}"""
-
-
-def until(page: Page, condition: str, argument: str = "") -> None:
-    """Ask now and then until an asynchronous condition holds; a reader who waits long loads the page again.
-
-    The worker itself is not asked: a browser lets a new one take over only when the old one has nothing to do, and may
-    look whether it has not before something happens again.
-    """
-    for attempt in range(240):
-        if page.evaluate(condition, argument):
-            return
-        page.wait_for_timeout(250)
-        if attempt % 40 == 39:
-            page.reload()
-    pytest.fail(condition)
-
-
-def save(page: Page, host: Host) -> None:
-    page.goto(f"{host.address}/offline.html")
-    page.locator("[data-offline-save]").click()
-    wait_for(page, "saved")
-
-
-def unplug(page: Page, host: Host) -> None:
-    host.stop()
-    page.context.set_offline(True)
-
-
-def plug_in(page: Page, host: Host) -> None:
-    page.context.set_offline(False)
-    host.start()
-
-
-def found(page: Page, host: Host, query: str) -> tuple[int, int, list[str], list[str]]:
-    page.goto(f"{host.address}/search.html?q={quote(query)}")
-    complete(page)
-    return total(page), total(page, "text"), names(page), names(page, "text")
 
 
 def test_after_one_visit_names_are_found_and_the_rest_is_said(visitor: Page, hosted: Host) -> None:
@@ -166,86 +80,9 @@ def test_every_page_lies_in_the_pack_where_it_is_looked_for(visitor: Page, hoste
     plug_in(visitor, hosted)
 
 
-@pytest.fixture
-def growing(tmp_path: Path) -> Iterator[tuple[Host, Path]]:
-    """A host with the shipped site, and a folder where a changed one is ready."""
-    old, new, root = tmp_path / "old", tmp_path / "new", tmp_path / "root"
-    shutil.copytree(ROOT / "content", root / "content")
-    shutil.copy(ROOT / "site.yaml", root / "site.yaml")
-    pipeline.build(root, old, Options(remember=False))
-    path = root / "content/members/fiberhome.md"
-    path.write_text(path.read_text(encoding="utf-8") + "\n新添的一句，只在新版里。\n", encoding="utf-8")
-    pipeline.build(root, new, Options(remember=False))
-    host = Host(old)
-    yield host, new
-    host.stop()
-
-
-def packs(host: Host) -> list[str]:
-    return [path for path in host.asked if path.endswith(".pack") or path.startswith("pagefind/packs/")]
-
-
-def test_an_update_fetches_what_changed_and_is_there_without_a_network(
-    visitor: Page, growing: tuple[Host, Path]
-) -> None:
-    host, new = growing
-    visit(visitor, host)
-    save(visitor, host)
-    everything = packs(host)
-    host.folder = new
-    host.asked.clear()
-    visitor.goto(f"{host.address}/index.html")
-    wait_for_edition(visitor, new)
-
-    listed = [json.loads((folder / "offline/packs.json").read_text())["packs"] for folder in (new.parent / "old", new)]
-    changed = {path for path, mark in listed[1].items() if listed[0].get(path) != mark}
-    assert set(packs(host)) == changed
-    assert 0 < len(changed) < len(everything)
-
-    unplug(visitor, host)
-    visitor.goto(f"{host.address}/members/fiberhome.html")
-    expect(visitor.locator("main")).to_contain_text("新添的一句")
-    assert found(visitor, host, "只在新版里")[1] == 1
-    plug_in(visitor, host)
-
-
-def test_a_half_finished_update_is_not_used(visitor: Page, growing: tuple[Host, Path]) -> None:
-    host, new = growing
-    visit(visitor, host)
-    save(visitor, host)
-    listed = [json.loads((folder / "offline/packs.json").read_text())["packs"] for folder in (new.parent / "old", new)]
-    changed = sorted(path for path, mark in listed[1].items() if listed[0].get(path) != mark)
-    before = visitor.evaluate(CORES)
-    host.folder, host.refused = new, {changed[-1]}
-    visitor.goto(f"{host.address}/index.html")
-    until(visitor, GAVE_WAY, before[0])
-    wait_for(visitor, "saved")
-    visitor.wait_for_timeout(500)
-    unplug(visitor, host)
-
-    visitor.goto(f"{host.address}/members/fiberhome.html")
-    expect(visitor.get_by_role("heading", level=1)).to_have_text("烽火通信科技股份有限公司")
-    expect(visitor.locator("main")).not_to_contain_text("新添的一句")
-    assert found(visitor, host, "烽火")[1] == 5
-    assert found(visitor, host, "只在新版里")[1] == 0
-    plug_in(visitor, host)
-    host.refused = set()
-    visitor.goto(f"{host.address}/offline.html")
-    wait_for_edition(visitor, new)
-    visitor.goto(f"{host.address}/members/fiberhome.html")
-    expect(visitor.locator("main")).to_contain_text("新添的一句")
-
-
-def wait_for_edition(page: Page, folder: Path) -> None:
-    """Wait until the edition in a folder is saved."""
-    edition = json.loads((folder / "offline/packs.json").read_text())["edition"]
-    until(page, SAVED, edition)
-    wait_for(page, "saved")
-
-
 def test_a_cut_off_download_is_not_used_and_goes_on_later(visitor: Page, hosted: Host) -> None:
     visit(visitor, hosted)
-    listed = list(json.loads((hosted.folder / "offline/packs.json").read_text())["packs"])
+    listed = list(listed_packs(hosted.folder))
     hosted.refused = {listed[-1]}
     visitor.goto(f"{hosted.address}/offline.html")
     visitor.locator("[data-offline-save]").click()
@@ -305,29 +142,14 @@ def test_a_browser_that_keeps_nothing_is_told(chromium: Browser, hosted: Host) -
     context.close()
 
 
-def test_the_service_worker_of_an_older_build_gives_way(visitor: Page, growing: tuple[Host, Path]) -> None:
-    host, new = growing
-    visit(visitor, host)
-    before = visitor.evaluate(CORES)
-    host.folder = new
-    visitor.goto(f"{host.address}/index.html")
-    until(visitor, GAVE_WAY, before[0])
-    unplug(visitor, host)
-
-    visitor.goto(f"{host.address}/search.html")
-    marks = visitor.evaluate("() => menglu.directory().then(one => one.fulltext)")
-    assert marks in (new / "assets/directory.js").read_text(encoding="utf-8")
-    plug_in(visitor, host)
-
-
 def test_two_sites_on_one_host_keep_out_of_each_others_way(visitor: Page, hosted: Host) -> None:
     visit(visitor, hosted)
-    visitor.evaluate("() => caches.open('menglu http://127.0.0.1/other/ core 1')")
+    visitor.evaluate("() => caches.open('menglu http://127.0.0.1/other/ copy')")
     save(visitor, hosted)
     visitor.locator("[data-offline-remove]").click()
     wait_for(visitor, "core")
 
-    assert "menglu http://127.0.0.1/other/ core 1" in visitor.evaluate("() => caches.keys()")
+    assert "menglu http://127.0.0.1/other/ copy" in visitor.evaluate("() => caches.keys()")
 
 
 def test_the_site_can_be_put_on_a_home_screen(visitor: Page, hosted: Host) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import corpus
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from smallsite import ROOT, Site, alliance, member, run
@@ -53,18 +54,23 @@ class Preview:
 
 
 @contextmanager
-def serving(site: Site, *words: str) -> Iterator[Preview]:
-    log = site.root.parent / "serve.log"
+def serving(site: Site, *words: str, wait: str = "files written") -> Iterator[Preview]:
+    log = site.root.parent / f"serve{len(words)}.log"
     command = [sys.executable, str(ROOT / "build.py"), "serve", "--site", str(site.root), "--port", "0", *words]
     with log.open("w", encoding="utf-8") as out:
         process = subprocess.Popen(command, stdout=out, stderr=out, text=True, env={**os.environ, "MENGLU_LANG": "en"})
     preview = Preview(process, log)
     try:
-        preview.wait_for("files written")
+        preview.wait_for(wait)
         yield preview
     finally:
         process.kill()
         process.wait()
+
+
+def children(process: int) -> list[str]:
+    """Give the processes that a process has started."""
+    return Path(f"/proc/{process}/task/{process}/children").read_text().split()
 
 
 @pytest.fixture
@@ -86,7 +92,7 @@ def test_a_saved_change_shows_where_the_reader_was(reader: Page, written: Site) 
     with serving(written) as preview:
         reader.goto(f"{preview.address}/members/acme.html")
         reader.evaluate("() => scrollTo(0, 300)")
-        reader.wait_for_timeout(200)
+        reader.wait_for_timeout(200)  # browsers note where a page is scrolled to at their leisure, and tell nobody
         written.write("content/members/acme.md", member("Acme", body="\n\n".join(["New words."] * 40)))
         expect(reader.locator("main")).to_contain_text("New words.")
 
@@ -141,13 +147,12 @@ def test_saves_by_rename_count_and_what_editors_keep_beside_does_not(written: Si
         for name in (".acme.md.swp", "4913", "acme.md~", "#acme.md.tmp"):
             written.write(f"content/members/{name}", "x")
             (written.root / "content/members" / name).unlink()
-        time.sleep(0.6)
-        assert preview.said.count("written") == 1
         beside = written.root / "content/members/.new"
         beside.write_text(member("Apex"), encoding="utf-8")
         beside.rename(written.root / "content/members/acme.md")
 
         preview.wait_for("written", times=2)
+        assert preview.said.count("written") == 2
 
 
 def test_many_files_at_once_are_few_builds(written: Site) -> None:
@@ -158,7 +163,7 @@ def test_many_files_at_once_are_few_builds(written: Site) -> None:
         while not (written.output / "members/m399.html").is_file():
             assert time.monotonic() < end, preview.said
             time.sleep(0.1)
-        time.sleep(2.5)
+        time.sleep(2.5)  # longer than the pause after which the rest is written: no state says that nothing is to come
 
         assert preview.said.count("written") <= 6
 
@@ -221,6 +226,47 @@ def test_it_listens_on_this_machine_only_and_a_taken_port_is_one_sentence(writte
     assert done.stderr == (
         f"cannot listen on 127.0.0.1, port {port} (Address already in use): choose another with --port\n"
     )
+
+
+def test_a_restart_on_the_same_port_reloads_the_page_that_is_open(reader: Page, written: Site) -> None:
+    with serving(written) as first:
+        port = first.address.rpartition(":")[2]
+        reader.goto(f"{first.address}/members/acme.html")
+        written.write("content/members/acme.md", member("Acme", body="Second words."))
+        expect(reader.locator("main")).to_contain_text("Second words.")
+        first.process.kill()
+        first.process.wait()
+        written.write("content/members/acme.md", member("Acme", body="Third words."))
+        with serving(written, "--port", port) as second:
+            expect(reader.locator("main")).to_contain_text("Third words.")
+            written.write("content/members/acme.md", member("Acme", body="Fourth words."))
+            expect(reader.locator("main")).to_contain_text("Fourth words.")
+            second.process.send_signal(signal.SIGTERM)
+            assert second.process.wait(timeout=10) == 0
+
+
+def test_the_port_is_free_though_processes_of_a_killed_preview_live_on(tmp_path: Path) -> None:
+    grown = Site(tmp_path / "grown")
+    corpus.write(grown.root, members=1500, alliances=10)
+    with serving(grown, wait="") as first:
+        first.wait_for("http://")
+        port = first.address.rpartition(":")[2]
+        end = time.monotonic() + 20
+        while not children(first.process.pid):
+            assert time.monotonic() < end
+    with serving(grown, "--port", port, wait="http://") as second:
+        assert second.address.endswith(port)
+
+
+def test_a_page_in_a_preview_keeps_no_copy(chromium: Browser, written: Site) -> None:
+    context = chromium.new_context(service_workers="allow")
+    page = context.new_page()
+    with serving(written) as preview:
+        with page.expect_response("**/offline/core.json") as refused:
+            page.goto(f"{preview.address}/offline.html")
+        assert refused.value.status == 404
+        assert page.evaluate("() => document.documentElement.dataset.offline") == "none"
+    context.close()
 
 
 def test_an_interrupt_ends_it_without_a_word(reader: Page, written: Site) -> None:

@@ -16,7 +16,7 @@ from menglu.stages.plan.front import front_pages, moved_pages
 from menglu.stages.plan.listings import groups, listings
 from menglu.stages.plan.member import member_page
 from menglu.stages.plan.names import names_of as names
-from menglu.stages.plan.offline import bundles, handout, icons, manifest, offline_page
+from menglu.stages.plan.offline import bundles, handout, icons, manifest, offline_page, worker
 from menglu.stages.plan.one import Pages
 from menglu.stages.plan.register import tags
 from menglu.stages.plan.search import fulltext, guide_file, name_files, search_page
@@ -76,6 +76,7 @@ def finding_pages(view: View) -> Iterator[Planned]:
     yield search_page(view)
     yield offline_page(view)
     yield manifest(view)
+    yield worker()
 
 
 def alliance_pages(view: View, alliances: Sequence[Alliance]) -> Iterator[Page]:

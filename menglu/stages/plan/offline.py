@@ -12,8 +12,8 @@ from menglu.site.pages import OfflinePage
 from menglu.stages.plan.view import View
 from menglu.wording import Wording
 
-PACKS = "offline/packs.json"
-WORKER = "sw.js"
+PACKS, EDITION = "offline/packs.json", "offline/core.json"
+WORKER, WORKER_SCRIPT = "sw.js", "assets/offline/worker.js"
 HANDOUT = "handout.zip"
 README = "README.txt"
 LONGEST = 40
@@ -64,6 +64,11 @@ def manifest(view: View) -> DataFile:
     return DataFile("manifest.webmanifest", (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
 
 
+def worker() -> DataFile:
+    """Write the service worker: it stands at the root, as it can only answer for what lies below it."""
+    return DataFile(WORKER, f'importScripts("{WORKER_SCRIPT}");\n'.encode())
+
+
 def icons(copied: Iterable[DataFile]) -> Iterator[Icon]:
     """Plan the pictures for home screens, from the icon of the site."""
     for one in copied:
@@ -84,8 +89,8 @@ def bundles(paths: Sequence[str], texts: FullText | None, settings: Settings, sa
     page_packs = list(page_bundles([path for path in found if belongs_to_pages(path)]))
     yield from (*text_packs, *page_packs)
     yield Bundle(PACKS, "packs", tuple(one.path for one in (*page_packs, *text_packs)))
-    core = [path for path in found if belongs_to_core(path)]
-    yield Bundle(WORKER, "worker", (*core, PACKS), (("list", PACKS),))
+    core = tuple(path for path in found if belongs_to_core(path))
+    yield Bundle(EDITION, "edition", (*core, PACKS), (("packs", PACKS),))
     engine = tuple(path for path in found if is_engine(path) and path != ENGINE)
     if engine:
         yield Bundle(ENGINE_PACK, "texts", engine)

@@ -6,6 +6,9 @@
   const find = (name) => document.querySelector(`[data-${name}]`);
   const button = { save: find("offline-save"), cancel: find("offline-cancel"), remove: find("offline-remove") };
   const progress = find("offline-progress");
+  const BROKEN = "The connection broke or the site has just changed: save again, and it goes on from here";
+  const STAYS = "The update did not arrive whole: what was saved before stays, and the next visit tries again";
+  const FULL = "There is no room left for it on this device: make room, then save again";
   let turn = 0;
 
   begin();
@@ -17,40 +20,38 @@
     if (page) missing(page).catch(() => undefined);
     addEventListener("menglu-offline", show);
     button.save.addEventListener("click", save);
-    button.cancel.addEventListener("click", () => menglu.cancelOffline());
-    button.remove.addEventListener("click", () => menglu.removeOffline());
+    button.cancel.addEventListener("click", () => menglu.copy.cancel());
+    button.remove.addEventListener("click", () => menglu.copy.remove());
     show();
   }
 
   async function show() {
     const mine = (turn += 1);
-    const state = document.documentElement.dataset.offline;
-    const saving = state === "saving";
-    button.cancel.hidden = progress.hidden = !saving;
+    const { offline, offlineProblem } = document.documentElement.dataset;
+    button.cancel.hidden = progress.hidden = offline !== "saving";
     button.save.hidden = true;
-    button.remove.hidden = state !== "saved";
-    if (!menglu.canKeep) return tell("This browser cannot keep anything on this device, or the address is not a safe one (https)");
-    if (saving) return tell("Saving …");
-    if (state === "none") return tell("Nothing is saved on this device yet");
-    const plan = await menglu.offlinePlan().catch(() => undefined);
+    button.remove.hidden = offline !== "saved";
+    if (offlineProblem) note(offlineProblem === "space" ? FULL : offline === "saved" ? STAYS : BROKEN);
+    if (!menglu.copy.possible) return tell("This browser cannot keep anything on this device, or the address is not a safe one (https)");
+    if (offline === "saving") return tell("Saving …");
+    if (offline === "none") return tell("Nothing is saved on this device yet");
+    const isSaved = offline === "saved";
+    const sizes = await menglu.copy.sizes().catch(() => undefined);
     if (mine !== turn) return;
-    if (!plan) return tell(state === "saved" ? "Everything is saved on this device" : "Only names are saved on this device");
-    const size = menglu.say("{number} MB", { number: megabytes(plan.bytes) });
-    button.save.hidden = !plan.bytes && state === "saved";
-    if (state === "saved") return tell(plan.bytes ? "Everything is saved on this device; an update of {size} is there" : "Everything is saved on this device", { size });
-    tell(plan.bytes < plan.total ? "Begun, but not complete: {size} are still to come" : "Only names are saved on this device; everything takes {size}", { size });
+    if (!sizes) return tell(isSaved ? "Everything is saved on this device" : "Only names are saved on this device");
+    const size = menglu.say("{number} MB", { number: megabytes(sizes.bytes) });
+    button.save.hidden = !sizes.bytes && isSaved;
+    if (isSaved) return tell(sizes.bytes ? "Everything is saved on this device; an update of {size} is there" : "Everything is saved on this device", { size });
+    tell(sizes.bytes < sizes.total ? "Begun, but not complete: {size} are still to come" : "Only names are saved on this device; everything takes {size}", { size });
   }
 
   async function save() {
     note("");
     progress.value = 0;
-    try {
-      await navigator.storage?.persist?.();
-      await menglu.saveOffline((part) => (progress.value = part));
-    } catch (error) {
-      if (error.name === "QuotaExceededError") note("There is no room left for it on this device: make room, then save again");
-      else if (error.name !== "AbortError") note("The connection broke or the site has just changed: save again, and it goes on from here");
-    }
+    await navigator.storage?.persist?.().catch(() => undefined);
+    await menglu.copy.save((part) => (progress.value = part)).catch((error) => {
+      if (error.unreachable) note(BROKEN);
+    });
   }
 
   const tell = (sentence, gaps) => (find("offline-state").textContent = menglu.say(sentence, gaps));
