@@ -6,11 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from menglu import engine, pipeline
-from menglu.options import Options
+from menglu.build import pipeline
+from menglu.build.options import Options
+from menglu.i18n import wording
 from menglu.problems import Problem, SiteError
-from menglu.reports import as_text
-from menglu.wording import wording
+from menglu.reporters import text
+from menglu.work import engine
 
 ROOT = Path(__file__).parents[1]
 DAY = "1795305600"
@@ -48,7 +49,7 @@ class Site:
     def problems(self, language: str = "en") -> list[str]:
         """Say all problems, errors and warnings, as `check` does."""
         say = wording(language, engine.templates() / "locale")
-        return as_text.report(self.found(), say).splitlines()
+        return text.report(self.found(), say).splitlines()
 
     def errors(self, language: str = "en") -> list[str]:
         return [line for line in self.problems(language) if ": error: " in line]

@@ -10,7 +10,7 @@ import pytest
 from filelock import FileLock
 from smallsite import ROOT, Site, alliance, files_of, member, run
 
-from menglu import cli
+from menglu.cli.main import main
 
 
 @pytest.fixture
@@ -186,7 +186,7 @@ def test_an_output_that_cannot_be_written_is_refused(good: Site) -> None:
 
 
 def test_two_builds_do_not_meet(good: Site) -> None:
-    from menglu.locking import lock_file  # noqa: PLC0415 - only here
+    from menglu.work.lock import lock_file  # noqa: PLC0415 - only here
 
     with FileLock(lock_file(good.output)):
         assert refused(good, good.output) == f"another build is writing to {good.output}: wait for it to end"
@@ -208,9 +208,9 @@ def test_a_mistake_of_ours_is_one_line_too(
     def breaks(*_: object) -> None:
         raise LookupError("that should not be")
 
-    monkeypatch.setattr("menglu.pipeline.check", breaks)
+    monkeypatch.setattr("menglu.build.pipeline.check", breaks)
     with pytest.raises(SystemExit) as left:
-        cli.main(["check", "--site", str(good.root)])
+        main(["check", "--site", str(good.root)])
 
     assert left.value.code == 2
     assert capsys.readouterr().err.endswith("MENGLU_DEBUG=1 shows more: LookupError: that should not be\n")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from smallsite import Site, files_of
 
-from menglu.entries.kinds import ORDER
+from menglu.entries.entry import ORDER
 from menglu.stages.write import RECORD
 
 BY_OTHERS = (RECORD, "assets/style.css", "assets/loading.js", "sw.js")

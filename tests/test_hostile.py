@@ -11,13 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from smallsite import Site, alliance, front
 
-from menglu import pipeline
+from menglu.build import pipeline
+from menglu.build.options import Options
 from menglu.entries.mentions import mentions
 from menglu.entries.personal import personal
 from menglu.entries.sources import Source
-from menglu.options import Options
 from menglu.problems import Problem, SiteError
-from menglu.stages import typeset
+from menglu.stages import markdown
 
 PACT = "content/alliances/pact.md"
 LEADS_SOMEWHERE = re.compile(r"(?:https?:|mailto:|tel:|[^:]*(?:[/?#]|$))", re.IGNORECASE)
@@ -125,8 +125,8 @@ def scripts(html: str) -> list[str]:
 def test_no_text_becomes_unsafe_html(body: str) -> None:
     found = mentions(body, PACT, 1)
     links = tuple((one.target, "acme.html", "<b onclick=x>") for one in found)
-    made = typeset.one(typeset.Draft("pact", body, ()))
-    linked = typeset.one(typeset.Draft("pact", body, links))
+    made = markdown.one(markdown.Draft("pact", body, ()))
+    linked = markdown.one(markdown.Draft("pact", body, links))
     assert made.failed in {"", "deep", "slow"}
     assert linked.failed in {"", "deep", "slow"}
     assert [*unsafe(made.html), *scripts(made.html)] == []
@@ -180,7 +180,7 @@ def test_no_run_keeps_us_waiting(piece: str) -> None:
 
 @pytest.mark.parametrize("piece", ["![", "[[", "[a](", "<![CDATA[ ", "> ", "- ", "<a ", "`", "[a]: <"])
 def test_no_text_keeps_a_worker(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typeset, "LIMIT_SECONDS", 0.3)
+    monkeypatch.setattr(markdown, "LIMIT_SECONDS", 0.3)
     start = time.perf_counter()
-    typeset.one(typeset.Draft("pact", piece * (20_000 // len(piece)), ()))
+    markdown.one(markdown.Draft("pact", piece * (20_000 // len(piece)), ()))
     assert time.perf_counter() - start < 3.0

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from smallsite import DAY, Site, alliance, cold, files_of, member
 
-from menglu import loading
-from menglu.looks import looks_of, site_wording
+from menglu.build import load
+from menglu.build.theme import looks_of, site_wording
 from menglu.problems import SiteError
 from menglu.stages import render, write
 
@@ -116,7 +116,7 @@ def test_a_wrong_template_that_no_page_uses_is_nobody_s_business(built: Site) ->
     built.write("templates/unused.html", "{% for a in b %}" * 25 + "{% endfor %}" * 25)
     built.write("templates/deep.html", "{{ " + "(" * 500)
     (built.root / "templates/gone.html").symlink_to("nowhere")
-    settings = loading.settings(built.root)[0]
+    settings = load.settings(built.root)[0]
     assert settings
     render.read_ahead(looks_of(built.root, settings, site_wording(settings)))
 

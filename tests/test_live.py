@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from smallsite import Site, alliance, cold, files_of, member
 
+from menglu.build.options import Options
+from menglu.build.session import Live
 from menglu.entries.sources import Source
-from menglu.live import Live
-from menglu.options import Options
 from menglu.problems import Place, Problem, SiteError, UsageError
 from menglu.stages import link, read
 

@@ -12,9 +12,9 @@ import pytest
 from smallsite import ROOT, Site, alliance, files_of, member, run
 
 from menglu.problems import UsageError
-from menglu.search.buckets import bucket_count, bucket_of, pack_digits
-from menglu.site.files import Icon
-from menglu.stages import draw, index
+from menglu.search.packs import bucket_count, bucket_of, pack_digits
+from menglu.site.artifacts import Icon
+from menglu.stages import icons, search_index
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
@@ -28,7 +28,7 @@ def built(site: Site) -> Site:
     site.write("site.yaml", "title: The & Directory\nlanguage: en\nportable: true\n")
     site.write("content/alliances/pact.md", alliance("Pact", "members: [{member: acme}]"))
     site.write("content/members/acme.md", member("Acme", "logo: acme.png", body="One text."))
-    site.write("content/media/acme.png", draw.content(Icon("", (ROOT / "templates/assets/icon.svg").read_text(), 16)))
+    site.write("content/media/acme.png", icons.content(Icon("", (ROOT / "templates/assets/icon.svg").read_text(), 16)))
     site.build()
     return site
 
@@ -214,15 +214,15 @@ def test_a_long_title_makes_no_folder_that_cannot_be_unpacked(built: Site) -> No
 
 
 def test_a_pagefind_that_is_written_otherwise_stops_the_build(built: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = index.run
+    whole = search_index.run
 
     def other(pages: Path, made: Path, characters: str) -> None:
         whole(pages, made, characters)
-        program = (made / index.PROGRAM).read_text(encoding="utf-8")
+        program = (made / search_index.PROGRAM).read_text(encoding="utf-8")
         program = program.replace("import.meta.url", "import.meta.dirname", 1)
-        (made / index.PROGRAM).write_text(program, encoding="utf-8")
+        (made / search_index.PROGRAM).write_text(program, encoding="utf-8")
 
-    monkeypatch.setattr(index, "run", other)
+    monkeypatch.setattr(search_index, "run", other)
     before = files_of(built.output)
     built.write("content/members/acme.md", member("Acme", "logo: acme.png", body="Another text."))
     with pytest.raises(UsageError) as caught:

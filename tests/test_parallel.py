@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from smallsite import ROOT
 
-from menglu.parallel import Aside, DiedError
+from menglu.work.workers import Aside, DiedError
 
 FORSAKEN = """
 import os
-from menglu.parallel import Aside
+from menglu.work.workers import Aside
 aside = Aside(lambda: "x" * 10_000_000)
 print(aside.process.pid, flush=True)
 os._exit(0)

@@ -4,7 +4,7 @@ import pytest
 from smallsite import Site, alliance, front, member, run
 
 from menglu.problems import ERRORS, WARNINGS
-from menglu.stages import typeset
+from menglu.stages import markdown
 
 PACT = "content/alliances/pact.md"
 ACME = "content/members/acme.md"
@@ -204,7 +204,7 @@ def test_one_slip_does_not_hide_another_on_its_line(site: Site) -> None:
 
 
 def test_a_text_that_takes_too_long_is_given_up(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typeset, "LIMIT_SECONDS", 0.5)
+    monkeypatch.setattr(markdown, "LIMIT_SECONDS", 0.5)
     assert said_of_text(site, "![" * 5000) == [
         (
             "7:1: error: this text takes too long to convert: look for long runs of brackets, quotes or links "
@@ -223,7 +223,7 @@ def test_whatever_markdown_raises_is_a_problem_of_the_entry(site: Site, monkeypa
     def stumble(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(typeset, "clean", stumble)
+    monkeypatch.setattr(markdown, "clean", stumble)
     assert said_of_text(site, "x") == ["7:1: error: this text cannot be converted (AssertionError) [markdown-failed]"]
 
 

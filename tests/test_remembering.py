@@ -9,10 +9,11 @@ from contextlib import closing
 import pytest
 from smallsite import DAY, ROOT, Site, alliance, cold, files_of, member, run
 
-from menglu import engine, pipeline, update
-from menglu.inputs import inputs
-from menglu.ledger import Outcome
-from menglu.options import Options
+from menglu.build import pipeline, up_to_date
+from menglu.build.inputs import inputs
+from menglu.build.ledger import Outcome
+from menglu.build.options import Options
+from menglu.work import engine
 
 CACHES = ("texts", "bodies", "names", "tags", "parts", "outcome")
 
@@ -33,13 +34,13 @@ def updated(site: Site, **options: object) -> Outcome:
     """Do what the command does."""
     chosen = Options(**options)  # type: ignore[arg-type]
     found = inputs(site.root, chosen)
-    done = update.without_a_build(site.root, site.output, chosen, found)
-    return done or update.site(site.root, site.output, chosen, found.mark if found else "")
+    done = up_to_date.without_a_build(site.root, site.output, chosen, found)
+    return done or up_to_date.site(site.root, site.output, chosen, found.mark if found else "")
 
 
 def stands(site: Site, **options: object) -> bool:
     chosen = Options(**options)  # type: ignore[arg-type]
-    return update.without_a_build(site.root, site.output, chosen, inputs(site.root, chosen)) is not None
+    return up_to_date.without_a_build(site.root, site.output, chosen, inputs(site.root, chosen)) is not None
 
 
 def test_nothing_changed_is_known_without_a_build(built: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -190,7 +191,7 @@ def test_each_cache_is_made(built: Site) -> None:
 
 def test_a_command_is_quick_to_load() -> None:
     heavy = {"pydantic", "yaml", "jinja2", "markdown", "openpyxl", "pypinyin"}
-    code = f"import sys, menglu.cli; print(sorted({heavy} & set(sys.modules)))"
+    code = f"import sys, menglu.cli.main; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"

@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from smallsite import Site, alliance, cold, files_of, member
 
-from menglu import update
-from menglu.inputs import inputs
-from menglu.ledger import Outcome
-from menglu.locking import lock_file
-from menglu.options import Options
+from menglu.build import up_to_date
+from menglu.build.inputs import inputs
+from menglu.build.ledger import Outcome
+from menglu.build.options import Options
+from menglu.work.lock import lock_file
 
 OPTIONS = Options(search=False)
 ACME, ZETA, PACT = "content/members/acme.md", "content/members/zeta.md", "content/alliances/pact.md"
@@ -42,11 +42,11 @@ def built(site: Site) -> Site:
 def built_anew(site: Site) -> Outcome:
     found = inputs(site.root, OPTIONS)
     assert found
-    return update.site(site.root, site.output, OPTIONS, found.mark)
+    return up_to_date.site(site.root, site.output, OPTIONS, found.mark)
 
 
 def retouched(site: Site, options: Options = OPTIONS) -> Outcome | None:
-    return update.without_a_build(site.root, site.output, options, inputs(site.root, options))
+    return up_to_date.without_a_build(site.root, site.output, options, inputs(site.root, options))
 
 
 def test_an_edited_text_takes_no_build(built: Site) -> None:

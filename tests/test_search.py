@@ -14,17 +14,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from smallsite import Site, alliance, files_of, member, run
 
-from menglu import sounds
-from menglu.markup import clean
+from menglu.build import sounds
 from menglu.problems import UsageError
 from menglu.search.folding import folded, pieces
+from menglu.search.name_table import base36
 from menglu.search.pinyin import CORRECTIONS, as_typed, spoken
 from menglu.search.plain import INLINE, plain
 from menglu.search.readings import Reading, reading, readings
-from menglu.search.table import base36
-from menglu.search.tokens import LINE_END, QUOTE, SPACE, spaced, special
+from menglu.search.tokenizer import LINE_END, QUOTE, SPACE, spaced, special
 from menglu.search.variants import in_taiwan, simplified, written_as
-from menglu.stages import index
+from menglu.stages import search_index
+from menglu.text.sanitizer import clean
 
 TEXTS = st.text(max_size=60)
 
@@ -205,13 +205,13 @@ def built(site: Site) -> Site:
 
 def test_the_index_is_made_only_when_a_text_has_changed(built: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     runs: list[Path] = []
-    whole = index.run
+    whole = search_index.run
 
     def counted(pages: Path, made: Path, characters: str) -> None:
         runs.append(pages)
         whole(pages, made, characters)
 
-    monkeypatch.setattr(index, "run", counted)
+    monkeypatch.setattr(search_index, "run", counted)
 
     built.build()
     built.write("content/members/acme.md", member("Acme", "website: https://acme.example", body="One text."))

@@ -12,8 +12,8 @@ from babel.messages.pofile import read_po
 from jinja2 import Environment
 from jinja2.ext import extract_from_ast
 
+from menglu.i18n import TRANSLATED
 from menglu.stages.plan.search import SENTENCES
-from menglu.wording import TRANSLATED
 
 ROOT = Path(__file__).parent.parent
 LOCALES = ("zh_Hans", "zh_Hant")

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from searching import complete, names, total
 from smallsite import ROOT, Site
 
-from menglu import pipeline
-from menglu.options import Options
+from menglu.build import pipeline
+from menglu.build.options import Options
 
 STATE = "() => document.documentElement.dataset.offline"
 
