@@ -13,7 +13,7 @@ from menglu.stages.write import RECORD
 
 BY_OTHERS = (RECORD, "assets/style.css", "assets/loading.js", "sw.js")
 """What is copied as it is, or changes with that."""
-SITES = Path(__file__).parent / "sites"
+SITES = Path(__file__).parents[1] / "sites"
 
 
 def readable(files: dict[str, bytes]) -> dict[str, bytes]:

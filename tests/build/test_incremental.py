@@ -105,7 +105,7 @@ def test_files_of_others_stay(built: Site) -> None:
 
 
 def test_a_template_edit_makes_all_its_pages_anew(built: Site) -> None:
-    own = Path(__file__).parents[1] / "templates" / "404.html"
+    own = Path(__file__).parents[2] / "templates" / "404.html"
     built.write("templates/404.html", own.read_text(encoding="utf-8").replace("<h1>", "<h1>Sorry. "))
 
     assert "404.html" in built.written()

@@ -9,7 +9,7 @@ from smallsite import Site, alliance, member, run
 
 from menglu.problems import ERRORS, WARNINGS
 
-BROKEN = Path(__file__).parent / "sites" / "broken"
+BROKEN = Path(__file__).parents[1] / "sites" / "broken"
 HAN = re.compile("[\u3400-\u9fff]")
 WITHOUT_WHOLE = {"orphan", "count-mismatch"}
 """What cannot be told while entries are missing."""

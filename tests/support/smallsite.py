@@ -13,7 +13,7 @@ from menglu.problems import Problem, SiteError
 from menglu.reporters import text
 from menglu.work import engine
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 DAY = "1795305600"
 """2026-11-22, the day on which all tests take place."""
 
