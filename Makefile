@@ -32,10 +32,10 @@ lint: .venv/dev  ## check form and types of the code
 	$(BIN)/mypy
 
 bench: browser  ## measure everything, write docs/benchmarks.md
-	PYTHONPATH=.:tests $(BIN)/python tests/bench
+	PYTHONPATH=.:tests/support $(BIN)/python tests/bench
 
 golden: .venv/dev  ## write the expected results of the tests and docs/fields.md anew
-	$(BIN)/python -m pytest tests/test_golden.py tests/test_broken_site.py tests/test_docs.py --update-golden
+	$(BIN)/python -m pytest tests/build/test_golden.py tests/build/test_broken_site.py tests/test_docs.py --update-golden
 
 lock: .venv/bin/uv  ## write both lock files anew
 	$(LOCK) pyproject.toml -o requirements.lock
@@ -48,7 +48,7 @@ help:  ## list these
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
 
 browser: .venv/dev
-	$(BIN)/python tests/install_browser.py
+	$(BIN)/python tests/support/install_browser.py
 
 # What is installed is remembered by empty files in .venv, each as new as its lock.
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from menglu.cli import main
+from menglu.cli.main import main
 
 if __name__ == "__main__":
     main(home=Path(__file__).parent)

@@ -1,6 +1,6 @@
 """`python -m menglu` is the command `menglu`."""
 
-from menglu.cli import main
+from menglu.cli.main import main
 
 if __name__ == "__main__":
     main()

@@ -80,7 +80,7 @@ class Problem(NamedTuple):
     place: Place
     code: str
     text: str
-    """English, with {named} gaps; also the key of its translations (see wording.py)."""
+    """English, with {named} gaps; also the key of its translations (see i18n.py)."""
     arguments: tuple[tuple[str, str], ...] = ()
     hint: str = ""
     """What to write instead, ready to paste."""

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from smallsite import DAY, ROOT, Site
 
-from menglu import pipeline
-from menglu.options import Options
+from menglu.build import pipeline
+from menglu.build.options import Options
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

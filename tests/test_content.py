@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from smallsite import ROOT
 
-from menglu import pipeline
-from menglu.options import Options
+from menglu.build import pipeline
+from menglu.build.options import Options
 
 CONTENT = ROOT / "content"
 

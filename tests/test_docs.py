@@ -13,11 +13,11 @@ import click
 import pytest
 from pydantic import BaseModel, BeforeValidator
 
-from menglu import cli
-from menglu.entries import values
+from menglu.cli.main import menglu
+from menglu.entries import field_types
 from menglu.entries.dates import PartialDate
-from menglu.entries.declared import InVocabulary, label_of
-from menglu.entries.kinds import Alliance, Entry, Member, fields_of
+from menglu.entries.entry import Alliance, Entry, Member, fields_of
+from menglu.entries.field import InVocabulary, label_of
 from menglu.entries.parts import Party
 from menglu.entries.settings import Limits, Settings, Vocabularies, built_in_vocabularies
 from menglu.problems import ERRORS, WARNINGS
@@ -29,14 +29,14 @@ HEADER = "| 字段 | 名称 | 值 | 说明 |\n|---|---|---|---|\n"
 REFERENCES = frozenset({"alliance", "member", "parent", "part_of"})
 """Read as text: that they lead somewhere is found out when all entries are linked."""
 READERS = {
-    values.industry: "产业 industry",
-    values.line: "文本 text",
-    values.media: "图片 picture",
-    values.region: "地区 region",
-    values.slug: "地址段 slug",
-    values.url: "网址 web address",
-    values.whole_number: "整数 whole number",
-    values.yes_or_no: "`true` / `false`",
+    field_types.industry: "产业 industry",
+    field_types.line: "文本 text",
+    field_types.media: "图片 picture",
+    field_types.region: "地区 region",
+    field_types.slug: "地址段 slug",
+    field_types.url: "网址 web address",
+    field_types.whole_number: "整数 whole number",
+    field_types.yes_or_no: "`true` / `false`",
 }
 
 
@@ -55,7 +55,7 @@ def sort_of(annotation: Any, notes: list[Any]) -> str:  # noqa: ANN401 - any typ
     if inner and all(isinstance(argument, str) for argument in inner):
         return " ".join(f"`{word}`" for word in inner)
     if str(annotation).startswith("tuple"):
-        one_will_do = any(reads(note, values.one_or_more) for note in notes)
+        one_will_do = any(reads(note, field_types.one_or_more) for note in notes)
         return ("一个或列表 one or a list：" if one_will_do else "列表 list：") + sort_of(inner[0], [])
     if PartialDate in (annotation, *inner):
         return "日期 date"
@@ -147,7 +147,7 @@ def test_every_problem_code_is_explained_in_both_languages(part: str) -> None:
 
 def test_every_command_and_option_is_in_the_readme() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    group = cli.menglu
+    group = menglu
     assert isinstance(group, click.Group)
     spellings = {
         spelling

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from menglu import engine
-from menglu.bar import progress_shown
+from menglu.build.options import Options
+from menglu.cli.console import answer, nearest_site
 from menglu.cli.options import common
-from menglu.options import Options
-from menglu.parallel import available
+from menglu.cli.progress_bar import progress_shown
+from menglu.i18n import Wording
 from menglu.problems import SiteError, UsageError
-from menglu.reports import FORMATS
-from menglu.terminal import answer, nearest_site
-from menglu.wording import Wording
+from menglu.reporters import FORMATS
+from menglu.work import engine
+from menglu.work.workers import available
 
 if TYPE_CHECKING:
     from menglu.preview.loop import Written  # its libraries are for this command only
-    from menglu.site.files import Changes
+    from menglu.site.artifacts import Changes
 
 
 @click.command()
@@ -48,7 +48,7 @@ def serve(  # noqa: PLR0913, PLR0917 - the options of contract §4
 
     def work(say: Wording) -> int:
         from menglu.preview.loop import preview  # noqa: PLC0415 - its libraries are for this command only
-        from menglu.preview.serving import Server  # noqa: PLC0415
+        from menglu.preview.server import Server  # noqa: PLC0415
 
         server = Server(target, host, port)
         click.echo(say("preview: {address} (Ctrl-C ends it)", address=server.address), err=True)
@@ -67,7 +67,7 @@ class Edited:
 
     def __init__(self, root: Path, target: Path, say: Wording) -> None:
         """Preview the site in *root*, written into *target*."""
-        from menglu.live import Live  # noqa: PLC0415 - see above
+        from menglu.build.session import Live  # noqa: PLC0415 - see above
 
         self.root, self.say = root.resolve(), say
         self.live = Live(root, target, Options(available()))

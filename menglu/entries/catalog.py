@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from menglu.entries.dates import PartialDate
-from menglu.entries.kinds import Alliance, Entry, Member
+from menglu.entries.entry import Alliance, Entry, Member
 from menglu.entries.mentions import Mention
 from menglu.entries.parts import Project
 from menglu.entries.settings import Settings

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 
 from pydantic_core import PydanticCustomError
 
-from menglu.entries import dates, values
+from menglu.entries import dates, field_types
 from menglu.entries.faults import fault
 from menglu.entries.settings import ExtraField
-from menglu.names import Suggestions
 from menglu.problems import Problem, problem
+from menglu.text.names import Suggestions
 from menglu.yamltext import Data, Document, Node
 
 Extra = str | int | float | bool
@@ -46,16 +46,16 @@ def read_extras(
 def value_of(field: ExtraField, data: Data) -> Extra:
     """Read one value by its declared type."""
     if field.type == "integer":
-        return values.whole_number(data)
+        return field_types.whole_number(data)
     if field.type == "number":
         return number(data)
     if field.type == "boolean":
-        return values.yes_or_no(data)
+        return field_types.yes_or_no(data)
     if field.type == "date":
         return str(dates.read(data))
     if field.type == "url":
-        return values.url(data)
-    text = values.line(data)
+        return field_types.url(data)
+    text = field_types.line(data)
     if field.type == "choice" and text not in field.choices:
         meant = Suggestions([(choice, choice) for choice in field.choices]).nearest(text)
         keys = ", ".join(field.choices)

@@ -4,9 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, model_validator
 
-from menglu.entries.declared import Declared, InVocabulary, Label
 from menglu.entries.faults import fault
-from menglu.entries.values import Date, Line, Reference, Roles, Url, WholeNumber, key_of, one_of
+from menglu.entries.field import Declared, InVocabulary, Label
+from menglu.entries.field_types import Date, Line, Reference, Roles, Url, WholeNumber, key_of, one_of
 
 Note = Annotated[Line, Label("备注", "Note")]
 Since = Annotated[Date | None, Label("加入日期", "Since", "YYYY、YYYY-MM 或 YYYY-MM-DD", "YYYY, YYYY-MM or YYYY-MM-DD")]

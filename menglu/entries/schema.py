@@ -4,8 +4,8 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from menglu.entries.declared import InVocabulary, Label
-from menglu.entries.kinds import Entry, fields_of
+from menglu.entries.entry import Entry, fields_of
+from menglu.entries.field import InVocabulary, Label
 from menglu.entries.settings import ExtraField, Settings
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

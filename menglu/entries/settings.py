@@ -9,10 +9,10 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from menglu.entries.declared import Declared, Label
+from menglu.entries.entry import Alliance, Member, fields_of
 from menglu.entries.faults import fault
-from menglu.entries.kinds import Alliance, Member, fields_of
-from menglu.entries.values import Flag, Line, WholeNumber, line, one_of, url
+from menglu.entries.field import Declared, Label
+from menglu.entries.field_types import Flag, Line, WholeNumber, line, one_of, url
 from menglu.problems import UsageError
 from menglu.yamltext import Data, read
 

@@ -8,9 +8,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from menglu.preview.serving import END_SECONDS, Server
+from menglu.preview.server import END_SECONDS, Server
 from menglu.preview.state import State
-from menglu.preview.watching import Changes, watching
+from menglu.preview.watcher import Changes, watching
 
 PAUSE_SECONDS = 1.5
 """After so long a rest, what takes its time is brought up to date too."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from menglu.site.links import Card, Care, Cited, Counted, Dated, Fact, Link, Ring, Seal, Span, Tier
+from menglu.site.view_models import Card, Care, Cited, Counted, Dated, Fact, Link, Ring, Seal, Span, Tier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

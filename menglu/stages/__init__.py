@@ -1,1 +1,1 @@
-"""The verbs, one module each, in the order that pipeline.py gives them. They never import each other."""
+"""The verbs, one module each, in the order that build/pipeline.py gives them. They never import each other."""

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterable, Iterator, MutableMapping
 
 from menglu.entries.catalog import Content, Written
-from menglu.entries.checking import check, unknown_field
+from menglu.entries.entry import Alliance, Entry, Member, fields_of
 from menglu.entries.extras import read_extras
-from menglu.entries.kinds import Alliance, Entry, Member, fields_of
-from menglu.entries.mending import NOBODY
+from menglu.entries.field_types import SLUG, SLUG_LENGTH
 from menglu.entries.mentions import mentions
+from menglu.entries.recovery import NOBODY
 from menglu.entries.settings import Settings, built_in_vocabularies
 from menglu.entries.sources import OPENING, Said, Source, Sources, halves_of
-from menglu.entries.values import SLUG, SLUG_LENGTH
-from menglu.names import fold
+from menglu.entries.validation import check, unknown_field
 from menglu.problems import Place, Problem, problem
 from menglu.search.pinyin import address
+from menglu.text.names import fold
 from menglu.yamltext import NO_VALUE, Data, Document, Node, explain_text, in_quotes, known, read
 
 RESERVED = frozenset({"index", "con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(10))})

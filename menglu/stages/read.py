@@ -6,8 +6,8 @@ import stat
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from menglu.entries.field_types import SLUG
 from menglu.entries.sources import Source, Sources
-from menglu.entries.values import SLUG
 from menglu.problems import Place, Problem, UsageError, problem
 
 FOLDERS = ("alliances", "members")

@@ -22,10 +22,10 @@ from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
 
 from menglu.entries.settings import Settings
+from menglu.i18n import Wording
 from menglu.problems import Place, Problem, problem
-from menglu.site.files import File, Span
+from menglu.site.artifacts import File, Span
 from menglu.site.pages import EntryPage, Page
-from menglu.wording import Wording
 
 NOT_UTF8 = "this template is not UTF-8: save it again as UTF-8"
 MOST_KEPT = 20_000

@@ -9,7 +9,7 @@ from json.encoder import encode_basestring_ascii
 from pathlib import Path
 
 from menglu.problems import UsageError
-from menglu.site.files import Changes, File, Known, Span, Trace
+from menglu.site.artifacts import Changes, File, Known, Span, Trace
 
 RECORD = ".menglu.json"
 STAGE = ".menglu.part"

@@ -15,8 +15,8 @@ from tables import Size
 BENCHMARKS = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 HEAD = """# 测量 Benchmarks
 
-由 `make bench` 写成，不要手改。目录由 `tests/corpus.py` 生成。
-Written by `make bench`, not by hand. The directories are made by `tests/corpus.py`.
+由 `make bench` 写成，不要手改。目录由 `tests/support/corpus.py` 生成。
+Written by `make bench`, not by hand. The directories are made by `tests/support/corpus.py`.
 """
 
 

@@ -1,4 +1,4 @@
-"""The directory of tests/corpus.py as a site for Hugo: the same entries, in the words that Hugo has for them."""
+"""The directory that `corpus` makes as a site for Hugo: the same entries, in the words that Hugo has for them."""
 
 import json
 import re

@@ -13,8 +13,8 @@ from hosting import served
 from install_browser import browser
 from playwright.sync_api import Page, sync_playwright
 
-from menglu import pipeline
-from menglu.options import Options
+from menglu.build import pipeline
+from menglu.build.options import Options
 
 ROUNDS = 5
 NAMES_ASKED = 100

@@ -11,8 +11,8 @@ from hosting import served
 from search_speed import opened, texts
 from steps import Took, timed
 
-from menglu.search.tokens import spaced, special
-from menglu.stages import index
+from menglu.search.tokenizer import spaced, special
+from menglu.stages import search_index
 
 AT_ONCE = 2
 SHOWN = 10
@@ -35,7 +35,7 @@ ASK = """async ([all, shown]) => {
     }
     return answers;
 }"""
-BEFORE, AFTER = (part.decode() for part in index.page("\0").split(b"\0"))
+BEFORE, AFTER = (part.decode() for part in search_index.page("\0").split(b"\0"))
 """What stands around the text of a page that is indexed."""
 
 
@@ -64,12 +64,12 @@ def measure(site: Path, folder: Path, shards: int) -> Measured:
     def one(shard: int) -> Took:
         pages, made = folder / "pages" / str(shard), folder / "made" / str(shard)
         shutil.rmtree(made, ignore_errors=True)  # Pagefind is quick to write what is there already
-        return timed(lambda: index.run(pages, made, characters))
+        return timed(lambda: search_index.run(pages, made, characters))
 
     alone = [one(shard) for shard in range(shards)]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         at_once = timed(lambda: list(pool.map(one, range(shards))))
-    wanted = [path for pattern in index.WANTED for path in (folder / "made").glob(f"*/{pattern}")]
+    wanted = [path for pattern in search_index.WANTED for path in (folder / "made").glob(f"*/{pattern}")]
     ready, first, again = asked(site, folder / "made", shards)
     found, shown, results = zip(*first, strict=True)
     return Measured(

@@ -24,8 +24,8 @@ from visiting import (
     wait_for_problem,
 )
 
-from menglu import pipeline
-from menglu.options import Options
+from menglu.build import pipeline
+from menglu.build.options import Options
 
 STATE = "() => [document.documentElement.dataset.offline, document.documentElement.dataset.offlineEdition]"
 ALL_KEPT = """async digests => {

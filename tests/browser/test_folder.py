@@ -12,8 +12,8 @@ from playwright.sync_api import Page, expect
 from searching import complete, names, total
 from smallsite import ROOT
 
-from menglu import pipeline
-from menglu.options import Options
+from menglu.build import pipeline
+from menglu.build.options import Options
 
 COUNTS = "[...document.querySelectorAll('[data-results]')].map(one => Number(one.dataset.total))"
 DONE = "[...document.querySelectorAll('[data-results]')].every(one => one.ariaBusy === 'false')"

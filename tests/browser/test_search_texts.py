@@ -9,15 +9,15 @@ from playwright.sync_api import Page
 from searching import names, ready, search, total
 from smallsite import ROOT, Site
 
-from menglu import loading
-from menglu.options import Options
-from menglu.search.tokens import HALF_WIDTH
+from menglu.build import load
+from menglu.build.options import Options
+from menglu.search.tokenizer import HALF_WIDTH
 from menglu.stages import plan
 
 
 def texts_of(site: Site | None) -> dict[str, str]:
     """Give the text of each entry as the index has it, by its page."""
-    loaded = loading.load(site.root if site else ROOT, Options(jobs=2, remember=False))
+    loaded = load.load(site.root if site else ROOT, Options(jobs=2, remember=False))
     made = plan.fulltext(loaded.catalog, loaded.bodies)
     assert made
     return {path: text.translate(HALF_WIDTH).lower() for path, text in made.texts}

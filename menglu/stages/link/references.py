@@ -4,10 +4,10 @@ from collections.abc import Callable
 from functools import cached_property
 
 from menglu.entries.catalog import Content, Written
-from menglu.entries.kinds import Entry
-from menglu.names import Suggestions, fold
+from menglu.entries.entry import Entry
 from menglu.problems import Place, Problem, problem
 from menglu.search.pinyin import spoken
+from menglu.text.names import Suggestions, fold
 
 Where = Callable[[], Place]
 UNKNOWN = {

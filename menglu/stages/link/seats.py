@@ -9,9 +9,9 @@ from typing import NamedTuple
 from menglu.entries.catalog import Content, Seat
 from menglu.entries.dates import PartialDate
 from menglu.entries.settings import Settings
-from menglu.names import fold
 from menglu.problems import Problem, problem
 from menglu.stages.link.references import References, Where
+from menglu.text.names import fold
 
 Ranks = Callable[[tuple[str, ...]], tuple[tuple[str, ...], bool]]
 """Completes stated roles: the default one, their order; and tells whether they make a member."""

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from menglu.entries.catalog import Catalog
-from menglu.entries.kinds import Alliance, Member
+from menglu.entries.entry import Alliance, Member
 from menglu.entries.settings import Settings
+from menglu.i18n import Wording
 from menglu.search.readings import Reading
-from menglu.site.files import FullText, Made, Planned
+from menglu.site.artifacts import FullText, Made, Planned
 from menglu.site.pages import Page
 from menglu.stages.plan.alliance import alliance_page
 from menglu.stages.plan.data import directory_file, schema_files, table_files, workbook_file
@@ -21,7 +22,6 @@ from menglu.stages.plan.one import Pages
 from menglu.stages.plan.register import tags
 from menglu.stages.plan.search import fulltext, guide_file, name_files, search_page
 from menglu.stages.plan.view import View
-from menglu.wording import Wording
 
 __all__ = ["LARGE", "Pages", "Part", "bundles", "closing", "fulltext", "handout", "icons", "names", "parts", "tags"]
 

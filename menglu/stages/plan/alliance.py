@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 
 from menglu.entries.catalog import Seat
-from menglu.entries.kinds import Alliance
-from menglu.site import addresses
-from menglu.site.links import Counted, Fact, Link, Span, Tier
+from menglu.entries.entry import Alliance
+from menglu.site import urls
 from menglu.site.pages import AlliancePage
+from menglu.site.view_models import Counted, Fact, Link, Span, Tier
 from menglu.stages.plan.entries import common, facts, lede
 from menglu.stages.plan.rings import rings
 from menglu.stages.plan.view import View
@@ -30,7 +30,7 @@ INVERSE = {
 
 def alliance_page(view: View, alliance: Alliance) -> AlliancePage:
     """Make the page of an alliance."""
-    page = addresses.entry_path(alliance)
+    page = urls.entry_path(alliance)
     seats = view.catalog.rosters.get(alliance.slug, ())
     current = [seat for seat in seats if seat.current]
     inside = by_role(view, (seat for seat in current if seat.counts))

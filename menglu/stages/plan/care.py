@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from menglu.site.links import Care
+from menglu.site.view_models import Care
 from menglu.stages.plan.view import View
 
 

@@ -5,10 +5,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from menglu.entries.kinds import Alliance, Entry, Member
+from menglu.entries.entry import Alliance, Entry, Member
 from menglu.entries.schema import schema
-from menglu.site import addresses
-from menglu.site.files import DataFile, Workbook
+from menglu.site import urls
+from menglu.site.artifacts import DataFile, Workbook
 from menglu.stages.plan.fields import by_slug, front_matter, references, seat_data, shown
 from menglu.stages.plan.tables import as_csv, tables
 from menglu.stages.plan.view import View
@@ -56,7 +56,7 @@ def as_json(data: object) -> bytes:
 
 def head(entry: Entry) -> dict[str, Any]:
     """Give what leads to an entry, then its fields."""
-    return {"slug": entry.slug, "url": addresses.entry_path(entry), **front_matter(entry)}
+    return {"slug": entry.slug, "url": urls.entry_path(entry), **front_matter(entry)}
 
 
 def alliance_data(view: View, alliance: Alliance) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 from typing import Any
 
 from menglu.entries.catalog import Undertaking
+from menglu.entries.entry import Alliance, Entry, Member
 from menglu.entries.identifiers import Identifiers
-from menglu.entries.kinds import Alliance, Entry, Member
-from menglu.site import addresses
-from menglu.site.links import Cited, Dated, Fact, Link
+from menglu.site import urls
+from menglu.site.view_models import Cited, Dated, Fact, Link
 from menglu.stages.plan.care import care
 from menglu.stages.plan.register import kind_of
 from menglu.stages.plan.structured import organisation
@@ -25,7 +25,7 @@ IDENTIFIER_SITES = {"ror": "https://ror.org/", "wikidata": "https://www.wikidata
 
 def common(view: View, entry: Entry) -> dict[str, Any]:
     """Give the fields of EntryPage for an entry."""
-    page = addresses.entry_path(entry)
+    page = urls.entry_path(entry)
     crumbs = (
         Link(view.term(*LISTS[entry.folder]), "index.html"),
         view.kind(page, entry),
@@ -85,7 +85,7 @@ def project(view: View, page: str, slug: str, one: Undertaking) -> Dated:
 
 def facts(view: View, entry: Entry) -> tuple[Fact, ...]:
     """Give the register's rows: what is known, in the order of the declaration; nothing is shown as empty."""
-    page, model = addresses.entry_path(entry), type(entry)
+    page, model = urls.entry_path(entry), type(entry)
     rows: list[Fact] = []
 
     def add(field: str, *values: Link, explained: str = "") -> None:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from html import escape as escaped
 
-from menglu.entries.kinds import Entry
-from menglu.site import addresses
-from menglu.site.files import DataFile
+from menglu.entries.entry import Entry
+from menglu.site import urls
+from menglu.site.artifacts import DataFile
 from menglu.stages.plan.view import View
 
 escape = partial(escaped, quote=False)
@@ -17,7 +17,7 @@ SITEMAP_LIMIT = 50_000
 
 def feed_files(view: View) -> Iterator[DataFile]:
     """Make all but the sitemaps. Addresses are whole where the site has one."""
-    yield DataFile(addresses.FEED, feed(view).encode())
+    yield DataFile(urls.FEED, feed(view).encode())
     rules = "User-agent: *\nAllow: /\n"
     if view.settings.base_url:
         rules += f"Sitemap: {view.settings.base_url}sitemap.xml\n"
@@ -33,12 +33,8 @@ def feed(view: View) -> str:
     ]
     updated = timestamp(newest[0][0]) if newest else "2000-01-01T00:00:00Z"
     base = view.settings.base_url
-    name = base or f"urn:menglu:{addresses.href('x', view.settings.title)}"
-    links = (
-        f'<link rel="self" href="{base}{addresses.FEED}"/><link href="{base}"/>'
-        if base
-        else '<link href="index.html"/>'
-    )
+    name = base or f"urn:menglu:{urls.href('x', view.settings.title)}"
+    links = f'<link rel="self" href="{base}{urls.FEED}"/><link href="{base}"/>' if base else '<link href="index.html"/>'
     entries = "".join(feed_entry(view, name, date, entry) for date, entry in newest)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -50,8 +46,8 @@ def feed(view: View) -> str:
 
 def feed_entry(view: View, name: str, date: str, entry: Entry) -> str:
     """Write one entry of the feed."""
-    path = addresses.entry_path(entry)
-    href = addresses.href("x", path)
+    path = urls.entry_path(entry)
+    href = urls.href("x", path)
     separator = "" if name.endswith("/") else ":"
     return (
         f"<entry><title>{escape(entry.name)}</title><id>{escape(name)}{separator}{href}</id>"
@@ -68,7 +64,7 @@ def timestamp(date: str) -> str:
 
 def sitemaps(base: str, paths: Sequence[str]) -> Iterator[DataFile]:
     """Write the sitemap of *paths*; over 50,000 pages, an index of several. Without a base address it stays empty."""
-    whole = [escape(addresses.absolute(base, path)) for path in paths] if base else []
+    whole = [escape(urls.absolute(base, path)) for path in paths] if base else []
     chunks = [whole[i : i + SITEMAP_LIMIT] for i in range(0, len(whole), SITEMAP_LIMIT)] or [[]]
     if len(chunks) == 1:
         yield DataFile("sitemap.xml", document("urlset", "url", chunks[0]))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from menglu.entries.catalog import Seat
-from menglu.entries.kinds import Alliance, Entry, fields_of
+from menglu.entries.entry import Alliance, Entry, fields_of
 from menglu.stages.plan.view import View
 
 ELSEWHERE = {"members", "memberships", "projects", "publish"}

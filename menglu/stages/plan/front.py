@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from menglu.entries import regions
-from menglu.entries.kinds import Entry
-from menglu.site import addresses
-from menglu.site.links import Counted, Link, Ring
+from menglu.entries.entry import Entry
+from menglu.site import urls
 from menglu.site.pages import AboutPage, HomePage, MissingPage, MovedPage, Page
+from menglu.site.view_models import Counted, Link, Ring
 from menglu.stages.plan.alliance import by_role
 from menglu.stages.plan.care import care
 from menglu.stages.plan.listings import Groups, ways_in
@@ -27,7 +27,7 @@ def front_pages(view: View, found: Groups) -> Iterator[Page]:
 
 def home_page(view: View, found: Groups) -> HomePage:
     """Make the start page."""
-    page = addresses.HOME
+    page = urls.HOME
     ways = dict(ways_in(view, found, "", ("alliances", "members")))
     shown, picture = council_picture(view, page)
     description = view.settings.description or view.say("A directory of alliances and their members")
@@ -86,7 +86,7 @@ def figures(view: View, found: Groups) -> tuple[tuple[str, str], ...]:
 
 def about_page(view: View, found: Groups) -> AboutPage:
     """Make the page about the directory."""
-    page = addresses.ABOUT
+    page = urls.ABOUT
     files = (
         ("data/directory.json", view.say("everything, as JSON")),
         ("data/alliances.csv", view.say("alliances, as CSV")),
@@ -95,7 +95,7 @@ def about_page(view: View, found: Groups) -> AboutPage:
         ("data/directory.xlsx", view.say("everything, as a spreadsheet")),
         ("data/schema/alliance.json", view.say("JSON Schema of an alliance")),
         ("data/schema/member.json", view.say("JSON Schema of a member")),
-        (addresses.FEED, view.say("newest entries, as Atom")),
+        (urls.FEED, view.say("newest entries, as Atom")),
     )
     return AboutPage(
         path=page,
@@ -114,7 +114,7 @@ def about_page(view: View, found: Groups) -> AboutPage:
 def missing_page(view: View) -> MissingPage:
     """Make the page that hosts show for unknown addresses."""
     title = view.say("Page not found")
-    return MissingPage(path=addresses.NOT_FOUND, title=title, description=title, indexed=False)
+    return MissingPage(path=urls.NOT_FOUND, title=title, description=title, indexed=False)
 
 
 def moved_pages(view: View) -> Iterator[MovedPage]:
@@ -122,8 +122,8 @@ def moved_pages(view: View) -> Iterator[MovedPage]:
     for entry in (*view.alliances, *view.members):
         for old in entry.former_slugs:
             path = f"{entry.folder}/{old}.html"
-            target = Link(entry.name, addresses.href(path, addresses.entry_path(entry)))
-            canonical = view.canonical(addresses.entry_path(entry))
+            target = Link(entry.name, urls.href(path, urls.entry_path(entry)))
+            canonical = view.canonical(urls.entry_path(entry))
             yield MovedPage(
                 path=path, title=entry.name, description=entry.name, canonical=canonical, indexed=False, target=target
             )

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from menglu.entries import regions
-from menglu.entries.kinds import Alliance, Entry, Member
+from menglu.entries.entry import Alliance, Entry, Member
 from menglu.search.pinyin import letter
-from menglu.site import addresses
-from menglu.site.links import Counted, Link
+from menglu.site import urls
 from menglu.site.pages import ListPage
+from menglu.site.view_models import Counted, Link
 from menglu.stages.plan.view import View
 
 PER_PAGE = 500
@@ -89,7 +89,7 @@ def inner_places(found: Groups) -> Mapping[str, Sequence[str]]:
 def way(folder: str, key: str, at: str, entries: Sequence[Entry], name: str) -> Counted:
     """Give the way to a list, as from a page in the folder *at* ("" for the start page)."""
     page = f"{at}/x" if at else "x"
-    return Counted(Link(name, addresses.href(page, addresses.listing_path(folder, key))), len(entries))
+    return Counted(Link(name, urls.href(page, urls.listing_path(folder, key))), len(entries))
 
 
 def ways_in(view: View, found: Groups, at: str, entries: tuple[str, ...]) -> Ways:
@@ -131,18 +131,18 @@ def index(view: View, folder: str, entries: Sequence[Alliance | Member], found: 
     by_letter = {key: list(rows) for key, rows in grouped((letter(e.name, e.pinyin), e) for e in entries).items()}
     order = sorted(by_letter, key=lambda one: (one == "#", one))
     if len(entries) <= PER_PAGE:
-        letters = tuple(Counted(Link(one, f"#{addresses.letter_key(one)}"), len(by_letter[one])) for one in order)
+        letters = tuple(Counted(Link(one, f"#{urls.letter_key(one)}"), len(by_letter[one])) for one in order)
         rows = [entry for one in order for entry in by_letter[one]]
         yield partial(pages, view, folder, "index", heading, rows, ways=ways, letters=letters, section=folder)
         return
-    letters = tuple(Counted(Link(one, f"{addresses.letter_key(one)}.html"), len(by_letter[one])) for one in order)
+    letters = tuple(Counted(Link(one, f"{urls.letter_key(one)}.html"), len(by_letter[one])) for one in order)
     yield partial(
         pages, view, folder, "index", heading, [], ways=ways, letters=letters, section=folder, count=len(entries)
     )
     crumb = Link(heading, "index.html")
     for one in order:
         name = view.say("{heading}: {letter}", heading=heading, letter=one)
-        key = addresses.letter_key(one)
+        key = urls.letter_key(one)
         yield partial(pages, view, folder, key, name, by_letter[one], (crumb,), letters=letters, section=folder)
 
 
@@ -163,9 +163,9 @@ def pages(  # noqa: PLR0913, PLR0917 - what a list shows
     sheets = [entries[start : start + PER_PAGE] for start in range(0, len(entries), PER_PAGE)] or [entries]
     total = len(entries) if count is None else count
     for number, sheet in enumerate(sheets, start=1):
-        path = addresses.listing_path(folder, key, number)
+        path = urls.listing_path(folder, key, number)
         links = tuple(
-            Link(str(n), "" if n == number else addresses.href(path, addresses.listing_path(folder, key, n)))
+            Link(str(n), "" if n == number else urls.href(path, urls.listing_path(folder, key, n)))
             for n in range(1, len(sheets) + 1)
         )
         yield ListPage(

@@ -1,10 +1,10 @@
 """The page of a member."""
 
 from menglu.entries.catalog import Seat
-from menglu.entries.kinds import Member
-from menglu.site import addresses
-from menglu.site.links import Counted, Fact, Span
+from menglu.entries.entry import Member
+from menglu.site import urls
 from menglu.site.pages import MemberPage
+from menglu.site.view_models import Counted, Fact, Span
 from menglu.stages.plan.entries import common, facts, lede
 from menglu.stages.plan.view import View
 
@@ -13,7 +13,7 @@ MOST_NEIGHBOURS = 12
 
 def member_page(view: View, member: Member) -> MemberPage:
     """Make the page of a member."""
-    page = addresses.entry_path(member)
+    page = urls.entry_path(member)
     seats = view.catalog.memberships.get(member.slug, ())
     owner = view.catalog.owner.get(member.slug)
     above = (Fact(view.label(Member, "part_of"), (view.entry(page, owner),)),) if owner else ()

@@ -6,10 +6,10 @@ from typing import Any
 
 from menglu.entries import regions
 from menglu.entries.catalog import Catalog, Seat
-from menglu.entries.kinds import Alliance, Entry
+from menglu.entries.entry import Alliance, Entry
 from menglu.entries.settings import ExtraField, Settings
+from menglu.search.name_table import Known, packed, packed_seats
 from menglu.search.readings import Reading
-from menglu.search.table import Known, packed, packed_seats
 from menglu.stages.plan.register import kind_of
 from menglu.stages.plan.view import View
 

@@ -5,12 +5,12 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from menglu.entries.settings import Settings
-from menglu.search.buckets import bucket_count, bucket_of, pack_digits
-from menglu.site import addresses
-from menglu.site.files import FULL_TEXT, PLACES, TEXT_PACKS, Bundle, DataFile, FullText, Icon
+from menglu.i18n import Wording
+from menglu.search.packs import bucket_count, bucket_of, pack_digits
+from menglu.site import urls
+from menglu.site.artifacts import FULL_TEXT, PLACES, TEXT_PACKS, Bundle, DataFile, FullText, Icon
 from menglu.site.pages import OfflinePage
 from menglu.stages.plan.view import View
-from menglu.wording import Wording
 
 PACKS, EDITION = "offline/packs.json", "offline/core.json"
 WORKER, WORKER_SCRIPT = "sw.js", "assets/offline/worker.js"
@@ -22,8 +22,8 @@ ICON = "assets/icon.svg"
 PAPER = "#fbfaf7"
 SHORT = 12
 """How much of a name fits below an icon on a home screen."""
-CORE = (addresses.HOME, addresses.SEARCH, addresses.OFFLINE, addresses.NOT_FOUND, "manifest.webmanifest")
-ONLINE_ONLY = (WORKER, "manifest.webmanifest", "robots.txt", "sitemap", ".nojekyll", addresses.NOT_FOUND, "offline/")
+CORE = (urls.HOME, urls.SEARCH, urls.OFFLINE, urls.NOT_FOUND, "manifest.webmanifest")
+ONLINE_ONLY = (WORKER, "manifest.webmanifest", "robots.txt", "sitemap", ".nojekyll", urls.NOT_FOUND, "offline/")
 """What a folder does not need that is opened from a disk."""
 ENGINE, ENGINE_PACK = f"{FULL_TEXT}pagefind.js", f"{TEXT_PACKS}engine.js"
 """The full-text program; and what it loads first, for pages opened from a folder."""
@@ -33,10 +33,10 @@ def offline_page(view: View) -> OfflinePage:
     """Make the page about use without a network."""
     title = view.say("Offline")
     return OfflinePage(
-        path=addresses.OFFLINE,
+        path=urls.OFFLINE,
         title=title,
         description=view.say("Save {title} on this device and search it without a network", title=view.settings.title),
-        canonical=view.canonical(addresses.OFFLINE),
+        canonical=view.canonical(urls.OFFLINE),
         section="offline",
         handout=HANDOUT if view.settings.portable else "",
     )

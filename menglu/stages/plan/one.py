@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from menglu.entries.catalog import Catalog
-from menglu.entries.kinds import Alliance, Member
+from menglu.entries.entry import Alliance, Member
+from menglu.i18n import Wording
 from menglu.site.pages import Page
 from menglu.stages.plan.alliance import alliance_page
 from menglu.stages.plan.member import member_page
 from menglu.stages.plan.view import View
-from menglu.wording import Wording
 
 WORKED_OUT = ("industry_keys", "parts", "public", "sitting", "related_from")
 """What a view works out once from how entries stand to each other."""

@@ -3,7 +3,7 @@
 from itertools import chain
 
 from menglu.entries.catalog import Catalog
-from menglu.entries.kinds import Alliance, Entry, Member
+from menglu.entries.entry import Alliance, Entry, Member
 from menglu.search.pinyin import sort_key
 
 

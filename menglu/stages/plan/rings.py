@@ -7,7 +7,7 @@ information stands in the list of tiers below the picture.
 import math
 from collections.abc import Sequence
 
-from menglu.site.links import Dot, Link, Ring
+from menglu.site.view_models import Dot, Link, Ring
 
 INNERMOST = 44.0
 STEP = 34.0

@@ -5,20 +5,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from menglu.entries.catalog import Catalog
-from menglu.entries.kinds import Entry
+from menglu.entries.entry import Entry
 from menglu.entries.settings import Settings
-from menglu.search.buckets import pack_digits
+from menglu.i18n import Wording
 from menglu.search.folding import PIECE, SET_ASIDE
+from menglu.search.packs import pack_digits
 from menglu.search.plain import plain
 from menglu.search.readings import Reading
-from menglu.search.tokens import LANGUAGES
-from menglu.site import addresses
-from menglu.site.files import DataFile, FullText, digest
+from menglu.search.tokenizer import LANGUAGES
+from menglu.site import urls
+from menglu.site.artifacts import DataFile, FullText
 from menglu.site.pages import SearchPage
 from menglu.stages.plan.names import Table
 from menglu.stages.plan.register import in_register
 from menglu.stages.plan.view import View
-from menglu.wording import Wording
+from menglu.text.digest import digest
 
 TABLES = "assets/"
 SENTENCES = (
@@ -76,10 +77,10 @@ def search_page(view: View) -> SearchPage:
     title = view.say("Search")
     types = {member.type for member in view.members}
     return SearchPage(
-        path=addresses.SEARCH,
+        path=urls.SEARCH,
         title=title,
         description=view.say("Search {title} by name and in all texts", title=view.settings.title),
-        canonical=view.canonical(addresses.SEARCH),
+        canonical=view.canonical(urls.SEARCH),
         section="search",
         marks=("alliance", *(key for key in view.settings.vocabularies.member_types if key in types)),
     )
@@ -116,7 +117,7 @@ def fulltext(catalog: Catalog, bodies: Mapping[str, str]) -> FullText | None:
     alliances = sorted((a for a in catalog.alliances.values() if a.publish), key=in_register)
     members = sorted((m for m in catalog.members.values() if m.publish), key=in_register)
     entries: tuple[Entry, ...] = (*alliances, *members)
-    texts = tuple((addresses.entry_path(e), text_of(e, catalog, bodies)) for e in entries)
+    texts = tuple((urls.entry_path(e), text_of(e, catalog, bodies)) for e in entries)
     return FullText(texts, catalog.settings.language) if any(text for _, text in texts) else None
 
 

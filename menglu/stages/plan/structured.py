@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from menglu.entries.kinds import Alliance, Entry, Member
-from menglu.site import addresses
+from menglu.entries.entry import Alliance, Entry, Member
+from menglu.site import urls
 from menglu.stages.plan.view import View
 
 TYPES = {
@@ -30,7 +30,7 @@ def organisation(view: View, entry: Entry) -> str:
         "@type": kind,
         "name": entry.name,
         "alternateName": [name for name in names if name],
-        "url": entry.website or (view.settings.base_url and view.canonical(addresses.entry_path(entry))),
+        "url": entry.website or (view.settings.base_url and view.canonical(urls.entry_path(entry))),
         "foundingDate": str(entry.founded or ""),
         "dissolutionDate": str(entry.ended or ""),
         "location": [view.region_name(code) for code in entry.places],

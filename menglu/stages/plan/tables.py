@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 
-from menglu.entries.kinds import Alliance, Entry, Member
+from menglu.entries.entry import Alliance, Entry, Member
 from menglu.stages.plan.fields import by_slug, front_matter, references, seat_data, shown
 from menglu.stages.plan.view import View
 

@@ -8,16 +8,16 @@ from functools import cached_property
 from menglu.entries import regions
 from menglu.entries.catalog import Catalog, Seat
 from menglu.entries.dates import PartialDate
-from menglu.entries.declared import label_of
-from menglu.entries.kinds import Alliance, Entry, Member
+from menglu.entries.entry import Alliance, Entry, Member
+from menglu.entries.field import label_of
 from menglu.entries.settings import Settings
+from menglu.i18n import Wording
 from menglu.search.pinyin import address, letter
-from menglu.site import addresses
-from menglu.site.links import Card, Link, Seal
+from menglu.site import urls
 from menglu.site.summaries import beginning
+from menglu.site.view_models import Card, Link, Seal
 from menglu.stages.plan.register import in_register, kind_of, mark_of, tags
 from menglu.stages.plan.seals import seal_text
-from menglu.wording import Wording
 
 SHORT_PLACE = re.compile(r"(省|市|特别行政区|(壮族|回族|维吾尔)?自治区|地区|[^市]{1,5}自治州)$")
 
@@ -95,10 +95,10 @@ class View:
 
     def entry(self, page: str, slug: str) -> Link:
         """Mention an entry; one that is not published is a plain name."""
-        key = (addresses.folder_of(page), slug)
+        key = (urls.folder_of(page), slug)
         if key not in self.links:
             entry = self.catalog.entry(slug)
-            target = addresses.href(page, addresses.entry_path(entry)) if entry.publish else ""
+            target = urls.href(page, urls.entry_path(entry)) if entry.publish else ""
             self.links[key] = Link(entry.name, target, mark_of(entry), entry.disambiguation)
         return self.links[key]
 
@@ -108,7 +108,7 @@ class View:
 
     def region(self, page: str, code: str) -> Link:
         """Mention a place by its full name."""
-        return Link(self.region_name(code), addresses.href(page, addresses.listing_path("regions", code)))
+        return Link(self.region_name(code), urls.href(page, urls.listing_path("regions", code)))
 
     def region_name(self, code: str) -> str:
         """Name a place with what it lies in, in the site's language."""
@@ -124,13 +124,13 @@ class View:
 
     def industry(self, page: str, tag: str) -> Link:
         """Mention an industry."""
-        path = addresses.listing_path("industries", self.industry_keys[tag])
-        return Link(self.settings.label("industries", tag), addresses.href(page, path))
+        path = urls.listing_path("industries", self.industry_keys[tag])
+        return Link(self.settings.label("industries", tag), urls.href(page, path))
 
     def kind(self, page: str, entry: Entry) -> Link:
         """Mention the kind of an alliance or the type of a member."""
         folder, vocabulary, key = kind_of(entry)
-        return Link(self.settings.label(vocabulary, key), addresses.href(page, addresses.listing_path(folder, key)))
+        return Link(self.settings.label(vocabulary, key), urls.href(page, urls.listing_path(folder, key)))
 
     def label(self, model: type[Entry], field: str) -> str:
         """Name a field."""
@@ -156,7 +156,7 @@ class View:
     def seal(self, page: str, entry: Entry) -> Seal:
         """Give the logo of an entry, or its seal."""
         if entry.logo:
-            return Seal("", mark_of(entry), addresses.href(page, f"media/{entry.logo}"))
+            return Seal("", mark_of(entry), urls.href(page, f"media/{entry.logo}"))
         if entry.slug not in self.seal_texts:
             inside = (region for code in entry.places for region in (*regions.known()[code].above, code))
             names = [regions.known()[code].name for code in inside]
@@ -196,4 +196,4 @@ class View:
     def canonical(self, path: str) -> str:
         """Give the one address of a page: whole where the site has one, else its file."""
         base = self.settings.base_url
-        return addresses.absolute(base, path) if base else addresses.href(path, path)
+        return urls.absolute(base, path) if base else urls.href(path, path)

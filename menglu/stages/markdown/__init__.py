@@ -1,0 +1,112 @@
+"""Bodies to safe HTML: Markdown with our references, then the sanitiser. The only home of Python-Markdown.
+
+Bodies are untrusted: each is converted with a limit of time, whatever it raises is a problem of that entry, and
+sanitising is the last step, so that nothing Markdown lets through (it lets everything through) reaches a page.
+"""
+
+import signal
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from menglu.entries.mentions import WIKI, blanked, mentions
+from menglu.site import urls
+from menglu.text.sanitizer import clean, removed
+
+LIMIT_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A body and where its references lead: *links* maps what is typed to an address and a name.
+
+    The address is relative to the entry's page; it is empty for an entry without a page.
+    """
+
+    slug: str
+    markdown: str
+    links: tuple[tuple[str, str, str], ...]
+
+
+def draft(slug: str, markdown: str, page: str, leads: Iterable[tuple[str, str, str]]) -> Draft:
+    """Make the draft of a text on a page; *leads* give what is typed, a file of the output or none, a name."""
+    rows = ((typed, urls.href(page, target) if target else "", name) for typed, target, name in leads)
+    return Draft(slug, markdown, tuple(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A body ready for its page."""
+
+    slug: str
+    html: str
+    removed: tuple[tuple[str, int, int], ...] = ()
+    """What the sanitiser took out, with line and column within the body, from 1."""
+    failed: str = ""
+    """Why there is no HTML, where there is none."""
+
+
+def bodies(drafts: Sequence[Draft]) -> list[Typeset]:
+    """Convert bodies one after the other."""
+    return [one(draft) for draft in drafts]
+
+
+def one(draft: Draft) -> Typeset:
+    """Convert one body; never raises for anything a body can hold."""
+    from menglu.stages.markdown.converter import converted  # noqa: PLC0415 - most builds convert nothing
+
+    links = {typed: (address, name) for typed, address, name in draft.links}
+    try:
+        with time_limit(LIMIT_SECONDS):
+            raw = converted(with_escaped_bars(draft.markdown), links)
+            own = own_files(draft)
+            html = clean(raw, own)
+            if html == raw:
+                return Typeset(draft.slug, html)
+            known = {mention.target for mention in mentions(draft.markdown, "", 1)}
+            return Typeset(draft.slug, html, tuple(removed(raw, draft.markdown, own, known)))
+    except TimeoutError:
+        return Typeset(draft.slug, "", failed="slow")
+    except RecursionError:
+        return Typeset(draft.slug, "", failed="deep")
+    except Exception as error:  # noqa: BLE001 - Markdown's own slips (AssertionError, IndexError …) are the entry's problem
+        return Typeset(draft.slug, "", failed=type(error).__name__)
+
+
+def own_files(draft: Draft) -> frozenset[str]:
+    """Give the addresses within the site that a body leads to."""
+    return frozenset(address for _, address, _ in draft.links if address)
+
+
+def with_escaped_bars(text: str) -> str:
+    """Escape the bar of `[[slug|text]]`, so that no table takes it for the border of a cell."""
+    if "[[" not in text:
+        return text
+    for match in reversed(list(WIKI.finditer(blanked(text)))):
+        bar = match.start(2) - 1 if match[2] else -1
+        if bar >= 0 and text[bar - 1] != "\\":
+            text = f"{text[:bar]}\\{text[bar:]}"
+    return text
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError in this thread after *seconds*, also within a regular expression.
+
+    Works in the main thread, where signals arrive; bodies are converted there or in the main thread of a worker.
+    """
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def ring(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

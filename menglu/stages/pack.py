@@ -1,0 +1,101 @@
+"""Files to bundles of files: what is saved for use without a network, and what is handed out."""
+
+import base64
+import hashlib
+import io
+import json
+import posixpath
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable
+
+from menglu.site.artifacts import FULL_TEXT, Bundle
+
+Read = Callable[[str], bytes]
+"""Gives the content of a file of the output."""
+
+MARK_LENGTH = 16
+TEXTS = (".html", ".js", ".json", ".svg", ".xml", ".txt", ".css", ".webmanifest")
+UNIX = 3
+"""As which system a zip is written, whichever it is."""
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a zip file can name: nothing of the clock enters the output."""
+
+
+def content(bundle: Bundle, read: Read) -> bytes:
+    """Make the content of a bundle."""
+    return SORTS[bundle.sort](bundle, read)
+
+
+def mark(content: bytes) -> str:
+    """Shorten content in a way that browsers can check: the beginning of its SHA-256."""
+    return hashlib.sha256(content).hexdigest()[:MARK_LENGTH]
+
+
+def pages(bundle: Bundle, read: Read) -> bytes:
+    """Pack files as compressed JSON: text as it is, anything else as {"base64": …}."""
+    packed: dict[str, object] = {}
+    for path in bundle.sources:
+        content = read(path)
+        packed[path] = content.decode() if path.endswith(TEXTS) else {"base64": base64.b64encode(content).decode()}
+    written = json.dumps(packed, ensure_ascii=False, separators=(",", ":")).encode()
+    return gzipped(written)
+
+
+def gzipped(content: bytes) -> bytes:
+    """Compress as gzip (RFC 1952) with a header that names no moment and no system, so that all machines agree."""
+    deflate = zlib.compressobj(4, zlib.DEFLATED, -zlib.MAX_WBITS)
+    ending = struct.pack("<II", zlib.crc32(content), len(content) & 0xFFFFFFFF)
+    return b"\x1f\x8b\x08\0\0\0\0\0\0\xff" + deflate.compress(content) + deflate.flush() + ending
+
+
+def texts(bundle: Bundle, read: Read) -> bytes:
+    """Pack parts of the full-text index as a script, which also pages opened from a folder can load."""
+    packed = {path.removeprefix(FULL_TEXT): base64.b64encode(read(path)).decode() for path in bundle.sources}
+    name = json.dumps(posixpath.basename(bundle.path).removesuffix(".js"))
+    return f"menglu.receive({name},{json.dumps(packed, separators=(',', ':'))});\n".encode()
+
+
+def packs(bundle: Bundle, read: Read) -> bytes:
+    """List the packs, each with its mark and its length in bytes."""
+    return as_json(listed(bundle.sources, read))
+
+
+def edition(bundle: Bundle, read: Read) -> bytes:
+    """Name this edition of the site, with the files of its core and the mark of the list of its packs."""
+    files = listed(bundle.sources, read)
+    packs, _ = files.pop(dict(bundle.settings)["packs"])
+    return as_json({"edition": mark(as_json([files, packs])), "packs": packs, "core": files})
+
+
+def listed(paths: Iterable[str], read: Read) -> dict[str, tuple[str, int]]:
+    """Give the mark and the length, in bytes, of each file."""
+    return {path: (mark(content), len(content)) for path in paths for content in [read(path)]}
+
+
+def as_json(value: object) -> bytes:
+    """Write JSON as short as it can be."""
+    return json.dumps(value, separators=(",", ":")).encode()
+
+
+def handout(bundle: Bundle, read: Read) -> bytes:
+    """Write a zip with a folder that can be opened anywhere."""
+    folder = dict(bundle.settings)["folder"]
+    readme = dict(bundle.settings)["README.txt"].encode("utf-8-sig")
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for path, content in (("README.txt", readme), *((path, read(path)) for path in bundle.sources)):
+            entry = zipfile.ZipInfo(f"{folder}/{path}", EPOCH)
+            entry.create_system, entry.external_attr = UNIX, 0o644 << 16
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED, compresslevel=6)
+    return made.getvalue()
+
+
+SORTS: dict[str, Callable[[Bundle, Read], bytes]] = {
+    "pages": pages,
+    "texts": texts,
+    "packs": packs,
+    "edition": edition,
+    "handout": handout,
+}

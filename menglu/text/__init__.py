@@ -1,0 +1,1 @@
+"""Text as such: names, HTML, digests. Knows nothing of entries."""

@@ -1,0 +1,1 @@
+"""How work is done: what is kept, by which processes, with what progress. Knows nothing of alliances."""

@@ -1,0 +1,57 @@
+"""Whole small sites, compared with what is expected, both ways; accepted with --update-golden and read in the diff."""
+
+import io
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from smallsite import Site, files_of
+
+from menglu.entries.entry import ORDER
+from menglu.stages.write import RECORD
+
+BY_OTHERS = (RECORD, "assets/style.css", "assets/loading.js", "sw.js")
+"""What is copied as it is, or changes with that."""
+SITES = Path(__file__).parents[1] / "sites"
+
+
+def readable(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Leave out the record, what is copied as it is and what Pagefind makes, and show a workbook as its sheets."""
+    shown = {}
+    for path, content in files.items():
+        if path.endswith(".png"):
+            continue
+        if path.endswith(".xlsx"):
+            with zipfile.ZipFile(io.BytesIO(content)) as book:
+                for name in sorted(n for n in book.namelist() if n.startswith("xl/worksheets/") or "shared" in n):
+                    shown[f"{path}/{name}"] = book.read(name)
+        elif path not in BY_OTHERS and not path.startswith(
+            ("assets/search/", "assets/offline/", "pagefind/", "offline/")
+        ):
+            shown[path] = content
+    return shown
+
+
+@pytest.mark.parametrize("name", ["small", "full"])
+def test_a_site_becomes_what_is_expected(name: str, tmp_path: Path, update_golden: bool) -> None:  # noqa: FBT001
+    site = Site(tmp_path / name)
+    shutil.copytree(SITES / name, site.root, ignore=shutil.ignore_patterns("expected"))
+    site.build()
+    made, expected = readable(files_of(site.output)), SITES / name / "expected"
+    if update_golden:
+        shutil.rmtree(expected, ignore_errors=True)
+        for path, content in made.items():
+            (expected / path).parent.mkdir(parents=True, exist_ok=True)
+            (expected / path).write_bytes(content)
+
+    known = files_of(expected)
+    assert made.keys() == known.keys()
+    for path, content in made.items():
+        assert content == known[path], path
+
+
+def test_the_full_site_uses_every_field() -> None:
+    texts = "".join(path.read_text(encoding="utf-8-sig") for path in (SITES / "full/content").rglob("*.md"))
+
+    assert [field for field in ORDER if f"{field}:" not in texts] == []

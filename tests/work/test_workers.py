@@ -1,0 +1,45 @@
+"""Work that another process does ends, whatever becomes of the one that asked for it."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from smallsite import ROOT
+
+from menglu.work.workers import Aside, DiedError
+
+FORSAKEN = """
+import os
+from menglu.work.workers import Aside
+aside = Aside(lambda: "x" * 10_000_000)
+print(aside.process.pid, flush=True)
+os._exit(0)
+"""
+
+
+def waits(process: str) -> bool:
+    """Tell whether a process is still there, and not only waiting to be counted."""
+    status = Path(f"/proc/{process}/stat")
+    try:
+        return status.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_a_process_whose_result_nobody_takes_ends(tmp_path: Path) -> None:
+    said = tmp_path / "said"
+    with said.open("w", encoding="utf-8") as out:
+        subprocess.run([sys.executable, "-c", FORSAKEN], cwd=ROOT, stdout=out, check=True)
+    process = said.read_text(encoding="utf-8").strip()
+    end = time.monotonic() + 20
+    while waits(process):
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def test_a_result_comes_whole_and_a_mistake_is_raised() -> None:
+    assert Aside(lambda: "x" * 10_000_000).result() == "x" * 10_000_000
+    with pytest.raises(DiedError, match="ZeroDivisionError"):
+        Aside(lambda: 1 / 0).result()
