@@ -1,97 +1,77 @@
-"""What a build is made from, shortened: tells what has changed, before anything is parsed."""
+"""All that a build depends on, read and hashed once, before anything is parsed."""
 
 import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import NamedTuple
 
 from menglu.build.options import Options, today
 from menglu.problems import UsageError
 from menglu.text.digest import digest
 from menglu.work import engine
 
-MUTE = frozenset({"jobs", "clean", "remember", "portable"})
-"""Options that change nothing of what is made."""
+IGNORED_OPTIONS = frozenset({"jobs", "clean", "remember", "portable"})
+"""Options that do not affect the output."""
 LARGEST_BYTES = 64 * 1024 * 1024
-"""A site with larger files is always built: to read them twice would cost more than it saves."""
-ENTRIES = ("alliances/", "members/")
-CLOSING = b"\n---\n"
+"""A site with larger files is always built: to hash them would cost more than it saves."""
+ENTRIES = ("content/alliances/", "content/members/")
 
 
-class Inputs(NamedTuple):
-    """What a build is made from."""
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a build depends on: our code, the day, the options, and all files of the site."""
 
-    circumstances: str
-    """Our code, the day, the options, site.yaml, templates, pictures."""
-    entries: Mapping[str, str]
-    """The entries by path, relative to the site: front matter and text, each for itself."""
-
-    @property
-    def mark(self) -> str:
-        """All of them, shortened."""
-        return digest(json.dumps(self).encode())
+    digest: str
+    """Empty where an input is neither a file nor a folder, or too large to hash: then nothing can be said."""
+    entries: Mapping[str, bytes]
+    """The content of the entry files, by path relative to the site."""
 
 
-class UnsureError(Exception):
-    """An input is neither a file nor a folder: whether it has changed cannot be told."""
+class UnhashableInput(Exception):  # noqa: N818 - the name says what it is
+    """An input is neither a file nor a folder, or too large."""
 
 
-def inputs(root: Path, options: Options) -> Inputs | None:
-    """Shorten all that a build depends on; None where that cannot be told."""
-    heard = hashlib.blake2b(digest_size=24)
-    plain = [getattr(options, one.name) for one in fields(options) if one.name not in MUTE]
-    entries: dict[str, str] = {}
+def inputs(root: Path, options: Options) -> Inputs:
+    """Read and hash all that a build depends on."""
+    total = hashlib.blake2b(digest_size=24)
+    entries: dict[str, bytes] = {}
 
-    def hear(name: str, path: str) -> None:
-        content = content_of(path)
-        heard.update(f"{name}\0{len(content)}\0".encode(errors="surrogateescape"))
-        heard.update(content)
+    def add_file(name: str, path: str) -> None:
+        content = read(path)
+        total.update(f"{name}\0{len(content)}\0".encode(errors="surrogateescape"))
+        total.update(content)
+        if name.startswith(ENTRIES):
+            entries[name] = content
 
+    values = [getattr(options, field.name) for field in fields(options) if field.name not in IGNORED_OPTIONS]
     try:
-        heard.update(json.dumps([engine.code(), str(today()), *plain]).encode())
-        hear("site.yaml", str(root / "site.yaml"))
-        content = root / "content"
-        for folder in (content, (root / "templates").resolve(), engine.templates().resolve()):
-            heard.update(b"folder\0")
+        total.update(json.dumps([engine.digest_of_code(), str(today()), *values]).encode())
+        add_file("site.yaml", str(root / "site.yaml"))
+        for folder in (root / "content", (root / "templates").resolve(), engine.templates().resolve()):
+            total.update(b"folder\0")
             for name, path in sorted(files_in(str(folder))) if folder.is_dir() else ():
-                if folder == content and name.startswith(ENTRIES):
-                    entries[f"content/{name}"] = shortened(content_of(path))
-                else:
-                    hear(name, path)
-    except (OSError, UnsureError, UsageError):
-        return None
-    return Inputs(heard.hexdigest(), entries)
+                add_file(f"{folder.name}/{name}", path)
+    except (OSError, UnhashableInput, UsageError):
+        return Inputs("", entries)
+    return Inputs(digest(total.digest()), entries)
 
 
-def shortened(content: bytes) -> str:
-    """Shorten a file of an entry, front matter and text each for itself; all of it is front matter until that ends."""
-    end = content.find(CLOSING)
-    cut = len(content) if end < 0 else end + len(CLOSING)
-    return f"{digest(content[:cut])} {digest(content[cut:])}"
-
-
-def front_matter(entry: str) -> str:
-    """Give the part of a shortened entry that stands for its front matter."""
-    return entry.partition(" ")[0]
-
-
-def content_of(path: str) -> bytes:
-    """Read a file; raises UnsureError for a large one."""
+def read(path: str) -> bytes:
+    """Return the content of a file; raises UnhashableInput for a large one."""
     handle = os.open(path, os.O_RDONLY)
     try:
         size = os.fstat(handle).st_size
         if size > LARGEST_BYTES:
-            raise UnsureError
+            raise UnhashableInput
         return os.read(handle, size + 1)
     finally:
         os.close(handle)
 
 
 def files_in(folder: str, base: str = "") -> Iterator[tuple[str, str]]:
-    """List all files below a folder, by name within it and by path; raises UnsureError for links and devices."""
+    """Yield all files below a folder, by name within it and by path; raises UnhashableInput for links and devices."""
     with os.scandir(folder) as items:
         for item in items:
             if item.is_dir(follow_symlinks=False):
@@ -99,4 +79,4 @@ def files_in(folder: str, base: str = "") -> Iterator[tuple[str, str]]:
             elif item.is_file(follow_symlinks=False):
                 yield base + item.name, item.path
             else:
-                raise UnsureError
+                raise UnhashableInput

@@ -1,93 +1,102 @@
-"""What all entries say: texts that earlier builds have read are remembered, the rest is read."""
+"""Entry files to parsed entries, each on its own: the step that reads."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
-from typing import Any, NamedTuple
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
-from menglu.build.options import Options
-from menglu.entries.mentions import Mention, Sort
+from menglu.entries.catalog import Content, Written
+from menglu.entries.entry import OWN, Alliance, Entry, Member
 from menglu.entries.personal import personal
+from menglu.entries.recovery import NOBODY
+from menglu.entries.settings import Settings
 from menglu.entries.sources import Said, Source, Sources
-from menglu.problems import Place, Problem
+from menglu.problems import Problem
 from menglu.stages import parse
 from menglu.text.digest import digest
-from menglu.work import engine, store
-from menglu.work.progress import counted
-from menglu.work.workers import spread
+from menglu.work.step import Step, Work
+
+LOCAL = frozenset(
+    {
+        *("former_names", "name_en", "name_hant", "listed", "ended", "address", "website", "contact", "identifiers"),
+        *("milestones", "sources", "verified"),
+    }
+)
 
 
-class Known(NamedTuple):
-    """What is known of a text before its values are checked."""
+class ParsedEntry(NamedTuple):
+    """An entry file, parsed on its own."""
 
-    said: Said | None
+    written: Written[Entry] | None
+    problems: tuple[Problem, ...]
     private: tuple[Problem, ...]
-    """What should not be there because it belongs to a private person."""
-    face: str
-    """All that it says to other entries, shortened: its fields, and whom it mentions."""
+    """Warnings of personal data."""
+    names: frozenset[str]
+    """What others may call it by, if it lacks anything."""
+    digest: str
+    """Of the whole file."""
+    shared_digest: str
+    """Of all that pages of other entries can show of it."""
+    linked_digest: str
+    """Of all that linking depends on but the name."""
 
 
-class Told(NamedTuple):
-    """What there is to read, and what is known of it by path."""
+@dataclass(frozen=True, slots=True)
+class ParsedSources:
+    """All that was read of a site, parsed file by file."""
 
     sources: Sources
-    texts: Mapping[str, Known]
+    entries: Mapping[str, ParsedEntry]
+    """By path."""
+
+    @property
+    def shared_digest(self) -> str:
+        """A digest of all that pages show of other entries."""
+        rows = [f"{path} {entry.shared_digest}" for path, entry in self.entries.items()]
+        return digest("\n".join((*sorted(rows), *sorted(self.sources.media))).encode())
 
 
-def read_texts(sources: Sequence[Source], root: Path, options: Options) -> Mapping[str, Known]:
-    """Read the texts that no earlier build has read; gives all, by path."""
-    file = root / ".cache" / "menglu" / "texts.sqlite"
-    keys = {source.path: digest(f"{engine.code()}{source.path}\n{source.text}".encode()) for source in sources}
-    recalled = {} if options.clean else store.recall(file, keys.values())
-    known = {
-        source.path: one for source in sources if (one := recollected(recalled.get(keys[source.path]), source.path))
-    }
-    missing = [source for source in sources if source.path not in known]
-    understood = counted("reading entries", spread(texts, missing, options.jobs), len(missing))
-    read = dict(zip((source.path for source in missing), understood, strict=True))
-    lasting = {keys[path]: plain(one) for path, one in read.items() if one.said}
-    if options.remember and (lasting or recalled.keys() != set(keys.values())):
-        store.keep(file, lasting, keys.values())
-    return known | read
+def parse_sources(sources: Sources, settings: Settings, work: Work) -> ParsedSources:
+    """Parse all entry files."""
+    step = Step("parse", "reading entries", partial(parse_entry, settings=settings))
+    results = work.map(step, sources.entries)
+    return ParsedSources(sources, {source.path: entry for source, entry in zip(sources.entries, results, strict=True)})
 
 
-def texts(sources: Iterable[Source]) -> list[Known]:
-    """Read texts one after the other."""
-    return [known(source) for source in sources]
+def parse_entry(source: Source, settings: Settings) -> ParsedEntry:
+    """Parse one entry file; never raises for anything it can hold."""
+    model: type[Entry] = Alliance if source.path.split("/")[1] == Alliance.folder else Member
+    raw = parse.said(source)
+    whole = digest(source.text.encode("utf-8", "replace"))
+    shared, linked = digests(raw) if raw else (whole, whole)
+    written, problems = parse.entry(source, raw, model, settings)
+    names = parse.known_as(source) if written is None or written.mended else ()
+    return ParsedEntry(written, tuple(problems), tuple(personal(source)), frozenset(names), whole, shared, linked)
 
 
-def known(source: Source) -> Known:
-    """Read one text."""
-    said = parse.said(source)
-    shown = [said.data, [one[:2] for one in said.mentions]] if said else source.text
-    return Known(said, tuple(personal(source)), digest(json.dumps(shown, default=str).encode()))
+def digests(raw: Said) -> tuple[str, str]:
+    """Return the digests of what other pages can show, and of what linking depends on."""
+    mentions = [mention[:2] for mention in raw.mentions]
+    data = raw.data if isinstance(raw.data, dict) else {}
+
+    def without(hidden: Collection[str]) -> str:
+        rest = {name: value for name, value in data.items() if name not in hidden}
+        return digest(json.dumps([rest, mentions], default=str).encode())
+
+    return without(LOCAL), without({*OWN, "name"})
 
 
-def face(texts: Mapping[str, Known]) -> str:
-    """Shorten what all texts say to each other."""
-    return digest("\n".join(f"{path} {one.face}" for path, one in sorted(texts.items())).encode())
-
-
-def plain(known: Known) -> object:
-    """Write down what is known of a text."""
-    said = known.said
-    mentions = [(one.target, one.sort.value, *one.place[1:]) for one in said.mentions] if said else []
-    return [said and said.data, mentions, [(one.text, *one.place[1:]) for one in known.private], known.face]
-
-
-def recollected(kept: Any, path: str) -> Known | None:  # noqa: ANN401 - anything can lie in a cache
-    """Take up again what was written down; None from what we did not write."""
-    try:
-        data, mentioned, private, face = kept
-        mentions = tuple(Mention(str(target), Sort(sort), place(path, where)) for target, sort, *where in mentioned)
-        found = tuple(private(text, place(path, where)) for text, *where in private)
-        known = Known(Said(data, mentions), found, str(face))
-    except (TypeError, ValueError):
-        return None
-    return known if isinstance(data, dict) else None
-
-
-def place(path: str, numbers: list[int]) -> Place:
-    """Say where something stands; raises ValueError for anything but numbers."""
-    line, column, end_column = map(int, numbers)
-    return Place(path, line, column, end_column)
+def content_of(parsed: ParsedSources, settings: Settings, only: Sequence[str] | None = None) -> Content:
+    """Return all entries, or *only* those of some paths; each well formed on its own."""
+    entries = parsed.entries.values() if only is None else [parsed.entries[path] for path in only]
+    written = [entry.written for entry in entries if entry.written]
+    names = {name for entry in entries for name in entry.names}
+    broken = {NOBODY, *names, *(parse.slug_of(problem.place.path) for problem in parsed.sources.problems)}
+    return Content(
+        settings,
+        tuple(entry for entry in written if isinstance(entry.entry, Alliance)),  # type: ignore[misc]
+        tuple(entry for entry in written if isinstance(entry.entry, Member)),  # type: ignore[misc]
+        parsed.sources.media,
+        frozenset(broken),
+    )

@@ -1,135 +1,118 @@
-"""From a site that is loaded to the output: the second half of a build."""
+"""The order of a build: from the files of a site to its output. Nothing else calls the stages for a build."""
 
 import gc
-import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-from menglu.build import bundling, making
-from menglu.build.load import Loaded, load
+from menglu.build import full_text, load, portable, theme
+from menglu.build.inputs import Inputs, inputs
+from menglu.build.job import Job
+from menglu.build.load import Site
 from menglu.build.options import Options
-from menglu.build.portable import hand_out
-from menglu.build.theme import copied, looks_of, site_wording
-from menglu.entries.catalog import Catalog
+from menglu.build.produce import Producer
+from menglu.build.result import BuildResult
 from menglu.problems import Problem, SiteError
-from menglu.site.artifacts import PLACES, Bundle, Changes, DataFile, FullText, Icon, Known, Made
-from menglu.stages import diff, plan, render, search_index, write
-from menglu.text.digest import digest
-from menglu.work import engine
-from menglu.work.lock import one_at_a_time
-from menglu.work.progress import begun
-from menglu.work.tracked import Asked
+from menglu.site.artifacts import Changes, FullText, ProducedFile
+from menglu.stages import diff, plan, render, write
+from menglu.work import lock
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build did."""
+def build(
+    root: Path, output: Path, options: Options, read: Inputs | None = None, site: Site | None = None
+) -> BuildResult:
+    """Bring *output* up to date, from inputs that may be *read* and a *site* that may be loaded already.
 
-    changes: Changes
-    catalog: Catalog
-    warnings: tuple[Problem, ...]
-    look: str
-    """The key of the looks of the site."""
-    bundles: tuple[Bundle, ...]
-
-
-def build(root: Path, output: Path, options: Options, loaded: Loaded | None = None) -> Built:
-    """Bring *output* up to date, with a site that may be *loaded* already; on any error nothing in it has changed."""
+    Raises SiteError or UsageError; then nothing in the output has changed.
+    """
     write.check_folder(output, root)
-    with one_at_a_time(output), all_kept():
-        loaded = loaded or load(root, options)
-        settings = loaded.catalog.settings
-        say = site_wording(settings)
-        before = write.previous(output)
-        known = Known(before, {} if options.clean else write.present(output))
-        texts = plan.fulltext(loaded.catalog, loaded.bodies) if options.search else None
-        index = index_files(texts, kept_texts(root, output), options, known)
-        looks = looks_of(root, settings, say)
-        with write.stage(output) as stage:
-            found = made(root, loaded, making.Target(known, stage), looks, options, texts, index)
-            bundles = tuple(plan.bundles([one.path for one in found], texts, settings, say))
-            changes = diff.outputs(found, bundles, looks.key, known)
-            bundling.bundles(changes.bundles, output, stage, options)
-            write.files(changes, stage, output, before)
+    job = Job(root, output, options)
+    with lock.one_at_a_time(output), gc_paused(), write.stage(output) as stage:
+        site = site or load.site(job, read or inputs(root, options))
+        state = write.state(output, forget=options.clean)
+        producer = Producer(theme.theme(root, site.catalog.settings), state, stage)
+        texts = plan.fulltext(site.catalog, site.bodies) if options.search else None
+        index = full_text.start(job, producer, texts)
+        files = pages(job, site, producer)
+        files += index()
+        files += closing(site, producer, texts, files)
+        files += packed(job, site, producer, texts, files)
+        changes = diff.changes(files, state)
+        write.files(changes, stage, output, state.manifest)
         if options.portable:
-            hand_out(output, options.portable, settings, say)
-    return Built(changes, loaded.catalog, loaded.warnings, looks.key, bundles)
+            portable.write_copy(output, options.portable, producer.theme)
+    return result(site, changes, job.work.computed)
 
 
 def check(root: Path, options: Options) -> tuple[Problem, ...]:
-    """Find every problem, rendering included, and write nothing; raises SiteError with all if any is an error."""
-    with all_kept():
-        loaded = load(root, options)
-        settings = loaded.catalog.settings
-        made(root, loaded, making.NOWHERE, looks_of(root, settings, site_wording(settings)), options)
-        return loaded.warnings
+    """Return every warning, and write nothing; raises SiteError with all problems if any is an error.
 
-
-def made(  # noqa: PLR0913, PLR0917 - what there is, what there was, and the index
-    root: Path,
-    loaded: Loaded,
-    target: making.Target,
-    looks: render.Looks,
-    options: Options,
-    texts: FullText | None = None,
-    index: Sequence[DataFile] = (),
-) -> list[Made]:
-    """Make all files that are not there yet; raises SiteError with the warnings and the problems of all templates."""
-    bodies = Asked(loaded.bodies)
-    parts = plan.parts(loaded.catalog, bodies, loaded.readings, looks.say)
-    closing = partial(plan.closing, loaded.catalog.settings, looks.say, texts)
-    work = making.Work(bodies, target, looks, loaded.face)
-    found = making.files(parts, (partial(as_they_are, root), lambda: index), closing, work, root, options)
-    slips = tuple(making.slips(found))
-    if slips:
-        raise SiteError((*loaded.warnings, *slips))
-    return found
-
-
-def index_files(fulltext: FullText | None, folder: Path, options: Options, known: Known) -> Sequence[DataFile]:
-    """Give the files of the full-text index: the one that is there as long as no text has changed, else a new one.
-
-    *folder* keeps the texts as they were indexed, for the next index.
+    Pages are rendered only where the site has templates of its own: ours cannot fail on a site without errors.
     """
-    if fulltext is None:
-        return []
-    fingerprint = digest(f"{engine.code()}{fulltext.edition}".encode())
-    earlier = search_index.earlier(known)
-    same = any(one.path == PLACES and one.fingerprint == fingerprint for one in earlier)
-    if same or (earlier and options.index_later):
-        return earlier
-    if options.clean:
-        shutil.rmtree(folder, ignore_errors=True)
-    begun("making the full-text index")
-    if options.remember:
-        return search_index.new(fulltext, folder, fingerprint)
-    with tempfile.TemporaryDirectory(prefix="menglu-") as passing:
-        return search_index.new(fulltext, Path(passing), fingerprint)
+    job = Job(root, root, options)
+    with gc_paused():
+        site = load.site(job, inputs(root, options))
+        if theme.has_own_templates(root):
+            pages(job, site, Producer(theme.theme(root, site.catalog.settings)))
+        return site.warnings
 
 
-def as_they_are(root: Path) -> Iterator[DataFile | Icon]:
-    """Give what is copied, and the icons that are drawn from one of these files."""
-    files = list(copied(root))
-    yield from files
-    yield from plan.icons(files)
+def pages(job: Job, site: Site, producer: Producer) -> list[ProducedFile]:
+    """Produce all files that follow from the content and the theme; raises SiteError with the problems of templates."""
+    render.load_templates(producer.theme)
+    parts = plan.parts(site.catalog, site.bodies, site.readings, producer.theme.translator)
+    files = [file for part in job.work.map(producer.parts(site.digests, site.shared_digest), parts) for file in part]
+    files += [producer.file(planned) for planned in theme.copied_files(job.root)]
+    problems = tuple(template_problems(files))
+    if problems:
+        raise SiteError((*site.warnings, *problems))
+    return files
+
+
+def template_problems(files: Iterable[ProducedFile]) -> Iterator[Problem]:
+    """Yield the problems of all templates, each once, with the first page that met it."""
+    problems = [file.problem for file in files if file.problem]
+    yield from {
+        (problem.place, dict(problem.arguments).get("said")): problem for problem in reversed(problems)
+    }.values()
+
+
+def closing(
+    site: Site, producer: Producer, texts: FullText | None, files: Sequence[ProducedFile]
+) -> list[ProducedFile]:
+    """Produce what depends on which other files there are."""
+    parts = plan.closing(site.catalog.settings, producer.theme.translator, texts, files)
+    return [file for part in parts for file in producer.part(part)]
+
+
+def packed(
+    job: Job, site: Site, producer: Producer, texts: FullText | None, files: Sequence[ProducedFile]
+) -> list[ProducedFile]:
+    """Pack files for use without a network; bundles of other bundles come after these."""
+    entries = {file.path: file.entry for file in files}
+    bundles = list(plan.bundles(list(entries), texts, site.catalog.settings, producer.theme.translator))
+    of_bundles = [bundle for bundle in bundles if not entries.keys() >= set(bundle.sources)]
+    of_files = [bundle for bundle in bundles if bundle not in of_bundles]
+    results = [file for made in job.work.map(producer.packs(entries, job.output), of_files) for file in made]
+    return results + [producer.bundle(bundle, job.output) for bundle in of_bundles]
+
+
+def result(site: Site, changes: Changes, computed: Mapping[str, int]) -> BuildResult:
+    """Return what a build did."""
+    catalog = site.catalog
+    counts = len(catalog.alliances), len(catalog.members)
+    language = catalog.settings.language
+    return BuildResult(language, *counts, changes.written, changes.removed, site.warnings, Counter(computed))
 
 
 @contextmanager
-def all_kept() -> Iterator[None]:
-    """Let nobody look for garbage meanwhile: what a build makes is needed to its end, and there is a lot of it."""
-    collecting = gc.isenabled()
+def gc_paused() -> Iterator[None]:
+    """Pause the cyclic garbage collector: nearly all objects live to the end of a build, and there are many."""
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if collecting:
+        if was_enabled:
             gc.enable()
-
-
-def kept_texts(root: Path, output: Path) -> Path:
-    """Name the folder where the texts of an index are kept; each output folder has its own, and so its own lock."""
-    return root / ".cache" / "menglu" / f"fulltext-{digest(str(output.resolve()).encode())}"

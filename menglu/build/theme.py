@@ -1,44 +1,60 @@
-"""How a site looks: its own templates and assets before the engine's, one by one."""
+"""What shapes all pages: templates and assets, the site's own before the engine's, one by one; and its language."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from menglu.entries.settings import Settings
 from menglu.i18n import Wording, wording
-from menglu.site.artifacts import DataFile
-from menglu.stages import read, render
+from menglu.site.artifacts import File, Icon
+from menglu.stages import plan, read, render
 from menglu.text.digest import digest
 from menglu.work import engine
 
 
-def copied(root: Path) -> Iterator[DataFile]:
-    """Give the files that are copied as they are: assets, the site's own before the engine's, and pictures."""
-    assets: dict[str, Path] = {}
-    for folder in reversed(template_folders(root)):
-        assets |= {path.relative_to(folder).as_posix(): path for path in read.files_below(folder / "assets")}
-    for name, path in sorted(assets.items()):
-        yield DataFile(name, path.read_bytes())
-    media = root / "content" / "media"
-    for path in read.files_below(media):
-        yield DataFile(f"media/{path.relative_to(media).as_posix()}", path.read_bytes())
+def theme(root: Path, settings: Settings) -> render.Theme:
+    """Return the theme of a site."""
+    folders = template_folders(root)
+    rows = [engine.digest_of_code(), repr(settings)]
+    for folder in folders:
+        files = read.files_below(folder)
+        rows += [f"{path.relative_to(folder).as_posix()}={digest(path.read_bytes())}" for path in files]
+    return render.Theme(digest("\n".join(rows).encode()), folders, settings, translator(settings))
 
 
 def template_folders(root: Path) -> tuple[Path, ...]:
-    """Give the folders with templates, the site's own first."""
+    """Return the folders with templates, the site's own first."""
     own = root / "templates"
     return tuple(dict.fromkeys(folder.resolve() for folder in (own, engine.templates()) if folder.is_dir()))
 
 
-def looks_of(root: Path, settings: Settings, say: Wording) -> render.Looks:
-    """Bring together all that shapes every page: templates, settings, our own code."""
-    folders = template_folders(root)
-    parts = [engine.code(), repr(settings)]
-    for folder in folders:
-        files = read.files_below(folder)
-        parts += [f"{path.relative_to(folder).as_posix()}={digest(path.read_bytes())}" for path in files]
-    return render.Looks(digest("\n".join(parts).encode()), folders, settings, say)
+def has_own_templates(root: Path) -> bool:
+    """Return whether a site has templates beside the engine's."""
+    return len(template_folders(root)) > 1
 
 
-def site_wording(settings: Settings) -> Wording:
-    """Speak the language of the site."""
+def translator(settings: Settings) -> Wording:
+    """Return the language of a site."""
     return wording(settings.language, engine.templates() / "locale")
+
+
+def copied_files(root: Path) -> Iterator[File | Icon]:
+    """Yield the files that are copied as they are, and the icons that are drawn from one of them."""
+    files = [*assets(root), *media(root)]
+    yield from files
+    yield from plan.icons(files)
+
+
+def assets(root: Path) -> Iterator[File]:
+    """Yield scripts, style sheets and pictures of the theme."""
+    paths: dict[str, Path] = {}
+    for folder in reversed(template_folders(root)):
+        paths |= {path.relative_to(folder).as_posix(): path for path in read.files_below(folder / "assets")}
+    for name, path in sorted(paths.items()):
+        yield File(name, path.read_bytes())
+
+
+def media(root: Path) -> Iterator[File]:
+    """Yield the pictures of the content."""
+    folder = root / "content" / "media"
+    for path in read.files_below(folder):
+        yield File(f"media/{path.relative_to(folder).as_posix()}", path.read_bytes())

@@ -5,16 +5,14 @@ from pathlib import Path
 import click
 
 from menglu.build import up_to_date
-from menglu.build.inputs import inputs
-from menglu.build.ledger import Outcome
 from menglu.build.options import Options
+from menglu.build.result import BuildResult
 from menglu.cli.console import answer, counted, exit_code, nearest_site
 from menglu.cli.options import common
 from menglu.cli.progress_bar import progress_shown
-from menglu.i18n import Wording, spoken_language, wished_language, wording
+from menglu.i18n import Wording
 from menglu.problems import SiteError
 from menglu.reporters import FORMATS
-from menglu.work import engine
 from menglu.work.workers import available
 
 
@@ -49,38 +47,30 @@ def build(  # noqa: PLR0913, PLR0917 - the options of contract §4
     target = output or root / "output"
 
     options = Options(jobs or available(), clean, strict, base_url, search=not no_search, portable=portable)
-    found = inputs(root, options)
-    done = up_to_date.without_a_build(root, target, options, found)
-    if done:
-        say = wording(spoken_language(lang, wished_language(), done.language), engine.templates() / "locale")
-        report(done, target, say)
-        return 0
-    mark = found.mark if found else ""
-    del found  # it is large, and would be held all the while
 
     def work(say: Wording) -> int:
         try:
             with progress_shown(say):
-                outcome = up_to_date.site(root, target, options, mark)
+                result = up_to_date.update(root, target, options)
         except SiteError as error:
             click.echo(FORMATS["text"](error.problems, say), err=True, nl=False)
             click.echo(say("nothing was written: {counted}", counted=counted(error.problems, say)), err=True)
             return exit_code(error.problems)
-        report(outcome, target, say)
+        report(result, target, say)
         return 0
 
     return answer(root, lang, work)
 
 
-def report(outcome: Outcome, target: Path, say: Wording) -> None:
+def report(result: BuildResult, target: Path, say: Wording) -> None:
     """Say what a build came to."""
-    click.echo(FORMATS["text"](outcome.warnings, say), err=True, nl=False)
+    click.echo(FORMATS["text"](result.warnings, say), err=True, nl=False)
     said = say(
         "{alliances}, {members}; {written} files written, {removed} removed: {folder}",
-        alliances=say.count("{count} alliance", "{count} alliances", outcome.alliances),
-        members=say.count("{count} member", "{count} members", outcome.members),
-        written=outcome.written,
-        removed=outcome.removed,
+        alliances=say.count("{count} alliance", "{count} alliances", result.alliances),
+        members=say.count("{count} member", "{count} members", result.members),
+        written=len(result.written),
+        removed=len(result.removed),
         folder=target,
     )
     click.echo(said, err=True)

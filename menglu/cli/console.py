@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from menglu.i18n import Wording, spoken_language, wished_language, wording
-from menglu.problems import Problem, UsageError
+from menglu.problems import Problem, SiteError, UsageError
 from menglu.work import engine
 
 CONTENT_IS_WRONG = 1
@@ -20,9 +20,8 @@ def speaking(root: Path | None, lang: str | None) -> Wording:
     own = None
     if root and not lang and not wished_language():
         try:
-            configured, _ = load.settings(root)
-            own = configured.language if configured else None
-        except UsageError:
+            own = load.settings(root).language
+        except (UsageError, SiteError):
             own = None
     return wording(spoken_language(lang, wished_language(), own), engine.templates() / "locale")
 

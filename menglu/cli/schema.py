@@ -8,6 +8,7 @@ import click
 from menglu.cli.console import CANNOT_WORK, answer, nearest_site
 from menglu.cli.options import common
 from menglu.i18n import Wording
+from menglu.problems import SiteError
 from menglu.reporters import FORMATS
 
 
@@ -24,9 +25,10 @@ def schema(home: Path | None, site: Path | None, lang: str | None, kind: str | N
     root = nearest_site(site, home)
 
     def work(say: Wording) -> int:
-        configured, problems = load.settings(root)
-        if configured is None:
-            click.echo(FORMATS["text"](problems, say), err=True, nl=False)
+        try:
+            configured = load.settings(root)
+        except SiteError as error:
+            click.echo(FORMATS["text"](error.problems, say), err=True, nl=False)
             return CANNOT_WORK
         models: dict[str, type[Entry]] = {"alliance": Alliance, "member": Member}
         made = {name: schema_of(model, configured) for name, model in models.items() if kind in (None, name)}

@@ -20,8 +20,8 @@ from menglu.work import engine
 from menglu.work.workers import available
 
 if TYPE_CHECKING:
+    from menglu.build.result import BuildResult
     from menglu.preview.loop import Written  # its libraries are for this command only
-    from menglu.site.artifacts import Changes
 
 
 @click.command()
@@ -67,10 +67,10 @@ class Edited:
 
     def __init__(self, root: Path, target: Path, say: Wording) -> None:
         """Preview the site in *root*, written into *target*."""
-        from menglu.build.session import Live  # noqa: PLC0415 - see above
+        from menglu.build.session import PreviewSession  # noqa: PLC0415 - see above
 
         self.root, self.say = root.resolve(), say
-        self.live = Live(root, target, Options(available()))
+        self.live = PreviewSession(root, target, Options(available()))
         self.page, self.write, self.close = self.live.page, self.live.write, self.live.close
 
     def refresh(self, touched: Collection[Path] | None) -> Sequence[str]:
@@ -84,19 +84,19 @@ class Edited:
         """Tell what came of the output, and say how much was written."""
         from menglu.preview.loop import Written  # noqa: PLC0415 - see above
 
-        found: list[Changes | None] = []
+        found: list[BuildResult | None] = []
         problems = self.problems(lambda: found.append(self.live.written()))
         if problems:
             return Written(problems, more=False)
-        (changes,) = found
-        if changes is None:
+        (result,) = found
+        if result is None:
             return None
-        paths = changes.made_anew
-        if not changes.nothing:
+        paths = result.written
+        if paths or result.removed:
             click.echo(self.say.count("{count} file written", "{count} files written", len(paths)), err=True)
         return Written((), any(path.endswith(".html") and not self.live.has(path) for path in paths))
 
-    def problems(self, attempt: Callable[[], None]) -> Sequence[str]:
+    def problems(self, attempt: Callable[[], object]) -> Sequence[str]:
         """Do something and give what is wrong, a line each."""
         try:
             attempt()

@@ -25,7 +25,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 def content(bundle: Bundle, read: Read) -> bytes:
     """Make the content of a bundle."""
-    return SORTS[bundle.sort](bundle, read)
+    return KINDS[bundle.kind](bundle, read)
 
 
 def mark(content: bytes) -> str:
@@ -92,7 +92,7 @@ def handout(bundle: Bundle, read: Read) -> bytes:
     return made.getvalue()
 
 
-SORTS: dict[str, Callable[[Bundle, Read], bytes]] = {
+KINDS: dict[str, Callable[[Bundle, Read], bytes]] = {
     "pages": pages,
     "texts": texts,
     "packs": packs,

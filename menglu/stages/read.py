@@ -3,8 +3,9 @@
 import os
 import re
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from menglu.entries.field_types import SLUG
 from menglu.entries.sources import Source, Sources
@@ -30,8 +31,11 @@ def site(root: Path) -> Source:
         raise UsageError("cannot read {path}: {reason}", path=path, reason=error.strerror) from None
 
 
-def sources(root: Path, entry_kb: int) -> Sources:
-    """Read all entries below content/ and list the pictures; entries over *entry_kb* KB are not read."""
+def sources(root: Path, entry_kb: int, contents: Mapping[str, bytes] = MappingProxyType({})) -> Sources:
+    """Read all entries below content/ and list the pictures; entries over *entry_kb* KB are not read.
+
+    The *contents* of files that have been read already are by path.
+    """
     entries: list[Source] = []
     problems: list[Problem] = []
     for path in listed(root / "content", problems):
@@ -46,7 +50,7 @@ def sources(root: Path, entry_kb: int) -> Sources:
             renamed = f"{stem}.md" if extension.casefold() in TEXTS and SLUG.fullmatch(stem) else ""
             problems.append(problem(place, "bad-slug", "an entry is a file named <slug>.md", hint=renamed))
             continue
-        read = entry(f"{root}/{path}", place, entry_kb)
+        read = entry(f"{root}/{path}", place, entry_kb, contents.get(path))
         if isinstance(read, Problem):
             problems.append(read)
         else:
@@ -106,14 +110,15 @@ def refused(path: Path) -> str:
     return "a folder" if stat.S_ISDIR(mode) else "a device or pipe"
 
 
-def entry(path: str | Path, place: Place, entry_kb: int) -> Source | Problem:
-    """Read the text of one entry."""
-    try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-        with open(handle, "rb", buffering=0) as file:  # noqa: PTH123 - a handle is no path
-            data = file.read(entry_kb * 1024 + 1)
-    except OSError as error:
-        return problem(place, "not-a-file", "cannot be read: {reason}", reason=error.strerror)
+def entry(path: str | Path, place: Place, entry_kb: int, data: bytes | None = None) -> Source | Problem:
+    """Return the text of an entry, whose content may have been read already."""
+    if data is None:
+        try:
+            handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+            with open(handle, "rb", buffering=0) as file:  # noqa: PTH123 - a handle is no path
+                data = file.read(entry_kb * 1024 + 1)
+        except OSError as error:
+            return problem(place, "not-a-file", "cannot be read: {reason}", reason=error.strerror)
     if len(data) > entry_kb * 1024:
         text = "this file has more than {limit} KB: an entry is a page, not an archive (limits.entry_kb)"
         return problem(place, "too-large", text, limit=entry_kb)

@@ -9,14 +9,15 @@ from json.encoder import encode_basestring_ascii
 from pathlib import Path
 
 from menglu.problems import UsageError
-from menglu.site.artifacts import Changes, File, Known, Span, Trace
+from menglu.site.artifacts import Changes, File, ManifestEntry, OutputState
+from menglu.text.digest import digest
 
-RECORD = ".menglu.json"
+MANIFEST = ".menglu.json"
 STAGE = ".menglu.part"
-"""Within the output, so that what is made there can be put in its place at once."""
-FORMAT = 1
-UNFINISHED = ""
-"""The fingerprint of a file that a build has claimed but not yet written."""
+"""Within the output, so that what is produced there can be moved into place at once."""
+FORMAT = 2
+UNFINISHED = ManifestEntry("", -1)
+"""A file that a build has claimed but not yet written."""
 
 
 def check_folder(output: Path, root: Path) -> None:
@@ -29,52 +30,52 @@ def check_folder(output: Path, root: Path) -> None:
         raise UsageError("{folder} lies inside the content or holds it: choose another output folder", folder=output)
     if output.exists() and not output.is_dir():
         raise UsageError("{folder} is a file: choose another output folder", folder=output)
-    if output.is_dir() and not (output / RECORD).is_file() and {item.name for item in output.iterdir()} - {STAGE}:
+    if output.is_dir() and not (output / MANIFEST).is_file() and {item.name for item in output.iterdir()} - {STAGE}:
         text = "{folder} holds files that we did not write: empty it, or choose another output folder"
         raise UsageError(text, folder=output)
 
 
-def previous(output: Path) -> Mapping[str, Trace]:
-    """Read what the last build recorded; nothing if there was none or the record is from another version."""
+def manifest(output: Path) -> Mapping[str, ManifestEntry]:
+    """Return the manifest of the last build; nothing if there was none, or it is from another version."""
     try:
-        record = json.loads((output / RECORD).read_text(encoding="utf-8"))
-        if record["format"] != FORMAT:
-            return {}
-        return {path: trace(*row) for path, row in record["files"].items()}
+        written = json.loads((output / MANIFEST).read_text(encoding="utf-8"))
+        if written["format"] != FORMAT:
+            return dict.fromkeys(written["files"], UNFINISHED)
+        return {path: ManifestEntry(str(mark), int(size)) for path, (mark, size) in written["files"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
 
 
-def trace(mark: str, size: int, *text: int) -> Trace:
-    """Take up again what was recorded of a file; raises TypeError or ValueError for what we did not write."""
-    return Trace(str(mark), int(size), Span(*map(int, text)) if text else None)
+def manifest_digest(output: Path) -> str:
+    """Return a digest of the manifest; raises OSError where there is none."""
+    return digest((output / MANIFEST).read_bytes())
 
 
-def present(output: str | Path, base: str = "") -> dict[str, int]:
-    """Give the size of each file in the folder, by path."""
-    found: dict[str, int] = {}
+def sizes(output: str | Path, base: str = "") -> dict[str, int]:
+    """Return the size of each file in the folder, by path."""
+    files: dict[str, int] = {}
     try:
         items = list(os.scandir(output))
     except OSError:
-        return found
+        return files
     for item in items:
         path = f"{base}{item.name}"
         if item.is_dir(follow_symlinks=False):
             if path != STAGE:
-                found |= present(item.path, f"{path}/")
+                files |= sizes(item.path, f"{path}/")
         elif item.is_file(follow_symlinks=False):
-            found[path] = item.stat().st_size
-    return found
+            files[path] = item.stat().st_size
+    return files
 
 
-def whole(output: Path) -> bool:
-    """Tell whether all files that the last build recorded are there, and as long as they were."""
-    return Known(previous(output), present(output)).whole
+def state(output: Path, *, forget: bool = False) -> OutputState:
+    """Return the output as it is; or, to *forget* its content, only which files are ours."""
+    return OutputState(manifest(output), {} if forget else sizes(output))
 
 
 @contextmanager
 def stage(output: Path) -> Iterator[Path]:
-    """Give a folder for what is being made; whatever is still in it afterwards goes with it."""
+    """Return a folder for what is being produced; whatever is still in it afterwards is deleted with it."""
     folder, new = output / STAGE, not output.exists()
     shutil.rmtree(folder, ignore_errors=True)
     try:
@@ -99,61 +100,55 @@ def put(file: File, folder: Path) -> None:
         raise refused(folder.parent, error) from None
 
 
-def files(changes: Changes, folder: Path, output: Path, before: Mapping[str, Trace]) -> None:
-    """Put in their places the files that are ready on the stage, delete those removed, and record what is there.
+def files(changes: Changes, folder: Path, output: Path, before: Mapping[str, ManifestEntry]) -> None:
+    """Move the files on the stage into place, delete those removed, and write the manifest.
 
-    Until all is done, the record holds no fingerprint for what is being changed: a build that dies half way is
+    Until all is done, the manifest claims what is being changed without its digest: a build that dies half way is
     finished by the next one. Each file is replaced whole. Raises UsageError when the disk refuses, or when a file
     that we did not write is in the way.
     """
-    if changes.nothing and (output / RECORD).is_file():
+    if changes.nothing and (output / MANIFEST).is_file():
         return
     refuse_strangers(changes, output, before)
     try:
-        make(output)
-        claimed = {path: Trace(UNFINISHED, -1) for path in changes.made_anew}
-        stay = {path: before[path] for path in changes.removed}
-        record({**changes.kept, **claimed, **stay}, output)
-        traces = dict(changes.kept)
-        for place in sorted({(output / path).parent for path in changes.made_anew}):
-            make(place)
-        for path in changes.made_anew:
-            ready = f"{folder}/{path}"
-            size = os.stat(ready).st_size  # noqa: PTH116 - see write
-            traces[path] = Trace(changes.fingerprints[path], size, changes.texts.get(path))
-            os.replace(ready, f"{output}/{path}")  # noqa: PTH105
+        make_folder(output)
+        claimed = dict.fromkeys(changes.written, UNFINISHED)
+        write_manifest({**{path: before[path] for path in changes.removed}, **changes.manifest, **claimed}, output)
+        for place in sorted({(output / path).parent for path in changes.written}):
+            make_folder(place)
+        for path in changes.written:
+            os.replace(f"{folder}/{path}", f"{output}/{path}")  # noqa: PTH105 - see write
         for path in changes.removed:
             remove(output, path)
-        record(traces, output)
+        write_manifest(changes.manifest, output)
     except OSError as error:
         raise refused(output, error) from None
 
 
 def refused(output: Path, error: OSError) -> UsageError:
-    """Say that the disk does not take what is to be written."""
+    """Return the error of a disk that does not take what is to be written."""
     reason = error.strerror or str(error)
     return UsageError("cannot write to {folder}: {reason}", folder=output, reason=reason)
 
 
-def refuse_strangers(changes: Changes, output: Path, before: Mapping[str, Trace]) -> None:
+def refuse_strangers(changes: Changes, output: Path, before: Mapping[str, ManifestEntry]) -> None:
     """Raise UsageError when a new file would replace one that is not ours."""
-    for path in changes.made_anew:
+    for path in changes.written:
         if path not in before and os.path.lexists(output / path):
             text = "{path} was not written by us and stands in the way: move it out of the output folder"
             raise UsageError(text, path=output / path)
 
 
-def record(traces: Mapping[str, Trace], output: Path) -> None:
-    """Write down what is ours."""
+def write_manifest(entries: Mapping[str, ManifestEntry], output: Path) -> None:
+    """Write the list of what is ours, a file to a line."""
     rows = (
-        f'{encode_basestring_ascii(path)}:["{one.fingerprint}",{",".join(map(str, (one.size, *(one.text or ()))))}]'
-        for path, one in sorted(traces.items())
+        f'{encode_basestring_ascii(path)}:["{entry.digest}",{entry.size}]' for path, entry in sorted(entries.items())
     )
     text = f'{{"format":{FORMAT},"files":{{\n' + ",\n".join(rows) + "\n}}\n"
-    replace(output / RECORD, text.encode())
+    replace(output / MANIFEST, text.encode())
 
 
-def make(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
     """Make a folder, also in the place of a link to one."""
     if folder.is_symlink():
         folder.unlink()
@@ -187,7 +182,7 @@ def remove(output: Path, path: str) -> None:
 
 
 def within(folder: Path, output: Path) -> Iterator[Path]:
-    """Give a folder and those around it, up to the output."""
+    """Yield a folder and those around it, up to the output."""
     while folder != output:
         yield folder
         folder = folder.parent

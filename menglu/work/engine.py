@@ -1,4 +1,4 @@
-"""Where the engine's own files lie, and what they are, shortened: part of the look of every page."""
+"""The engine's own files: where its templates lie, and a digest of its code."""
 
 import os
 import sys
@@ -8,27 +8,27 @@ from pathlib import Path
 from menglu.text.digest import digest
 
 PACKAGE = Path(__file__).parents[1]
-LIBRARIES = ("jinja2", "markdown", "nh3", "babel", "opencc", "pagefind-bin", "pypinyin", "pyyaml", "resvg-py")
+LIBRARIES = ("babel", "jinja2", "markdown", "nh3", "opencc", "pagefind-bin", "pypinyin", "pyyaml", "resvg-py")
+"""Those that shape the output."""
 DESCRIPTIONS = (".dist-info", ".egg-info")
 
 
 def templates() -> Path:
-    """Find the built-in templates: inside an installed package, beside the package in a checkout."""
+    """Return the folder of the built-in templates: inside an installed package, beside the package in a checkout."""
     inside = PACKAGE / "templates"
     return inside if inside.is_dir() else PACKAGE.parent / "templates"
 
 
 @cache
-def code() -> str:
-    """Shorten our own code and the versions of the libraries that shape the output."""
-    parts = versions()
+def digest_of_code() -> str:
+    """Return a digest of our own code and of the versions of the libraries that shape the output."""
     files = (path for path in PACKAGE.rglob("*") if path.suffix in (".py", ".yaml", ".csv"))
-    parts += [f"{path.relative_to(PACKAGE).as_posix()}={digest(path.read_bytes())}" for path in sorted(files)]
-    return digest("\n".join(parts).encode())
+    rows = [f"{path.relative_to(PACKAGE).as_posix()}={digest(path.read_bytes())}" for path in sorted(files)]
+    return digest("\n".join((*versions(), *rows)).encode())
 
 
 def versions() -> list[str]:
-    """Name the libraries with their versions, as installers name the folders of their descriptions (PEP 376).
+    """Return the libraries with their versions, as installers name the folders of their descriptions (PEP 376).
 
     The standard way reads the descriptions themselves, which takes a tenth of the time of a short command.
     """

@@ -1,4 +1,4 @@
-"""How far long work has come, for whoever is watching; without a watcher it costs nothing."""
+"""How far long work is, for whoever is watching; without a watcher it costs nothing."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -8,13 +8,13 @@ from typing import TypeVar
 T = TypeVar("T")
 
 Watcher = Callable[[str, int, int | None], None]
-"""Is told what is being done, how much of it is done, and of how much, if that is known."""
+"""Called with a label, the number of items that are done, and their total, if it is known."""
 WATCHER: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
 
 
 @contextmanager
 def watched(watcher: Watcher) -> Iterator[None]:
-    """Let a watcher know of all that is done meanwhile."""
+    """Call a watcher for all work within the block."""
     before = WATCHER.set(watcher)
     try:
         yield
@@ -22,20 +22,20 @@ def watched(watcher: Watcher) -> Iterator[None]:
         WATCHER.reset(before)
 
 
-def counted(what: str, pieces: Iterable[T], total: int) -> Iterator[T]:
-    """Give the pieces, and tell of each that comes."""
+def counted(label: str, items: Iterable[T], total: int) -> Iterator[T]:
+    """Yield the items, and report each."""
     watch = WATCHER.get()
     if watch is None or not total:
-        yield from pieces
+        yield from items
         return
-    watch(what, 0, total)
-    for number, piece in enumerate(pieces, start=1):
-        yield piece
-        watch(what, number, total)
+    watch(label, 0, total)
+    for number, item in enumerate(items, start=1):
+        yield item
+        watch(label, number, total)
 
 
-def begun(what: str) -> None:
-    """Tell of work of which nobody knows how far it has come."""
+def begin(label: str) -> None:
+    """Report work whose progress is not known."""
     watch = WATCHER.get()
     if watch:
-        watch(what, 0, None)
+        watch(label, 0, None)

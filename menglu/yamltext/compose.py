@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import yaml
 
 from menglu.problems import Place, Problem, problem
-from menglu.yamltext.documents import Document, nothing
+from menglu.yamltext.documents import Document, itself, nothing
 from menglu.yamltext.nodes import Data, Node
 from menglu.yamltext.syntax import colon_slip, explain
 
@@ -62,12 +63,17 @@ def read(text: str, path: str, *, first_line: int = 1, depth: int = 16) -> Docum
         place = Place(path, first_line + found.line, found.column + 1)
         found_problem = problem(place, "yaml-syntax", found.text, hint=found.hint, value=found.value)
         return Document(path, None, (found_problem,), nothing)
-    return Document(path, root.data if root else None, tuple(composer.problems), lambda: root)
+    return Document(path, root.data if root else None, tuple(composer.problems), partial(itself, root))
 
 
 def known(data: Data, text: str, path: str, *, first_line: int = 1) -> Document:
     """Give a text that was read before and said *data*; it is read again when a place is asked for."""
-    return Document(path, data, (), lambda: read(text, path, first_line=first_line).root)
+    return Document(path, data, (), partial(places, text, path, first_line))
+
+
+def places(text: str, path: str, first_line: int) -> Node | None:
+    """Return the outermost value of a text with all its places."""
+    return read(text, path, first_line=first_line).root
 
 
 class Composer:

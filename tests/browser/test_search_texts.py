@@ -10,6 +10,8 @@ from searching import names, ready, search, total
 from smallsite import ROOT, Site
 
 from menglu.build import load
+from menglu.build.inputs import inputs
+from menglu.build.job import Job
 from menglu.build.options import Options
 from menglu.search.tokenizer import HALF_WIDTH
 from menglu.stages import plan
@@ -17,10 +19,11 @@ from menglu.stages import plan
 
 def texts_of(site: Site | None) -> dict[str, str]:
     """Give the text of each entry as the index has it, by its page."""
-    loaded = load.load(site.root if site else ROOT, Options(jobs=2, remember=False))
-    made = plan.fulltext(loaded.catalog, loaded.bodies)
-    assert made
-    return {path: text.translate(HALF_WIDTH).lower() for path, text in made.texts}
+    root, options = site.root if site else ROOT, Options(jobs=2, remember=False)
+    loaded = load.site(Job(root, root, options), inputs(root, options))
+    texts = plan.fulltext(loaded.catalog, loaded.bodies)
+    assert texts
+    return {path: text.translate(HALF_WIDTH).lower() for path, text in texts.texts}
 
 
 def phrases(texts: dict[str, str], count: int) -> list[str]:

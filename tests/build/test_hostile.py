@@ -125,8 +125,8 @@ def scripts(html: str) -> list[str]:
 def test_no_text_becomes_unsafe_html(body: str) -> None:
     found = mentions(body, PACT, 1)
     links = tuple((one.target, "acme.html", "<b onclick=x>") for one in found)
-    made = markdown.one(markdown.Draft("pact", body, ()))
-    linked = markdown.one(markdown.Draft("pact", body, links))
+    made = markdown.body(markdown.MarkdownJob("pact", body, ()))
+    linked = markdown.body(markdown.MarkdownJob("pact", body, links))
     assert made.failed in {"", "deep", "slow"}
     assert linked.failed in {"", "deep", "slow"}
     assert [*unsafe(made.html), *scripts(made.html)] == []
@@ -182,5 +182,5 @@ def test_no_run_keeps_us_waiting(piece: str) -> None:
 def test_no_text_keeps_a_worker(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(markdown, "LIMIT_SECONDS", 0.3)
     start = time.perf_counter()
-    markdown.one(markdown.Draft("pact", piece * (20_000 // len(piece)), ()))
+    markdown.body(markdown.MarkdownJob("pact", piece * (20_000 // len(piece)), ()))
     assert time.perf_counter() - start < 3.0

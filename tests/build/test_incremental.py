@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 from smallsite import DAY, Site, alliance, cold, files_of, member
 
 from menglu.build import load
-from menglu.build.theme import looks_of, site_wording
+from menglu.build.theme import theme
 from menglu.problems import SiteError
 from menglu.stages import render, write
+
+WHOLE_DIRECTORY = 6
+"""Parts that show more of all entries than these share: names, workbook, tables, directory, home and about, feeds."""
 
 
 @pytest.fixture
@@ -55,15 +58,30 @@ def test_a_new_name_touches_all_that_show_it(built: Site) -> None:
     }
 
 
-def test_a_record_that_knows_no_places_of_texts_is_still_ours(built: Site) -> None:
-    record = json.loads(built.read(write.RECORD))
-    record["files"] = {path: row[:2] for path, row in record["files"].items()}
-    built.write(f"output/{write.RECORD}", json.dumps(record))
+def test_a_body_edit_computes_one_part_and_the_files_of_the_whole(built: Site) -> None:
+    built.write("content/members/zeta.md", member("Zeta", "memberships: [{alliance: pact}]", body="Other text."))
+    result = built.build()
+
+    assert (result.computed["parse"], result.computed["link"], result.computed["read-aloud"]) == (3, 1, 0)
+    assert result.computed["parts"] == 1 + WHOLE_DIRECTORY
+
+
+def test_an_edit_that_others_show_plans_their_pages(built: Site) -> None:
+    everything = built.build(clean=True).computed["parts"]
+    built.write("content/members/acme.md", member("Apex", "region: HK"))
+    result = built.build()
+
+    assert result.computed["parts"] == everything
+    assert result.computed["read-aloud"] == 1
+
+
+def test_a_manifest_of_another_version_is_still_ours(built: Site) -> None:
+    manifest = json.loads(built.read(write.MANIFEST))
+    manifest["format"] = 1
+    built.write(f"output/{write.MANIFEST}", json.dumps(manifest))
     built.write("content/members/acme.md", member("Acme", body="Other text."))
     built.build()
 
-    assert (built.output / "members/acme.html").is_file()
-    built.build(clean=True)
     assert files_of(built.output) == cold(built)
 
 
@@ -116,9 +134,7 @@ def test_a_wrong_template_that_no_page_uses_is_nobody_s_business(built: Site) ->
     built.write("templates/unused.html", "{% for a in b %}" * 25 + "{% endfor %}" * 25)
     built.write("templates/deep.html", "{{ " + "(" * 500)
     (built.root / "templates/gone.html").symlink_to("nowhere")
-    settings = load.settings(built.root)[0]
-    assert settings
-    render.read_ahead(looks_of(built.root, settings, site_wording(settings)))
+    render.load_templates(theme(built.root, load.settings(built.root)))
 
 
 def test_a_template_edited_twice_is_read_twice(built: Site) -> None:
@@ -180,7 +196,7 @@ def test_a_build_that_dies_half_way_is_finished_by_the_next(built: Site, monkeyp
 def test_clean_forgets_and_gives_the_same(built: Site) -> None:
     before = files_of(built.output)
 
-    assert set(built.build(clean=True).changes.made_anew) == set(before) - {write.RECORD}
+    assert set(built.build(clean=True).written) == set(before) - {write.MANIFEST}
     assert files_of(built.output) == before
 
 

@@ -9,13 +9,14 @@ from contextlib import closing
 import pytest
 from smallsite import DAY, ROOT, Site, alliance, cold, files_of, member, run
 
-from menglu.build import pipeline, up_to_date
+from menglu.build import up_to_date
 from menglu.build.inputs import inputs
-from menglu.build.ledger import Outcome
+from menglu.build.job import Job
 from menglu.build.options import Options
+from menglu.build.result import BuildResult
 from menglu.work import engine
 
-CACHES = ("texts", "bodies", "names", "tags", "parts", "outcome")
+STORE = ".cache/menglu/build.sqlite"
 
 
 @pytest.fixture
@@ -30,23 +31,23 @@ def built(site: Site) -> Site:
     return site
 
 
-def updated(site: Site, **options: object) -> Outcome:
-    """Do what the command does."""
-    chosen = Options(**options)  # type: ignore[arg-type]
-    found = inputs(site.root, chosen)
-    done = up_to_date.without_a_build(site.root, site.output, chosen, found)
-    return done or up_to_date.site(site.root, site.output, chosen, found.mark if found else "")
+def updated(site: Site, **options: object) -> BuildResult:
+    """Build as the command does."""
+    return up_to_date.update(site.root, site.output, Options(**options))  # type: ignore[arg-type]
 
 
 def stands(site: Site, **options: object) -> bool:
+    """Return whether another build would change nothing."""
     chosen = Options(**options)  # type: ignore[arg-type]
-    return up_to_date.without_a_build(site.root, site.output, chosen, inputs(site.root, chosen)) is not None
+    job = Job(site.root, site.output, chosen)
+    return up_to_date.last_result(job, inputs(site.root, chosen)) is not None
 
 
-def test_nothing_changed_is_known_without_a_build(built: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "build", None)
+def test_nothing_changed_is_known_without_a_build(built: Site) -> None:
+    result = updated(built)
 
-    assert updated(built)[1:5] == (1, 2, 0, 0)
+    assert (result.alliances, result.members, result.written, result.removed) == (1, 2, (), ())
+    assert result.computed == {}
 
 
 def test_the_warnings_are_said_again(site: Site) -> None:
@@ -55,7 +56,7 @@ def test_the_warnings_are_said_again(site: Site) -> None:
 
     assert first.warnings
     assert second.warnings == first.warnings
-    assert (first.written > 0, second.written) == (True, 0)
+    assert (len(first.written) > 0, second.written) == (True, ())
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ def test_other_options_and_another_day_are_noticed(built: Site, monkeypatch: pyt
 def test_a_link_among_the_inputs_is_never_taken_for_unchanged(built: Site) -> None:
     (built.root / "content/elsewhere").symlink_to(ROOT / "docs")
 
-    assert inputs(built.root, Options()) is None
+    assert inputs(built.root, Options()).digest == ""
 
 
 def test_a_failed_build_leaves_nothing_to_stand_on(built: Site) -> None:
@@ -103,26 +104,10 @@ def test_a_failed_build_leaves_nothing_to_stand_on(built: Site) -> None:
         assert done.stderr.endswith("nothing was written: 1 error, 0 warnings\n")
 
 
-def test_a_prose_edit_plans_only_what_shows_it(built: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    def never(*_: object) -> None:
-        raise AssertionError
-
-    built.write("content/members/acme.md", member("Acme", "region: HK", body="Other prose."))
-    with monkeypatch.context() as while_building:
-        while_building.setattr("menglu.stages.plan.alliance_page", never)
-        built.build()
-
-    assert files_of(built.output) == cold(built)
-
-
 def test_on_another_day_nothing_is_planned_if_nothing_has_ended(built: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    def never(*_: object) -> None:
-        raise AssertionError
-
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(DAY) + 86_400))
-    with monkeypatch.context() as while_building:
-        while_building.setattr("menglu.stages.plan.member_page", never)
-        built.build()
+
+    assert built.build().computed.get("parts", 0) == 0
     assert files_of(built.output) == cold(built)
 
 
@@ -138,55 +123,45 @@ def test_what_ends_with_the_day_is_shown_as_past(built: Site, monkeypatch: pytes
     assert files_of(built.output) == cold(built)
 
 
-def test_plans_read_no_body_of_an_entry() -> None:
-    for path in (ROOT / "menglu/stages/plan").glob("*.py"):
-        assert ".body" not in path.read_text(encoding="utf-8"), f"{path.name}: ask view.bodies, which takes note of it"
-
-
 @pytest.mark.parametrize("garbage", [b"", b"no database", b"SQLite format 3\0" + bytes(4096)])
 def test_a_spoilt_cache_costs_only_time(built: Site, garbage: bytes) -> None:
-    for name in CACHES:
-        built.write(f".cache/menglu/{name}.sqlite", garbage)
+    built.write(STORE, garbage)
     built.write("content/members/acme.md", member("Acme", "region: HK", body="Other."))
     updated(built)
 
     assert files_of(built.output) == cold(built)
 
 
-@pytest.mark.parametrize("value", [None, 1, "x", [], {}, [[]], [1, 2, 3, 4], [{}, [[]], [], ""], [[], [], [], ""]])
+@pytest.mark.parametrize("value", [None, 1, "x", [], {}, [[]], [1, 2, 3, 4], [{}, [[]], [], ""], [["../x", "", 1, 0]]])
 def test_what_we_did_not_write_is_not_taken_up(built: Site, value: object) -> None:
-    for name in CACHES:
-        with closing(sqlite3.connect(built.root / f".cache/menglu/{name}.sqlite")) as cache, cache:
-            cache.execute("UPDATE kept SET value = ?", (json.dumps(value),))
+    with closing(sqlite3.connect(built.root / STORE)) as store, store:
+        store.execute("UPDATE results SET value = ?", (json.dumps(value),))
     (built.output / "members/zeta.html").unlink()
     updated(built)
 
     assert files_of(built.output) == cold(built)
 
 
-def test_a_forged_text_is_checked_like_any_other(built: Site) -> None:
-    forged = [{"name": "Acme", "type": "enterprise", "website": "javascript:alert(1)"}, [], [], ""]
-    with closing(sqlite3.connect(built.root / ".cache/menglu/texts.sqlite")) as cache, cache:
-        cache.execute("UPDATE kept SET value = ?", (json.dumps(forged),))
-    built.write("content/members/new.md", member("New", "memberships: [{alliance: pact}]"))
-    built.build()
+def test_a_forged_result_names_no_file_that_the_output_lacks(built: Site) -> None:
+    with closing(sqlite3.connect(built.root / STORE)) as store, store:
+        rows = store.execute("SELECT key, value FROM results WHERE step = 'parts'").fetchall()
+        for key, value in rows:
+            forged = [[path, mark, size, listed] for path, mark, size, listed in json.loads(value)]
+            forged.append(["../../evil.html", "0" * 24, 3, True])
+            store.execute("UPDATE results SET value = ? WHERE key = ?", (json.dumps(forged), key))
+    built.write("content/members/acme.md", member("Acme", "region: HK", body="Other."))
+    updated(built)
 
     assert files_of(built.output) == cold(built)
 
 
-def test_a_forged_body_reaches_no_page(built: Site) -> None:
-    forged = ['<p>Good.</p><form action="https://evil.example"><input name="word"></form>', []]
-    with closing(sqlite3.connect(built.root / ".cache/menglu/bodies.sqlite")) as cache, cache:
-        cache.execute("UPDATE kept SET value = ?", (json.dumps(forged),))
-    (built.output / "members/acme.html").unlink()
-    built.build()
+def test_there_is_one_store_and_the_pages_of_the_index(built: Site) -> None:
+    names = {path.name.partition("-")[0] for path in (built.root / ".cache/menglu").iterdir()}
+    with closing(sqlite3.connect(built.root / STORE)) as store:
+        steps = {step for (step,) in store.execute("SELECT DISTINCT step FROM results")}
 
-    assert "evil" not in built.read("members/acme.html")
-    assert files_of(built.output) == cold(built)
-
-
-def test_each_cache_is_made(built: Site) -> None:
-    assert {path.name for path in (built.root / ".cache/menglu").iterdir()} >= {f"{name}.sqlite" for name in CACHES}
+    assert names == {"build.sqlite", "fulltext"}
+    assert steps == {"index", "outcome", "packs", "parts", "read-aloud"}
 
 
 def test_a_command_is_quick_to_load() -> None:

@@ -12,10 +12,8 @@ from hypothesis import strategies as st
 from smallsite import Site, alliance, cold, files_of, member
 
 from menglu.build.options import Options
-from menglu.build.session import Live
-from menglu.entries.sources import Source
-from menglu.problems import Place, Problem, SiteError, UsageError
-from menglu.stages import link, read
+from menglu.build.session import PreviewSession
+from menglu.problems import Problem, SiteError, UsageError
 
 NAMES = st.sampled_from(["Acme", "Pact a", "Zeta", "武汉软件", "Body b"])
 SLUGS = st.sampled_from("abc")
@@ -60,12 +58,12 @@ def edit(site: Site, change: tuple[str, str, str, str, str]) -> str:
 
 @pytest.fixture
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    path = tmp_path_factory.mktemp("live")
+    path = tmp_path_factory.mktemp("session")
     yield path
     shutil.rmtree(path, ignore_errors=True)
 
 
-def start(root: Path) -> tuple[Site, Live]:
+def start(root: Path) -> tuple[Site, PreviewSession]:
     site = Site(root)
     site.write("site.yaml", "title: Test\nlanguage: en\n")
     for slug in "abc":
@@ -74,9 +72,9 @@ def start(root: Path) -> tuple[Site, Live]:
             alliance(f"Pact {slug}", "founded: 2020", f"members: [{{member: m-{slug}}}]"),
         )
         site.write(f"content/members/m-{slug}.md", member(f"Body {slug}"))
-    live = Live(site.root, site.output, Options(search=False))
-    live.refresh(None)
-    return site, live
+    session = PreviewSession(site.root, site.output, Options(search=False))
+    session.refresh(None)
+    return site, session
 
 
 def errors(attempt: Callable[..., object], *arguments: object, **options: object) -> set[Problem]:
@@ -88,9 +86,9 @@ def errors(attempt: Callable[..., object], *arguments: object, **options: object
     return set()
 
 
-def shown(live: Live, paths: Iterator[str]) -> dict[str, bytes]:
+def shown(session: PreviewSession, paths: Iterator[str]) -> dict[str, bytes]:
     """Give the pages that are made when they are asked for."""
-    found = {path: live.page(path) for path in paths}
+    found = {path: session.page(path) for path in paths}
     return {path: page for path, page in found.items() if page is not None}
 
 
@@ -98,61 +96,63 @@ def shown(live: Live, paths: Iterator[str]) -> dict[str, bytes]:
 @given(changes=st.lists(EDITS, min_size=1, max_size=4))
 def test_a_page_shows_what_a_cold_build_makes(folder: Path, changes: list[tuple[str, str, str, str, str]]) -> None:
     shutil.rmtree(folder, ignore_errors=True)
-    site, live = start(folder / "site")
+    site, session = start(folder / "site")
     good = cold(site, search=False)
     for change in changes:
         touched = edit(site, change)
-        wrong = errors(live.refresh, [touched])
+        wrong = errors(session.refresh, [touched])
         assert wrong == errors(cold, site, search=False)
         good = good if wrong else cold(site, search=False)
         entries = {path for path in good if re.fullmatch(r"(alliances|members)/[am]-\w\.html", path)}
-        assert shown(live, iter(good)) == {path: good[path] for path in entries}
+        assert shown(session, iter(good)) == {path: good[path] for path in entries}
+
+
+def follow(session: PreviewSession) -> None:
+    """Wait until the output is written."""
+    while session.written() is None:
+        time.sleep(0.01)
 
 
 def test_the_output_follows(folder: Path) -> None:
-    site, live = start(folder / "site")
+    site, session = start(folder / "site")
     for change in (("name", "a", "Acme", "region: HK", "b"), ("body", "b", "Zeta", "", "c")):
-        live.refresh([edit(site, change)])
-        live.write(whole=True)
-        while live.written() is None:
-            time.sleep(0.01)
+        session.refresh([edit(site, change)])
+        session.write(whole=True)
+        follow(session)
 
     assert files_of(site.output) == cold(site, search=False)
 
 
 def test_what_stands_in_the_way_of_the_output_is_said(folder: Path) -> None:
-    site, live = start(folder / "site")
+    site, session = start(folder / "site")
     site.write("output/foreign.txt", "Not ours.")
-    live.write(whole=True)
+    session.write(whole=True)
 
-    while not live.build or not live.build.done():
-        time.sleep(0.01)
     with pytest.raises(UsageError, match="files that we did not write"):
-        live.written()
+        follow(session)
 
 
-def test_an_edit_that_concerns_nobody_else_links_nothing_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site, live = start(folder / "site")
-    monkeypatch.setattr(link, "catalog", None)
-    live.refresh([edit(site, ("rename", "a", "Zeta", "", "b"))])
+def test_an_edit_that_concerns_nobody_else_links_nothing_anew(folder: Path) -> None:
+    site, session = start(folder / "site")
+    renamed = session.refresh([edit(site, ("rename", "a", "Zeta", "", "b"))])
     site.write("content/members/m-b.md", member("Body b", "website: https://example.org", body="Reworded."))
-    live.refresh(["content/members/m-b.md"])
+    reworded = session.refresh(["content/members/m-b.md"])
 
-    assert b"Zeta" in (live.page("members/m-a.html") or b"")
-    assert b"Reworded." in (live.page("members/m-b.html") or b"")
+    assert (renamed["link"], renamed["parse"]) == (reworded["link"], reworded["parse"]) == (0, 1)
+    assert b"Zeta" in (session.page("members/m-a.html") or b"")
+    assert b"Reworded." in (session.page("members/m-b.html") or b"")
 
 
-def test_only_what_was_touched_is_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site, live = start(folder / "site")
-    asked: list[str] = []
-    whole = read.entry
+def test_an_edit_that_concerns_others_links_all_anew(folder: Path) -> None:
+    site, session = start(folder / "site")
+    computed = session.refresh([edit(site, ("refer", "a", "Pact b", "", "b"))])
 
-    def entry(path: Path, place: Place, entry_kb: int) -> Source | Problem:
-        asked.append(path.name)
-        return whole(path, place, entry_kb)
+    assert (computed["link"], computed["parse"]) == (1, 1)
 
-    monkeypatch.setattr(read, "entry", entry)
+
+def test_only_what_was_touched_is_parsed_again(folder: Path) -> None:
+    site, session = start(folder / "site")
     site.write("content/members/m-b.md", member("Body b", body="Reworded."))
-    live.refresh(["content/members/m-b.md"])
 
-    assert asked == ["m-b.md"]
+    assert session.refresh(["content/members/m-b.md"])["parse"] == 1
+    assert session.refresh(None)["parse"] == 0

@@ -4,7 +4,6 @@ import gzip
 import json
 import re
 import subprocess
-from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,16 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from smallsite import Site, alliance, files_of, member, run
 
-from menglu.build import sounds
 from menglu.problems import UsageError
 from menglu.search.folding import folded, pieces
 from menglu.search.name_table import base36
 from menglu.search.pinyin import CORRECTIONS, as_typed, spoken
 from menglu.search.plain import INLINE, plain
-from menglu.search.readings import Reading, reading, readings
+from menglu.search.readings import reading
 from menglu.search.tokenizer import LINE_END, QUOTE, SPACE, spaced, special
 from menglu.search.variants import in_taiwan, simplified, written_as
-from menglu.stages import search_index
 from menglu.text.sanitizer import clean
 
 TEXTS = st.text(max_size=60)
@@ -203,24 +200,14 @@ def built(site: Site) -> Site:
     return site
 
 
-def test_the_index_is_made_only_when_a_text_has_changed(built: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    runs: list[Path] = []
-    whole = search_index.run
-
-    def counted(pages: Path, made: Path, characters: str) -> None:
-        runs.append(pages)
-        whole(pages, made, characters)
-
-    monkeypatch.setattr(search_index, "run", counted)
-
-    built.build()
+def test_the_index_is_made_only_when_a_text_has_changed(built: Site) -> None:
+    assert built.build().computed["index"] == 0
     built.write("content/members/acme.md", member("Acme", "website: https://acme.example", body="One text."))
-    built.build()
-    assert runs == []
+    assert built.build().computed["index"] == 0
     built.write("content/members/acme.md", member("Acme", body="A new text."))
-    written = built.written()
-    assert len(runs) == 1
-    assert any(path.startswith("pagefind/fragment/") for path in written)
+    result = built.build()
+    assert result.computed["index"] == 1
+    assert any(path.startswith("pagefind/fragment/") for path in result.written)
 
 
 def test_only_changed_texts_are_written_for_the_index(built: Site) -> None:
@@ -241,20 +228,10 @@ def test_an_index_that_lost_a_file_is_made_again(built: Site) -> None:
     assert files_of(built.output) == whole
 
 
-def test_readings_are_remembered(built: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[str] = []
-
-    def counted(texts: Sequence[str]) -> list[Reading]:
-        read.extend(texts)
-        return readings(texts)
-
-    monkeypatch.setattr(sounds, "readings", counted)
-
-    built.build()
-    assert read == []
+def test_readings_are_remembered(built: Site) -> None:
+    assert built.build().computed["read-aloud"] == 0
     built.write("content/members/acme.md", member("Apex", body="One text."))
-    built.build()
-    assert read == ["Apex"]
+    assert built.build().computed["read-aloud"] == 1
 
 
 def test_without_search_there_is_no_index(built: Site) -> None:

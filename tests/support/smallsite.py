@@ -8,6 +8,7 @@ from pathlib import Path
 
 from menglu.build import pipeline
 from menglu.build.options import Options
+from menglu.build.result import BuildResult
 from menglu.i18n import wording
 from menglu.problems import Problem, SiteError
 from menglu.reporters import text
@@ -33,12 +34,12 @@ class Site:
     def read(self, path: str) -> str:
         return (self.output / path).read_text(encoding="utf-8")
 
-    def build(self, **options: object) -> pipeline.Built:
+    def build(self, **options: object) -> BuildResult:
         return pipeline.build(self.root, self.output, Options(**options))  # type: ignore[arg-type]
 
     def written(self) -> set[str]:
         """Build, and give what was made anew."""
-        return set(self.build().changes.made_anew)
+        return set(self.build().written)
 
     def found(self) -> tuple[Problem, ...]:
         try:

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from smallsite import ROOT
 
-from menglu.work.workers import Aside, DiedError
+from menglu.work.workers import BackgroundTask
 
 FORSAKEN = """
 import os
-from menglu.work.workers import Aside
-aside = Aside(lambda: "x" * 10_000_000)
+from menglu.work.workers import BackgroundTask
+aside = BackgroundTask(lambda: "x" * 10_000_000)
 print(aside.process.pid, flush=True)
 os._exit(0)
 """
@@ -40,6 +40,6 @@ def test_a_process_whose_result_nobody_takes_ends(tmp_path: Path) -> None:
 
 
 def test_a_result_comes_whole_and_a_mistake_is_raised() -> None:
-    assert Aside(lambda: "x" * 10_000_000).result() == "x" * 10_000_000
-    with pytest.raises(DiedError, match="ZeroDivisionError"):
-        Aside(lambda: 1 / 0).result()
+    assert BackgroundTask(lambda: "x" * 10_000_000).result() == "x" * 10_000_000
+    with pytest.raises(ZeroDivisionError):
+        BackgroundTask(lambda: 1 / 0).result()

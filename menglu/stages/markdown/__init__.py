@@ -6,7 +6,7 @@ sanitising is the last step, so that nothing Markdown lets through (it lets ever
 
 import signal
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ LIMIT_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class MarkdownJob:
     """A body and where its references lead: *links* maps what is typed to an address and a name.
 
     The address is relative to the entry's page; it is empty for an entry without a page.
@@ -29,14 +29,14 @@ class Draft:
     links: tuple[tuple[str, str, str], ...]
 
 
-def draft(slug: str, markdown: str, page: str, leads: Iterable[tuple[str, str, str]]) -> Draft:
-    """Make the draft of a text on a page; *leads* give what is typed, a file of the output or none, a name."""
-    rows = ((typed, urls.href(page, target) if target else "", name) for typed, target, name in leads)
-    return Draft(slug, markdown, tuple(rows))
+def job(slug: str, markdown: str, page: str, links: Iterable[tuple[str, str, str]]) -> MarkdownJob:
+    """Return the job of converting a text; *links* are what is typed, a file of the output or none, a name."""
+    rows = ((typed, urls.href(page, target) if target else "", name) for typed, target, name in links)
+    return MarkdownJob(slug, markdown, tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)
-class Typeset:
+class RenderedBody:
     """A body ready for its page."""
 
     slug: str
@@ -47,36 +47,31 @@ class Typeset:
     """Why there is no HTML, where there is none."""
 
 
-def bodies(drafts: Sequence[Draft]) -> list[Typeset]:
-    """Convert bodies one after the other."""
-    return [one(draft) for draft in drafts]
-
-
-def one(draft: Draft) -> Typeset:
+def body(job: MarkdownJob) -> RenderedBody:
     """Convert one body; never raises for anything a body can hold."""
     from menglu.stages.markdown.converter import converted  # noqa: PLC0415 - most builds convert nothing
 
-    links = {typed: (address, name) for typed, address, name in draft.links}
+    links = {typed: (address, name) for typed, address, name in job.links}
     try:
         with time_limit(LIMIT_SECONDS):
-            raw = converted(with_escaped_bars(draft.markdown), links)
-            own = own_files(draft)
-            html = clean(raw, own)
+            raw = converted(with_escaped_bars(job.markdown), links)
+            allowed = allowed_urls(job)
+            html = clean(raw, allowed)
             if html == raw:
-                return Typeset(draft.slug, html)
-            known = {mention.target for mention in mentions(draft.markdown, "", 1)}
-            return Typeset(draft.slug, html, tuple(removed(raw, draft.markdown, own, known)))
+                return RenderedBody(job.slug, html)
+            known = {mention.target for mention in mentions(job.markdown, "", 1)}
+            return RenderedBody(job.slug, html, tuple(removed(raw, job.markdown, allowed, known)))
     except TimeoutError:
-        return Typeset(draft.slug, "", failed="slow")
+        return RenderedBody(job.slug, "", failed="slow")
     except RecursionError:
-        return Typeset(draft.slug, "", failed="deep")
+        return RenderedBody(job.slug, "", failed="deep")
     except Exception as error:  # noqa: BLE001 - Markdown's own slips (AssertionError, IndexError …) are the entry's problem
-        return Typeset(draft.slug, "", failed=type(error).__name__)
+        return RenderedBody(job.slug, "", failed=type(error).__name__)
 
 
-def own_files(draft: Draft) -> frozenset[str]:
-    """Give the addresses within the site that a body leads to."""
-    return frozenset(address for _, address, _ in draft.links if address)
+def allowed_urls(job: MarkdownJob) -> frozenset[str]:
+    """Return the addresses within the site that a body leads to."""
+    return frozenset(address for _, address, _ in job.links if address)
 
 
 def with_escaped_bars(text: str) -> str:

@@ -1,6 +1,6 @@
 """Catalog to pages: the map of the site, all addresses. Pure."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from menglu.entries.catalog import Catalog
@@ -8,7 +8,7 @@ from menglu.entries.entry import Alliance, Member
 from menglu.entries.settings import Settings
 from menglu.i18n import Wording
 from menglu.search.readings import Reading
-from menglu.site.artifacts import FullText, Made, Planned
+from menglu.site.artifacts import FullText, Part, Planned, ProducedFile
 from menglu.site.pages import Page
 from menglu.stages.plan.alliance import alliance_page
 from menglu.stages.plan.data import directory_file, schema_files, table_files, workbook_file
@@ -23,13 +23,9 @@ from menglu.stages.plan.register import tags
 from menglu.stages.plan.search import fulltext, guide_file, name_files, search_page
 from menglu.stages.plan.view import View
 
-__all__ = ["LARGE", "Pages", "Part", "bundles", "closing", "fulltext", "handout", "icons", "names", "parts", "tags"]
+__all__ = ["Pages", "bundles", "closing", "fulltext", "handout", "icons", "names", "parts", "tags"]
 
-Part = Callable[[], Iterable[Planned]]
-"""Plans some of the files when it is called. Parts do not depend on each other: any process can make any of them."""
 MEMBERS_A_PART = 50
-LARGE = 4
-"""So many parts, the first, hold the whole directory at once."""
 
 
 def parts(catalog: Catalog, bodies: Mapping[str, str], readings: Mapping[str, Reading], say: Wording) -> Sequence[Part]:
@@ -41,34 +37,34 @@ def parts(catalog: Catalog, bodies: Mapping[str, str], readings: Mapping[str, Re
     view = View(catalog, bodies, say)
     found = groups(view)
     _ = (view.industry_keys, view.parts, view.public, view.sitting, view.related_from)  # once, for all processes
-    members = view.members
+    members = [view.members[start : start + MEMBERS_A_PART] for start in range(0, len(view.members), MEMBERS_A_PART)]
     return (
-        partial(name_files, view, readings),
-        partial(workbook_file, view),
-        partial(table_files, view),
-        partial(directory_file, view),
-        partial(front_pages, view, found),
-        partial(finding_pages, view),
-        *listings(view, found),
-        *(partial(alliance_pages, view, [alliance]) for alliance in view.alliances),
-        *(
-            partial(member_pages, view, members[start : start + MEMBERS_A_PART])
-            for start in range(0, len(members), MEMBERS_A_PART)
-        ),
-        partial(moved_pages, view),
-        partial(schema_files, view),
-        partial(feed_files, view),
+        Part("names", partial(name_files, view, readings), shows_all=True),
+        Part("workbook", partial(workbook_file, view), shows_all=True),
+        Part("tables", partial(table_files, view), shows_all=True),
+        Part("directory", partial(directory_file, view), shows_all=True),
+        Part("front", partial(front_pages, view, found), shows_all=True),
+        Part("finding", partial(finding_pages, view)),
+        *(Part(f"list {number}", plan) for number, plan in enumerate(listings(view, found))),
+        *(Part("alliance", partial(alliance_pages, view, [one]), (one.slug,)) for one in view.alliances),
+        *(Part("members", partial(member_pages, view, some), tuple(one.slug for one in some)) for some in members),
+        Part("moved", partial(moved_pages, view)),
+        Part("schema", partial(schema_files, view)),
+        Part("feeds", partial(feed_files, view), shows_all=True),
     )
 
 
-def closing(settings: Settings, say: Wording, texts: FullText | None, found: Sequence[Made]) -> Sequence[Part]:
-    """Plan what follows from the files that were *found* to be in the site.
+def closing(settings: Settings, say: Wording, texts: FullText | None, files: Sequence[ProducedFile]) -> Sequence[Part]:
+    """Plan what follows from the files that are in the site.
 
     Without *texts* there is no full-text index, and the site says so.
     """
-    listed = [one.path for one in found if one.listed]
-    paths = [one.path for one in found]
-    return partial(guide_file, paths, texts, settings, say), partial(sitemaps, settings.base_url, listed)
+    indexed = [file.path for file in files if file.indexed]
+    paths = [file.path for file in files]
+    return (
+        Part("guide", partial(guide_file, paths, texts, settings, say)),
+        Part("sitemaps", partial(sitemaps, settings.base_url, indexed)),
+    )
 
 
 def finding_pages(view: View) -> Iterator[Planned]:

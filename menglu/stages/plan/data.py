@@ -8,13 +8,13 @@ from typing import Any
 from menglu.entries.entry import Alliance, Entry, Member
 from menglu.entries.schema import schema
 from menglu.site import urls
-from menglu.site.artifacts import DataFile, Workbook
+from menglu.site.artifacts import File, Workbook
 from menglu.stages.plan.fields import by_slug, front_matter, references, seat_data, shown
 from menglu.stages.plan.tables import as_csv, tables
 from menglu.stages.plan.view import View
 
 
-def directory_file(view: View) -> Iterator[DataFile]:
+def directory_file(view: View) -> Iterator[File]:
     """Make the file that holds everything: JSON with an entry to a line, so that it can be compared line by line."""
     made = io.BytesIO()
     made.write(f'{{\n"title": {json.dumps(view.settings.title, ensure_ascii=False)}'.encode())
@@ -28,13 +28,13 @@ def directory_file(view: View) -> Iterator[DataFile]:
             made.write(json.dumps(data, ensure_ascii=False).encode())
         made.write(b"\n]")
     made.write(b"\n}\n")
-    yield DataFile("data/directory.json", made.getvalue())
+    yield File("data/directory.json", made.getvalue())
 
 
-def table_files(view: View) -> Iterator[DataFile]:
+def table_files(view: View) -> Iterator[File]:
     """Make the tables, each as a file."""
     for name, (header, rows) in tables(view).items():
-        yield DataFile(f"data/{name}.csv", as_csv(header, rows))
+        yield File(f"data/{name}.csv", as_csv(header, rows))
 
 
 def workbook_file(view: View) -> Iterator[Workbook]:
@@ -43,10 +43,10 @@ def workbook_file(view: View) -> Iterator[Workbook]:
     yield Workbook("data/directory.xlsx", sheets)
 
 
-def schema_files(view: View) -> Iterator[DataFile]:
+def schema_files(view: View) -> Iterator[File]:
     """Make the descriptions of both kinds of entry."""
     for model in (Alliance, Member):
-        yield DataFile(f"data/schema/{model.noun}.json", as_json(schema(model, view.settings)))
+        yield File(f"data/schema/{model.noun}.json", as_json(schema(model, view.settings)))
 
 
 def as_json(data: object) -> bytes:

@@ -6,7 +6,7 @@ from html import escape as escaped
 
 from menglu.entries.entry import Entry
 from menglu.site import urls
-from menglu.site.artifacts import DataFile
+from menglu.site.artifacts import File
 from menglu.stages.plan.view import View
 
 escape = partial(escaped, quote=False)
@@ -15,14 +15,14 @@ SITEMAP_LIMIT = 50_000
 """What one sitemap may name (sitemaps.org)."""
 
 
-def feed_files(view: View) -> Iterator[DataFile]:
+def feed_files(view: View) -> Iterator[File]:
     """Make all but the sitemaps. Addresses are whole where the site has one."""
-    yield DataFile(urls.FEED, feed(view).encode())
+    yield File(urls.FEED, feed(view).encode())
     rules = "User-agent: *\nAllow: /\n"
     if view.settings.base_url:
         rules += f"Sitemap: {view.settings.base_url}sitemap.xml\n"
-    yield DataFile("robots.txt", rules.encode())
-    yield DataFile(".nojekyll", b"")
+    yield File("robots.txt", rules.encode())
+    yield File(".nojekyll", b"")
 
 
 def feed(view: View) -> str:
@@ -62,17 +62,17 @@ def timestamp(date: str) -> str:
     return "-".join(parts) + "T00:00:00Z"
 
 
-def sitemaps(base: str, paths: Sequence[str]) -> Iterator[DataFile]:
+def sitemaps(base: str, paths: Sequence[str]) -> Iterator[File]:
     """Write the sitemap of *paths*; over 50,000 pages, an index of several. Without a base address it stays empty."""
     whole = [escape(urls.absolute(base, path)) for path in paths] if base else []
     chunks = [whole[i : i + SITEMAP_LIMIT] for i in range(0, len(whole), SITEMAP_LIMIT)] or [[]]
     if len(chunks) == 1:
-        yield DataFile("sitemap.xml", document("urlset", "url", chunks[0]))
+        yield File("sitemap.xml", document("urlset", "url", chunks[0]))
         return
     names = [f"sitemap_{number}.xml" for number in range(1, len(chunks) + 1)]
-    yield DataFile("sitemap.xml", document("sitemapindex", "sitemap", [base + name for name in names]))
+    yield File("sitemap.xml", document("sitemapindex", "sitemap", [base + name for name in names]))
     for name, chunk in zip(names, chunks, strict=True):
-        yield DataFile(name, document("urlset", "url", chunk))
+        yield File(name, document("urlset", "url", chunk))
 
 
 def document(outer: str, inner: str, locations: list[str]) -> bytes:

@@ -8,7 +8,7 @@ from menglu.entries.settings import Settings
 from menglu.i18n import Wording
 from menglu.search.packs import bucket_count, bucket_of, pack_digits
 from menglu.site import urls
-from menglu.site.artifacts import FULL_TEXT, PLACES, TEXT_PACKS, Bundle, DataFile, FullText, Icon
+from menglu.site.artifacts import ENTRY_IDS, FULL_TEXT, TEXT_PACKS, Bundle, File, FullText, Icon
 from menglu.site.pages import OfflinePage
 from menglu.stages.plan.view import View
 
@@ -42,7 +42,7 @@ def offline_page(view: View) -> OfflinePage:
     )
 
 
-def manifest(view: View) -> DataFile:
+def manifest(view: View) -> File:
     """Say how the site is called and looks on a home screen (W3C, Web Application Manifest)."""
     title = view.settings.title
     icons = [("icon-192.png", 192, "any"), ("icon-512.png", 512, "any"), ("icon-cut.png", 512, "maskable")]
@@ -61,15 +61,15 @@ def manifest(view: View) -> DataFile:
             for name, size, purpose in icons
         ],
     }
-    return DataFile("manifest.webmanifest", (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+    return File("manifest.webmanifest", (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
 
 
-def worker() -> DataFile:
+def worker() -> File:
     """Write the service worker: it stands at the root, as it can only answer for what lies below it."""
-    return DataFile(WORKER, f'importScripts("{WORKER_SCRIPT}");\n'.encode())
+    return File(WORKER, f'importScripts("{WORKER_SCRIPT}");\n'.encode())
 
 
-def icons(copied: Iterable[DataFile]) -> Iterator[Icon]:
+def icons(copied: Iterable[File]) -> Iterator[Icon]:
     """Plan the pictures for home screens, from the icon of the site."""
     for one in copied:
         if one.path == ICON:
@@ -106,7 +106,7 @@ def is_part(path: str) -> bool:
 
 def is_engine(path: str) -> bool:
     """Tell whether a file is what every full-text query needs."""
-    return path.startswith(FULL_TEXT) and not is_part(path) and path != PLACES
+    return path.startswith(FULL_TEXT) and not is_part(path) and path != ENTRY_IDS
 
 
 def belongs_to_core(path: str) -> bool:
@@ -142,7 +142,7 @@ def page_bundles(pages: Sequence[str]) -> Iterator[Bundle]:
 def handed_out(path: str) -> bool:
     """Tell whether a folder needs a file when it is opened from a disk: the full text in packs, nothing for hosts."""
     if path.startswith(FULL_TEXT):
-        return path in (ENGINE, PLACES) or path.startswith(TEXT_PACKS)
+        return path in (ENGINE, ENTRY_IDS) or path.startswith(TEXT_PACKS)
     return not path.startswith((*ONLINE_ONLY, HANDOUT))
 
 

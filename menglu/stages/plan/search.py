@@ -14,7 +14,7 @@ from menglu.search.plain import plain
 from menglu.search.readings import Reading
 from menglu.search.tokenizer import LANGUAGES
 from menglu.site import urls
-from menglu.site.artifacts import DataFile, FullText
+from menglu.site.artifacts import File, FullText
 from menglu.site.pages import SearchPage
 from menglu.stages.plan.names import Table
 from menglu.stages.plan.register import in_register
@@ -86,14 +86,14 @@ def search_page(view: View) -> SearchPage:
     )
 
 
-def name_files(view: View, readings: Mapping[str, Reading]) -> Iterator[DataFile]:
+def name_files(view: View, readings: Mapping[str, Reading]) -> Iterator[File]:
     """Make the table of names and that of seats; what they are called tells their content."""
     table = Table(view)
     for name, content in (("names", table.names(readings)), ("seats", table.seats())):
-        yield DataFile(f"{TABLES}{name}.{digest(content)}.js", content)
+        yield File(f"{TABLES}{name}.{digest(content)}.js", content)
 
 
-def guide_file(paths: Sequence[str], texts: FullText | None, settings: Settings, say: Wording) -> Iterator[DataFile]:
+def guide_file(paths: Sequence[str], texts: FullText | None, settings: Settings, say: Wording) -> Iterator[File]:
     """Make what the scripts need to know first: among other things, what the tables are called now."""
     guide: dict[str, Any] = {
         **{name: path for name in ("names", "seats") for path in paths if path.startswith(f"{TABLES}{name}.")},
@@ -103,7 +103,7 @@ def guide_file(paths: Sequence[str], texts: FullText | None, settings: Settings,
         "words": words(say),
     }
     text = json.dumps(guide, ensure_ascii=False, indent=1)
-    yield DataFile("assets/directory.js", f'menglu.receive("directory", {text});\n'.encode())
+    yield File("assets/directory.js", f'menglu.receive("directory", {text});\n'.encode())
 
 
 def words(say: Wording) -> dict[str, str]:

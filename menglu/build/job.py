@@ -1,0 +1,34 @@
+"""One run of a command over one site."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from menglu.build.options import Options
+from menglu.text.digest import digest
+from menglu.work.step import Work
+from menglu.work.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Which site, where to, and how."""
+
+    root: Path
+    output: Path
+    options: Options
+    work: Work = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Open the store of the site."""
+        file = self.cache / "build.sqlite" if self.options.remember else None
+        object.__setattr__(self, "work", Work(self.options.jobs, Store(file, empty=self.options.clean)))
+
+    @property
+    def cache(self) -> Path:
+        """The folder of what builds remember; losing it costs time only."""
+        return self.root / ".cache" / "menglu"
+
+    @property
+    def index_pages(self) -> Path:
+        """The folder of what the full-text index is made from; each output has its own, under its own lock."""
+        return self.cache / f"fulltext-{digest(str(self.output.resolve()).encode())}"

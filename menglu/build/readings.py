@@ -1,0 +1,36 @@
+"""Names to how they sound: the step that reads them aloud."""
+
+import sys
+from collections.abc import Mapping, Sequence
+
+from menglu.search.pinyin import remember
+from menglu.search.readings import Reading, reading
+from menglu.work.step import Step, Work
+
+
+def read_aloud(names: Sequence[str], work: Work) -> Mapping[str, Reading]:
+    """Return the reading of each name."""
+    readings = dict(zip(names, work.map(READ_ALOUD, names), strict=True))
+    remember({name: reading.spoken for name, reading in readings.items()})
+    return readings
+
+
+def encode(reading: Reading) -> list[str]:
+    """Return a reading as plain JSON."""
+    return [reading.spoken, " ".join(reading.sounds), reading.in_taiwan, " ".join(reading.sounds_there)]
+
+
+def decode(value: object) -> Reading | None:
+    """Return the reading of what `encode` returned; all readings share the few syllables there are."""
+    match value:
+        case [str(spoken), str(sounds), str(in_taiwan), str(there)]:
+            return Reading(spoken, shared(sounds), in_taiwan, shared(there))
+    return None
+
+
+def shared(sounds: str) -> tuple[str, ...]:
+    """Return syllables, each of which is kept in memory once."""
+    return tuple(map(sys.intern, sounds.split()))
+
+
+READ_ALOUD = Step("read-aloud", "reading how names sound", reading, key=str, encode=encode, decode=decode)
