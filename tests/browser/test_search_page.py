@@ -31,7 +31,7 @@ def test_the_table_comes_when_a_visitor_goes_near_the_box(page: Page, host: str,
     page.on("request", lambda one: loaded.append(one.url.rsplit("/", 1)[1]))
     page.goto(f"{host}/{name}.html")
     page.wait_for_load_state("networkidle")
-    assert {one for one in loaded if one.endswith(".js")} == {"loading.js", "copy.js", "approaching.js"}
+    assert {one for one in loaded if one.endswith(".js")} == {"loader.js", "copy.js", "lazy-load.js"}
 
     page.locator("input[type=search][name=q]").fill("烽火")
     expect(page.locator(SUGGESTIONS).first).to_contain_text("烽火通信科技股份有限公司")

@@ -2,7 +2,7 @@
 /* The search box of every page: the search is fetched when a visitor goes near it. */
 {
   const menglu = self.menglu;
-  const SCRIPTS = ["folding", "table", "sounding", "matching", "near", "showing", "box"];
+  const SCRIPTS = ["fold", "name-table", "pinyin-match", "name-search", "fuzzy-match", "result-view", "combobox"];
 
   let ready;
   /** Make the search ready: its scripts, the words of the site, the name table. A failure can be tried again. */
