@@ -1,84 +1,99 @@
 "use strict";
-/* Fetches scripts and data of the site, for all other scripts. All are classic scripts, so that they also run on
-   pages opened by double-click. */
+/* Loads scripts and data. Classic scripts also run from file://. Each adds functions to `menglu`, in one statement:
+
+   loader.js: config, loadData, loadScript, messages, receive, reloadConfig, url
+   offline/copy.js: copy
+   offline/packs.js: decodeBase64, indexPack
+   search/lazy-load.js: loadSearch, searchUrl
+   search/ui.js: button, element, gettext, highlight, ngettext
+   search/fold.js: fold, setFoldingRules, splitPieces, splitWords, unfoldRange
+   search/name-table.js: loadNames, loadTable, table
+   search/pinyin-match.js: INPUT, matchPinyin, matchSubsequence, unitRange
+   search/fuzzy-match.js: matchFuzzy
+   search/name-search.js: searchNames
+   search/result-view.js: entryDetails, entryLink
+   search/combobox.js: attachCombobox, isComposing, onTextInput
+   search/facet-filter.js: currentMembers, facets, filterEntries, loadMemberships
+   search/facet-view.js: renderFacets
+   search/text-search.js: excerpts, fetchIndexFile, queryWords, searchText, textEntries
+   pagefind/pagefind.js: createInstance */
 {
-  const menglu = (self.menglu ??= {});
+  const CONFIG = "assets/config.js";
   const root = new URL("../", document.currentScript.src);
-  menglu.said = {};
-  const waiting = new Map();
-  const loaded = new Map();
+  const scripts = new Map();
+  const slots = new Map();
+  const messages = {};
 
-  /** Give the whole address of a file of the site. */
-  menglu.address = (path) => new URL(path, root).href;
+  for (const script of document.scripts) watch(script);
 
-  /** Take in data: the scripts that carry it call this. */
-  menglu.receive = (kind, data) => {
-    promised(kind).resolve(data);
-  };
+  /** Return the absolute URL of a file of the site. */
+  function url(path) {
+    return new URL(path, root).href;
+  }
 
-  /** Wait for data of a kind. */
-  menglu.received = (kind) => promised(kind).promise;
+  /** Receive data of a kind from the script that carries it. */
+  function receive(kind, data) {
+    slot(kind).resolve(data);
+  }
 
-  function promised(kind) {
-    if (!waiting.has(kind)) {
+  function slot(kind) {
+    if (!slots.has(kind)) {
       let resolve;
       const promise = new Promise((done) => (resolve = done));
-      waiting.set(kind, { promise, resolve });
+      slots.set(kind, { promise, resolve });
     }
-    return waiting.get(kind);
+    return slots.get(kind);
   }
 
-  /** Run a script of the site once; rejects when it cannot be had. */
-  menglu.load = (path) => {
-    if (!loaded.has(path)) {
+  /** Run a script once; after a failure, the next call tries again. */
+  function loadScript(path) {
+    const src = url(path);
+    if (!scripts.has(src)) {
       const script = document.createElement("script");
-      script.src = menglu.address(path);
-      const done = new Promise((resolve, reject) => {
-        script.onload = resolve;
-        script.onerror = () => {
-          loaded.delete(path);
-          script.remove();
-          reject(new Error(`${path} cannot be loaded`));
-        };
-      });
+      script.src = src;
+      watch(script);
       document.head.append(script);
-      loaded.set(path, done);
     }
-    return loaded.get(path);
-  };
-
-  /** Load data that the directory names. When its name leads nowhere, a new edition was published: the directory is
-   *  asked again. Seats of another edition than the names would point at wrong entries: then it rejects. */
-  menglu.data = async (kind) => {
-    const directory = await menglu.directory();
-    try {
-      await menglu.load(directory[kind]);
-    } catch (error) {
-      const fresh = await newDirectory();
-      if (fresh[kind] === directory[kind] || (kind !== "names" && fresh.names !== directory.names)) throw error;
-      await menglu.load(fresh[kind]);
-    }
-    return menglu.received(kind);
-  };
-
-  /** Ask for the directory as it is now; until it is there, the one from before stays. */
-  async function newDirectory() {
-    const before = waiting.get("directory");
-    waiting.delete("directory");
-    try {
-      await menglu.load(`assets/directory.js?${Date.now()}`);
-    } catch (error) {
-      waiting.set("directory", before);
-      throw error;
-    }
-    return menglu.directory();
+    return scripts.get(src);
   }
 
-  /** Give the names of the data files, the rules and the words of the site. */
-  menglu.directory = async () => {
-    await menglu.load("assets/directory.js");
-    const directory = await menglu.received("directory");
-    menglu.said = directory.words;
-    return directory;
-  };
+  function watch(script) {
+    const { src } = script;
+    const loaded = new Promise((resolve, reject) => {
+      script.onload = resolve;
+      script.onerror = () => {
+        scripts.delete(src);
+        script.remove();
+        reject(new Error(`${src} cannot be loaded`));
+      };
+    });
+    loaded.catch(() => undefined);
+    scripts.set(src, loaded);
+  }
+
+  /** Run the script that carries data of a kind; return the data. */
+  async function loadData(path, kind) {
+    await loadScript(path);
+    return slot(kind).promise;
+  }
+
+  /** Fetch the configuration again; until then, keep the old one. */
+  async function reloadConfig() {
+    const old = slots.get("config");
+    slots.delete("config");
+    await loadScript(`${CONFIG}?${Date.now()}`).catch((error) => {
+      slots.set("config", old);
+      throw error;
+    });
+    return config();
+  }
+
+  /** Return the paths of the tables, the folding rules and the translations. */
+  async function config() {
+    const loaded = await loadData(CONFIG, "config");
+    Object.assign(messages, loaded.words);
+    return loaded;
+  }
+
+  self.menglu = { config, loadData, loadScript, messages, receive, reloadConfig, url };
 }

@@ -1,68 +1,67 @@
 "use strict";
-/* Shows the facets with their counts. A value that would leave nothing is hidden, unless it is chosen. */
+/* The facets with their counts. A value that would leave nothing is hidden, unless it is selected. */
 {
-  const menglu = self.menglu;
-  const MOST = 8;
-  const opened = new Set();
+  const { menglu } = self;
+  const MAX_VALUES = 8;
+  const expanded = new Set();
 
-  /** Show what can be chosen: *narrowed* is what menglu.narrow gives. */
-  menglu.showFacets = (place, { counts, facets }, chosen) => {
-    const focused = place.contains(document.activeElement) ? document.activeElement.id : "";
-    const made = facets.map((facet) => fieldset(facet, counts.get(facet.name), new Set(chosen[facet.name] ?? [])));
-    const count = Object.values(chosen).flat().length;
-    if (count) made.push(clear(place));
-    place.replaceChildren(...made.filter(Boolean));
-    place.closest("details")?.toggleAttribute("data-chosen", count > 0);
-    if (focused) document.getElementById(focused)?.focus();
-  };
+  /** Render the facets that menglu.filterEntries returns into *container*. */
+  function renderFacets(container, { counts, facets }, selected) {
+    const focusedId = container.contains(document.activeElement) ? document.activeElement.id : "";
+    const fieldsets = facets.map((facet) => fieldset(facet, counts.get(facet.name), new Set(selected[facet.name] ?? [])));
+    const hasSelection = Object.values(selected).flat().length > 0;
+    container.replaceChildren(...fieldsets.filter(Boolean), ...(hasSelection ? [clearButton(container)] : []));
+    container.closest("details")?.toggleAttribute("data-selected", hasSelection);
+    if (focusedId) document.getElementById(focusedId)?.focus();
+  }
 
   function fieldset(facet, counts, keys) {
-    const rows = values(facet, counts, keys);
+    const rows = visibleValues(facet, counts, keys);
     if (!rows.length) return false;
-    const made = menglu.element("fieldset", {}, menglu.element("legend", {}, menglu.say(facet.label)));
-    const visible = rows.filter(({ key }, i) => i < MOST || keys.has(key));
-    const rest = rows.filter((row) => !visible.includes(row));
-    made.append(...visible.map((row) => choice(facet, row, keys)));
-    if (rest.length) {
-      const details = menglu.element("details", { open: opened.has(facet.name) }, menglu.element("summary", {}, menglu.say("{count} more", { count: rest.length })));
-      details.append(...rest.map((row) => choice(facet, row, keys)));
-      details.addEventListener("toggle", () => (details.open ? opened.add(facet.name) : opened.delete(facet.name)));
-      made.append(details);
-    }
-    return made;
+    const first = rows.filter(({ key }, i) => i < MAX_VALUES || keys.has(key));
+    const rest = rows.filter((row) => !first.includes(row));
+    const checkboxes = (some) => some.map((row) => checkbox(facet, row, keys));
+    return menglu.element("fieldset", {}, menglu.element("legend", {}, menglu.gettext(facet.label)), ...checkboxes(first), rest.length > 0 && more(facet, checkboxes(rest)));
   }
 
-  /** Give the values of a facet that leave something, the most frequent first; places within the chosen ones only. */
-  function values(facet, counts, keys) {
-    const all = facet.values.map(([key, label, outer], place) => ({ key, label, outer, count: counts[place] }));
-    const kept = all.filter(({ key, count }) => count || keys.has(key));
-    if (facet.name !== "region") return kept.sort(SORTS[facet.name] ?? ((a, b) => b.count - a.count));
-    const open = ({ outer }) => outer === undefined || keys.has(all[outer].key);
-    const order = kept.filter((one) => open(one) || keys.has(one.key));
-    const inside = (outer) =>
-      order
-        .filter((one) => (one.outer ?? -1) === outer || (outer === -1 && one.outer !== undefined && !order.includes(all[one.outer])))
-        .sort((a, b) => b.count - a.count)
-        .flatMap((one) => [one, ...inside(all.indexOf(one))]);
-    return inside(-1);
+  function more({ name }, checkboxes) {
+    const summary = menglu.element("summary", {}, menglu.gettext("{count} more", { count: checkboxes.length }));
+    const details = menglu.element("details", { open: expanded.has(name) }, summary, ...checkboxes);
+    details.addEventListener("toggle", () => (details.open ? expanded.add(name) : expanded.delete(name)));
+    return details;
   }
 
-  /** Some facets have an order of their own. */
-  const SORTS = { kind: () => 0, type: () => 0, role: () => 0, state: () => 0 };
+  /** Return the values of a facet that leave something, the most frequent first. */
+  function visibleValues(facet, counts, keys) {
+    const all = facet.values.map(([key, label, outer], i) => ({ key, label, outer, count: counts[i] }));
+    const visible = all.filter(({ key, count }) => count || keys.has(key));
+    if (facet.name === "region") return nestedRegions(all, visible, keys);
+    return HAS_OWN_ORDER.has(facet.name) ? visible : visible.sort(byCount);
+  }
 
-  function choice({ name }, { key, label, outer, count }, keys) {
-    const id = `choose-${name}-${key}`;
-    const input = menglu.element("input", { type: "checkbox", name, value: key, id, checked: keys.has(key) });
+  /** Return regions each followed by those in it; inner ones only where the outer one is selected. */
+  function nestedRegions(all, visible, keys) {
+    const rows = visible.filter(({ key, outer }) => outer === undefined || keys.has(all[outer].key) || keys.has(key));
+    const isIn = (row, outer) => (row.outer ?? -1) === outer || (outer === -1 && row.outer !== undefined && !rows.includes(all[row.outer]));
+    const nested = (outer) => rows.filter((row) => isIn(row, outer)).sort(byCount).flatMap((row) => [row, ...nested(all.indexOf(row))]);
+    return nested(-1);
+  }
+
+  const HAS_OWN_ORDER = new Set(["kind", "type", "role", "state"]);
+  const byCount = (a, b) => b.count - a.count;
+
+  function checkbox({ name }, { key, label, outer, count }, keys) {
+    const input = menglu.element("input", { type: "checkbox", name, value: key, id: `facet-${name}-${key}`, checked: keys.has(key) });
     return menglu.element("label", { class: outer === undefined ? "" : "inner" }, input, menglu.element("span", {}, label), menglu.element("small", {}, String(count)));
   }
 
-  function clear(place) {
-    const button = menglu.element("button", { type: "button", class: "door" }, menglu.say("Choose nothing"));
-    button.addEventListener("click", () => {
-      for (const input of place.querySelectorAll("input:checked")) input.checked = false;
-      place.dispatchEvent(new Event("change"));
-      place.closest("details").querySelector("summary").focus();
+  function clearButton(container) {
+    return menglu.button("Choose nothing", () => {
+      for (const input of container.querySelectorAll("input:checked")) input.checked = false;
+      container.dispatchEvent(new Event("change"));
+      container.closest("details").querySelector("summary").focus();
     });
-    return button;
   }
+
+  Object.assign(menglu, { renderFacets });
 }

@@ -1,47 +1,54 @@
 "use strict";
-/* What is set aside when names are compared: the rules come with the directory, the table says which characters
-   are written in two ways. menglu/search/folding.py does the same when the site is built. */
+/* Folding of names for comparison. The rules come with the configuration, the traditional characters with the name
+   table; menglu/search/folding.py does the same during a build. */
 {
-  const menglu = self.menglu;
-  let setAside, piece, simplified;
+  const { menglu } = self;
+  let ignored, piece, simplified;
 
-  /** Take the rules: patterns, and the pairs of traditional and simplified characters. */
-  menglu.foldBy = (rules, pairs) => {
-    setAside = new RegExp(rules.setAside, "gu");
+  /** Set the patterns, and the traditional characters, each followed by its simplified form. */
+  function setFoldingRules(rules, pairs) {
+    ignored = new RegExp(rules.setAside, "gu");
     piece = new RegExp(rules.piece, "gu");
     simplified = new Map();
     const characters = [...pairs];
     for (let i = 0; i < characters.length; i += 2) simplified.set(characters[i], characters[i + 1]);
-  };
+  }
 
-  const plain = (text) => {
-    const lower = text.normalize("NFKC").toLowerCase();
-    let written = "";
-    for (const one of lower) written += simplified.get(one) ?? one;
-    return written;
-  };
+  function simplify(text) {
+    let result = "";
+    for (const character of text) result += simplified.get(character) ?? character;
+    return result;
+  }
 
-  /** Cut a text into words; width, case and style of character are set aside. */
-  menglu.words = (text) => plain(text).replace(setAside, " ").split(" ").filter(Boolean);
+  /** Split a text into folded words: without differences of width, case and script. */
+  function splitWords(text) {
+    return simplify(text.normalize("NFKC").toLowerCase()).replace(ignored, " ").split(" ").filter(Boolean);
+  }
 
-  /** Reduce a text to what it is found by. */
-  menglu.folded = (text) => menglu.words(text).join("");
+  /** Fold a text into one run of characters. */
+  function fold(text) {
+    return splitWords(text).join("");
+  }
 
-  /** Cut words into what has a sound of its own: Han characters, numbers, runs of letters. */
-  menglu.pieces = (words) => words.flatMap((word) => word.match(piece));
+  /** Split words into pieces that are read as one: Han characters, numbers, runs of letters. */
+  function splitPieces(words) {
+    return words.flatMap((word) => word.match(piece));
+  }
 
-  /** Find where the folded characters from *start* to *end* stand in the text as it is written. */
-  menglu.unfolded = (text, start, end) => {
-    let count = 0;
+  /** Return the range of the original text that the folded characters from *start* to *end* come from. */
+  function unfoldRange(text, start, end) {
+    let folded = 0;
+    let position = 0;
     let first = -1;
-    let at = 0;
-    for (const one of text) {
-      const length = menglu.folded(one).length;
-      if (first < 0 && length && count + length > start) first = at;
-      count += length;
-      at += one.length;
-      if (count >= end) return [first, at];
+    for (const character of text) {
+      const { length } = fold(character);
+      if (first < 0 && length && folded + length > start) first = position;
+      folded += length;
+      position += character.length;
+      if (folded >= end) return [first, position];
     }
     return [0, 0];
-  };
+  }
+
+  Object.assign(menglu, { fold, setFoldingRules, splitPieces, splitWords, unfoldRange });
 }

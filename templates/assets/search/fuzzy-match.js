@@ -1,58 +1,50 @@
 "use strict";
-/* Similar names, for when nothing matches: the same sounds in other characters, and a few characters off.
-   The distance is that of Myers (1999), to any part of a spelling, 31 characters at a time. */
+/* Similar names, for queries without a match: homophones, and names a few characters off. The edit distance, to any
+   part of a spelling, is computed by the bit vectors of Myers (1999), up to 31 characters. */
 {
-  const menglu = self.menglu;
-  const LONGEST = 31;
-  const SAME_SOUND = 1;
-  const OFF = 10;
+  const { menglu } = self;
+  const MAX_LENGTH = 31;
+  const HOMOPHONE_DISTANCE = 1;
+  const EDIT_DISTANCE = 10;
 
-  /** Find spellings near *query*; *found* gets each with how far it is. */
-  menglu.findNear = (query, table, found) => {
-    const spoken = soundsOf(query, table);
-    if (spoken !== query) menglu.walk(spoken, table, (spelling) => found(spelling, SAME_SOUND));
-    const isSpoken = /^[a-z0-9]+$/.test(query);
-    const sought = query.slice(0, LONGEST);
-    const least = isSpoken ? 4 : 3;
-    const allowed = sought.length < least ? 0 : Math.floor(sought.length / (least + 1)) || 1;
-    if (allowed) approximate(sought, isSpoken ? spokenText(table) : written(table), allowed, found);
-  };
-
-  function soundsOf(query, { sounds }) {
-    const of = new Map();
-    for (const [syllable, characters] of Object.entries(sounds)) for (const one of characters) of.set(one, syllable);
-    return [...query].map((one) => of.get(one) ?? one).join("");
+  /** Match spellings similar to *query*; call onMatch(spelling, distance). */
+  function matchFuzzy(query, table, onMatch) {
+    const sound = [...query].map((character) => table.syllables.get(character) ?? character).join("");
+    if (sound !== query) menglu.matchPinyin(sound, table, (spelling) => onMatch(spelling, HOMOPHONE_DISTANCE));
+    const isPinyin = /^[a-z0-9]+$/.test(query);
+    const pattern = query.slice(0, MAX_LENGTH);
+    const minLength = isPinyin ? 4 : 3;
+    const maxDistance = pattern.length < minLength ? 0 : Math.floor(pattern.length / (minLength + 1)) || 1;
+    if (maxDistance) matchApproximately(pattern, isPinyin ? pinyinText(table) : table, maxDistance, onMatch);
   }
 
-  const written = ({ text, spellings }) => ({ text, owners: spellings });
-
-  /** All names and aliases as they sound, made when first needed. */
-  function spokenText(table) {
-    if (!table.spoken) {
-      const owners = table.spellings.filter(({ sort }) => sort !== "hidden");
-      const lines = owners.map(({ firstUnit }) => {
+  /** Return all shown spellings in pinyin, a line each; computed when first needed. */
+  function pinyinText(table) {
+    if (!table.pinyin) {
+      const spellings = table.spellings.filter(({ form }) => form !== "hidden");
+      const lines = spellings.map(({ firstUnit }) => {
         let line = "";
-        for (let at = firstUnit; table.walked[at]; at += 1) line += table.units[table.walked[at]].sound;
+        for (let at = firstUnit; table.unitIds[at]; at += 1) line += table.units[table.unitIds[at]].sound;
         return line;
       });
-      table.spoken = { text: lines.join("\n"), owners };
+      table.pinyin = { text: lines.join("\n"), spellings };
     }
-    return table.spoken;
+    return table.pinyin;
   }
 
-  function approximate(query, { text, owners }, allowed, found) {
+  function matchApproximately(pattern, { text, spellings }, maxDistance, onMatch) {
     const bits = new Map();
-    for (let i = 0; i < query.length; i += 1) {
-      const code = query.charCodeAt(i);
+    for (let i = 0; i < pattern.length; i += 1) {
+      const code = pattern.charCodeAt(i);
       bits.set(code, (bits.get(code) ?? 0) | (1 << i));
     }
-    const last = 1 << (query.length - 1);
-    let [plus, minus, distance, best, number] = [-1, 0, query.length, query.length, 0];
+    const last = 1 << (pattern.length - 1);
+    let [plus, minus, distance, best, number] = [-1, 0, pattern.length, pattern.length, 0];
     for (let at = 0; at <= text.length; at += 1) {
       const code = at < text.length ? text.charCodeAt(at) : 10;
       if (code === 10) {
-        if (best <= allowed) found(owners[number], OFF + best);
-        [plus, minus, distance, best, number] = [-1, 0, query.length, query.length, number + 1];
+        if (best <= maxDistance) onMatch(spellings[number], EDIT_DISTANCE + best);
+        [plus, minus, distance, best, number] = [-1, 0, pattern.length, pattern.length, number + 1];
         continue;
       }
       const equal = bits.get(code) ?? 0;
@@ -69,4 +61,6 @@
       if (distance < best) best = distance;
     }
   }
+
+  Object.assign(menglu, { matchFuzzy });
 }

@@ -1,61 +1,66 @@
 "use strict";
-/* The search box of every page: the search is fetched when a visitor goes near it. */
+/* Loads the search when a visitor approaches the search box. */
 {
-  const menglu = self.menglu;
-  const SCRIPTS = ["fold", "name-table", "pinyin-match", "name-search", "fuzzy-match", "result-view", "combobox"];
-
-  let ready;
-  /** Make the search ready: its scripts, the words of the site, the name table. A failure can be tried again. */
-  menglu.ready = () => (ready ??= prepare().catch((error) => ((ready = undefined), Promise.reject(error))));
-
-  async function prepare() {
-    const scripts = SCRIPTS.map((name) => menglu.load(`assets/search/${name}.js`));
-    const [rows] = await Promise.all([menglu.data("names"), ...scripts]);
-    menglu.table = menglu.unpack(rows, await menglu.directory());
-    return menglu.table;
-  }
-
+  const { menglu } = self;
+  const SCRIPTS = ["ui", "fold", "name-table", "pinyin-match", "fuzzy-match", "name-search", "result-view", "combobox"];
   const field = document.querySelector("input[type=search][name=q]");
   const form = field?.form;
-  let attempt;
+  let loading;
+  let attaching;
 
   if (form) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const query = field.value.trim();
-      if (query && !form.dataset.ready) location.assign(menglu.searchFor(query));
+      if (query && !form.dataset.ready) location.assign(searchUrl(query));
     });
-    for (const near of ["focusin", "pointerenter", "touchstart"]) form.addEventListener(near, approach, { passive: true });
-    if (document.activeElement === field) approach();
+    for (const type of ["focusin", "pointerenter", "touchstart"]) form.addEventListener(type, attach, { passive: true });
+    if (document.activeElement === field) attach();
     document.addEventListener("keydown", (event) => {
-      const typing = /^(input|textarea|select)$/i.test(event.target.tagName) || event.target.isContentEditable;
-      if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const isTyping = /^(input|textarea|select)$/i.test(event.target.tagName) || event.target.isContentEditable;
+      if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
         event.preventDefault();
         field.focus();
       }
     });
   }
 
-  /** Give the address of the results for a query. */
-  menglu.searchFor = (query) => `${menglu.address("search.html")}?q=${encodeURIComponent(query)}`;
+  /** Load scripts and names; after a failure, the next call tries again. */
+  function loadSearch() {
+    return (loading ??= load().catch((error) => ((loading = undefined), Promise.reject(error))));
+  }
 
-  /** Make the box ready once; after a failure the next approach tries again. */
-  function approach() {
-    attempt ??= menglu.ready().then(
+  async function load() {
+    const scripts = SCRIPTS.map((name) => menglu.loadScript(`assets/search/${name}.js`));
+    const table = menglu.config().then(({ names }) => menglu.loadScript(names));
+    await Promise.all([table.catch(() => undefined), ...scripts]);
+    await menglu.loadNames();
+  }
+
+  /** Return the URL of the results for a query. */
+  function searchUrl(query) {
+    return `${menglu.url("search.html")}?q=${encodeURIComponent(query)}`;
+  }
+
+  /** Attach the combobox once; after a failure, the next call tries again. */
+  function attach() {
+    attaching ??= loadSearch().then(
       () => {
-        tell(false);
-        menglu.attach(field);
+        showStatus(false);
+        menglu.attachCombobox(field);
       },
       () => {
-        attempt = undefined;
-        tell(true);
+        attaching = undefined;
+        showStatus(true);
       },
     );
   }
 
-  function tell(failed) {
+  function showStatus(failed) {
     form.toggleAttribute("data-failed", failed);
     form.dataset.ready = failed ? "" : "yes";
     form.querySelector("[data-search-status]").textContent = failed ? form.dataset.failure : "";
   }
+
+  Object.assign(menglu, { loadSearch, searchUrl });
 }

@@ -1,142 +1,146 @@
 "use strict";
-/* Finds entries by name and orders them: the better the match the earlier, then by role, then by length. */
+/* Search by name. Results are ordered by tier of match, then by role, then by length. */
 {
-  const menglu = self.menglu;
-  const MOST_CHARACTERS = 160;
-  const MOST_PARTS = 6;
+  const { menglu } = self;
+  const MAX_TYPED_CHARACTERS = 2000;
+  const MAX_CHARACTERS = 160;
+  const MAX_PARTS = 6;
   const ENOUGH = 20;
-  /** The more a match says, the smaller its tier. */
+  /** Tiers of matches, the most telling first; *Other*: in another spelling than the name. */
   const TIER = {
-    exact: 0, exactOther: 1, prefix: 2, prefixOther: 3, sounds: 4, soundsOther: 5, inside: 6, insideOther: 7,
-    initials: 8, begins: 9, initialsInside: 10, soundsInside: 11, parts: 12, inOrder: 13, context: 14,
+    exact: 0, exactOther: 1, prefix: 2, prefixOther: 3, pinyin: 4, pinyinOther: 5, inside: 6, insideOther: 7,
+    initials: 8, pinyinPrefix: 9, initialsInside: 10, pinyinInside: 11, parts: 12, subsequence: 13, context: 14,
   };
   const STEP = 1000;
-  const NONE = 65535;
-  const SPOKEN = /[a-z0-9ü]/;
+  const NO_SCORE = 65535;
+  const HAS_PINYIN = /[a-z0-9ü]/;
 
-  /** Find the entries that a query names: {hits: [{entry, spelling, from, to}], near: whether only similar ones}. */
-  menglu.find = (typed, table = menglu.table) => {
-    const words = menglu.words(typed.slice(0, 2000));
-    const query = words.join("").slice(0, MOST_CHARACTERS);
-    if (!query) return { hits: [], near: false };
-    const found = new Found(table);
-    scan(query, table, found);
-    const parts = words.slice(0, MOST_PARTS);
-    if (parts.length > 1) together(parts, table, found);
+  /** Find the entries that a query names: {hits: [{entry, spelling, from, to}], similar: whether none is named so}. */
+  function searchNames(typed, table = menglu.table) {
+    const words = menglu.splitWords(typed.slice(0, MAX_TYPED_CHARACTERS));
+    const query = words.join("").slice(0, MAX_CHARACTERS);
+    if (!query) return { hits: [], similar: false };
+    const matches = new Matches(table);
+    matchRun(query, table, matches);
+    const parts = words.slice(0, MAX_PARTS);
+    if (parts.length > 1) matchAllParts(parts, table, matches);
     else {
-      if (found.size < ENOUGH) split(query, table, found);
-      inContext(query, table, (entry) => found.offer(entry, TIER.context * STEP));
+      if (matches.size < ENOUGH) matchTwoParts(query, table, matches);
+      matchContext(query, table, (entry) => matches.add(entry, TIER.context * STEP));
     }
-    if (found.size < ENOUGH) skipping(query, table, found);
-    if (found.size) return { hits: found.inOrder(), near: false };
-    menglu.findNear(query, table, (spelling, distance) => found.offer(spelling.entry, distance, spelling));
-    return { hits: found.inOrder().slice(0, ENOUGH), near: true };
-  };
+    if (matches.size < ENOUGH) matchWithGaps(query, table, matches);
+    if (matches.size) return { hits: matches.sorted(), similar: false };
+    menglu.matchFuzzy(query, table, (spelling, distance) => matches.add(spelling.entry, distance, spelling));
+    return { hits: matches.sorted().slice(0, ENOUGH), similar: true };
+  }
 
   /** The best match of each entry. */
-  class Found {
+  class Matches {
     constructor(table) {
-      this.table = table;
-      this.scores = new Uint16Array(table.entries.length).fill(NONE);
-      this.matches = new Map();
+      this.scores = new Uint16Array(table.entries.length).fill(NO_SCORE);
+      this.byIndex = new Map();
     }
 
     get size() {
-      return this.matches.size;
+      return this.byIndex.size;
     }
 
-    offer(entry, score, spelling = entry.spellings[0], from = 0, to = 0) {
-      if (score >= this.scores[entry.place]) return;
-      this.scores[entry.place] = score;
-      this.matches.set(entry.place, { entry, spelling, from, to });
+    add(entry, score, spelling = entry.spellings[0], from = 0, to = 0) {
+      if (score >= this.scores[entry.index]) return;
+      this.scores[entry.index] = score;
+      this.byIndex.set(entry.index, { entry, spelling, from, to });
     }
 
-    inOrder() {
+    /** Add a match of units, unless there is a better one: its range takes time to compute. */
+    addUnits(spelling, score, from, to, table) {
+      if (score >= this.scores[spelling.entry.index]) return;
+      this.add(spelling.entry, score, spelling, ...menglu.unitRange(spelling, from, to, table));
+    }
+
+    sorted() {
       const { scores } = this;
-      const order = (a, b) =>
-        scores[a.entry.place] - scores[b.entry.place] ||
+      const compare = (a, b) =>
+        scores[a.entry.index] - scores[b.entry.index] ||
         a.entry.role - b.entry.role ||
         a.entry.spellings[0].length - b.entry.spellings[0].length ||
-        a.entry.place - b.entry.place;
-      return [...this.matches.values()].sort(order);
+        a.entry.index - b.entry.index;
+      return [...this.byIndex.values()].sort(compare);
     }
   }
 
-  /** Look for one run of characters in all spellings, as written and as it sounds. */
-  function scan(query, table, found) {
-    asWritten(query, table, (spelling, from) => {
+  /** Match one run of characters in all spellings, as text and as pinyin. */
+  function matchRun(query, table, matches) {
+    matchText(query, table, (spelling, from) => {
       const to = from + query.length;
-      const other = spelling.sort === "name" ? 0 : 1;
+      const other = spelling.form === "name" ? 0 : 1;
       const tier = from ? TIER.inside : to === spelling.length ? TIER.exact : TIER.prefix;
-      found.offer(spelling.entry, (tier + other) * STEP, spelling, from, to);
+      matches.add(spelling.entry, (tier + other) * STEP, spelling, from, to);
     });
-    if (!SPOKEN.test(query)) return;
-    const atFirst = query.length === 1;
-    menglu.walk(query, table, (spelling, from, to, how) => {
-      const begins = from === spelling.firstUnit;
-      if (atFirst && !begins) return;
-      const score = soundTier(spelling, begins, begins && !table.walked[to + 1], how) * STEP;
-      if (score < found.scores[spelling.entry.place]) {
-        found.offer(spelling.entry, score, spelling, ...menglu.unitsAt(spelling, from, to, table));
-      }
+    if (!HAS_PINYIN.test(query)) return;
+    const onlyPrefixes = query.length === 1;
+    menglu.matchPinyin(query, table, (spelling, from, to, input) => {
+      const isPrefix = from === spelling.firstUnit;
+      if (onlyPrefixes && !isPrefix) return;
+      const tier = pinyinTier(spelling, isPrefix, isPrefix && !table.unitIds[to + 1], input);
+      matches.addUnits(spelling, tier * STEP, from, to, table);
     });
   }
 
-  function soundTier(spelling, begins, complete, how) {
-    const { INITIALS, MIXED } = menglu.typed;
-    if (complete && how !== MIXED) return spelling.sort === "name" ? TIER.sounds : TIER.soundsOther;
-    if (how === INITIALS) return begins ? TIER.initials : TIER.initialsInside;
-    return begins ? TIER.begins : TIER.soundsInside;
+  function pinyinTier(spelling, isPrefix, isComplete, input) {
+    const { INITIALS, MIXED } = menglu.INPUT;
+    if (isComplete && input !== MIXED) return spelling.form === "name" ? TIER.pinyin : TIER.pinyinOther;
+    if (input === INITIALS) return isPrefix ? TIER.initials : TIER.initialsInside;
+    return isPrefix ? TIER.pinyinPrefix : TIER.pinyinInside;
   }
 
-  /** Find a run of characters in the folded spellings; *found* gets the spelling and the first place in it. */
-  function asWritten(query, { text, spellings }, found) {
+  /** Find a run of characters in the folded spellings; call onMatch(spelling, its first position there). */
+  function matchText(query, { text, spellings }, onMatch) {
     let number = 0;
     for (let at = text.indexOf(query); at >= 0; ) {
       while (number + 1 < spellings.length && spellings[number + 1].start <= at) number += 1;
       const spelling = spellings[number];
-      found(spelling, at - spelling.start);
+      onMatch(spelling, at - spelling.start);
       at = text.indexOf(query, spelling.start + spelling.length);
     }
   }
 
-  /** Find entries that all parts speak of, in any order: by name, or by kind, place, industry or alliance. */
-  function together(parts, table, found) {
-    const counted = parts.map((part) => {
-      const one = new Found(table);
-      scan(part, table, one);
-      inContext(part, table, (entry) => one.offer(entry, TIER.context * STEP));
-      return one;
+  /** Match entries that satisfy all parts, in any order: by name, or by kind, region, industry or alliance. */
+  function matchAllParts(parts, table, matches) {
+    const byPart = parts.map((part) => {
+      const partMatches = new Matches(table);
+      matchRun(part, table, partMatches);
+      matchContext(part, table, (entry) => partMatches.add(entry, TIER.context * STEP));
+      return partMatches;
     });
-    if (table.seats) withAlliances(counted, table);
-    const [first, ...rest] = counted.sort((a, b) => a.size - b.size);
-    for (const { entry, spelling, from, to } of first.matches.values()) {
-      if (!rest.every((one) => one.matches.has(entry.place))) continue;
-      const sum = counted.reduce((total, one) => total + one.scores[entry.place] / STEP, 0);
-      found.offer(entry, TIER.parts * STEP + sum, spelling, from, to);
+    if (table.memberships) addMembersOfAlliances(byPart, table);
+    const [rarest, ...others] = byPart.sort((a, b) => a.size - b.size);
+    for (const { entry, spelling, from, to } of rarest.byIndex.values()) {
+      if (!others.every(({ byIndex }) => byIndex.has(entry.index))) continue;
+      const tiers = byPart.reduce((sum, { scores }) => sum + scores[entry.index] / STEP, 0);
+      matches.add(entry, TIER.parts * STEP + tiers, spelling, from, to);
     }
   }
 
-  /** A part that names an alliance also speaks of its members. */
-  function withAlliances(counted, table) {
-    for (const one of counted) {
-      for (const { entry } of [...one.matches.values()]) {
-        if (!entry.isAlliance || one.scores[entry.place] >= TIER.parts * STEP) continue;
-        for (const place of menglu.membersOf(entry.place, table)) {
-          one.offer(table.entries[place], TIER.context * STEP);
+  /** Let a part that names an alliance match its members too. */
+  function addMembersOfAlliances(byPart, table) {
+    for (const matches of byPart) {
+      for (const { entry } of [...matches.byIndex.values()]) {
+        if (!entry.isAlliance || matches.scores[entry.index] >= TIER.parts * STEP) continue;
+        for (const member of menglu.currentMembers(entry.index, table)) {
+          matches.add(table.entries[member], TIER.context * STEP);
         }
       }
     }
   }
 
-  /** Find two parts in any order where no space divides them. */
-  function split(query, table, found) {
-    if (query.length < 4 || query.length > 16 || SPOKEN.test(query)) return;
+  /** Match two parts in any order that no space divides. */
+  function matchTwoParts(query, table, matches) {
+    if (query.length < 4 || query.length > 16 || HAS_PINYIN.test(query)) return;
     for (let cut = 2; cut <= query.length - 2; cut += 1) {
-      const [rare, other] = [query.slice(0, cut), query.slice(cut)];
-      asWritten(rare, table, (spelling, from) => {
-        if (spelling.entry.spellings.some((one) => foldedText(one, table).includes(other))) {
-          found.offer(spelling.entry, TIER.parts * STEP, spelling, from, from + rare.length);
+      const [first, second] = [query.slice(0, cut), query.slice(cut)];
+      matchText(first, table, (spelling, from) => {
+        if (spelling.entry.spellings.some((other) => foldedText(other, table).includes(second))) {
+          matches.add(spelling.entry, TIER.parts * STEP, spelling, from, from + first.length);
         }
       });
     }
@@ -146,37 +150,42 @@
     return text.slice(start, start + length);
   }
 
-  /** Find names whose characters or initials stand in the order typed, with others between them. */
-  function skipping(query, table, found) {
+  /** Match characters or initials in the order typed, with others between them; the fewer, the better. */
+  function matchWithGaps(query, table, matches) {
     const count = [...query].length;
-    const spoken = SPOKEN.test(query);
-    if (count < (spoken ? 3 : 2) || count > 20) return;
-    menglu.inOrder(query, spoken, table, (spelling, from, to) => {
-      const score = TIER.inOrder * STEP + Math.min(to - from + 1 - count, STEP - 1);
-      if (score < found.scores[spelling.entry.place]) {
-        found.offer(spelling.entry, score, spelling, ...menglu.unitsAt(spelling, from, to, table));
-      }
+    const hasPinyin = HAS_PINYIN.test(query);
+    if (count < (hasPinyin ? 3 : 2) || count > 20) return;
+    menglu.matchSubsequence(query, hasPinyin, table, (spelling, from, to) => {
+      const gaps = Math.min(to - from + 1 - count, STEP - 1);
+      matches.addUnits(spelling, TIER.subsequence * STEP + gaps, from, to, table);
     });
   }
 
-  /** Find entries whose kind, place or industry is called so. */
-  function inContext(query, table, found) {
+  /** Match entries by the label of their kind, region or industry. */
+  function matchContext(query, table, onMatch) {
     if (query.length < 2) return;
-    const named = (rows) => rows.map(([, label]) => menglu.folded(label).includes(query));
-    const context = (table.context ??= new Map());
-    if (!context.has(query)) {
-      if (context.size > 50) context.clear();
-      const regions = named(table.regions);
-      table.regions.forEach((region, i) => (regions[i] ||= region.length > 2 && regions[region[2]]));
-      const lists = { kinds: named(table.kinds), types: named(table.types), regions, industries: named(table.industries) };
-      context.set(query, Object.values(lists).some((list) => list.includes(true)) ? lists : null);
+    const cache = (table.contexts ??= new Map());
+    if (!cache.has(query)) {
+      if (cache.size > 50) cache.clear();
+      cache.set(query, contextOf(query, table));
     }
-    const lists = context.get(query);
-    if (!lists) return;
+    const labels = cache.get(query);
+    if (!labels) return;
     for (const entry of table.entries) {
-      const kinds = entry.isAlliance ? lists.kinds : lists.types;
-      const speaks = kinds[entry.kind] || entry.regions.some((i) => lists.regions[i]) || entry.industries.some((i) => lists.industries[i]);
-      if (speaks) found(entry);
+      const kinds = entry.isAlliance ? labels.kinds : labels.types;
+      const hasLabel = kinds[entry.kind] || entry.regions.some((i) => labels.regions[i]) || entry.industries.some((i) => labels.industries[i]);
+      if (hasLabel) onMatch(entry);
     }
   }
+
+  /** Return, for each vocabulary, which of its labels contain *query*; null if none does. A region includes those in it. */
+  function contextOf(query, table) {
+    const contains = (rows) => rows.map(([, label]) => menglu.fold(label).includes(query));
+    const regions = contains(table.regions);
+    table.regions.forEach(([, , outer], i) => (regions[i] ||= outer !== undefined && regions[outer]));
+    const labels = { kinds: contains(table.kinds), types: contains(table.types), regions, industries: contains(table.industries) };
+    return Object.values(labels).some((list) => list.includes(true)) ? labels : null;
+  }
+
+  Object.assign(menglu, { searchNames });
 }

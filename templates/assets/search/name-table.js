@@ -1,89 +1,106 @@
 "use strict";
-/* Unpacks the name table (menglu/search/table.py says how it is packed) into arrays that are quick to walk. */
+/* The name table, unpacked into arrays that are fast to scan. menglu/search/name_table.py describes its packed form. */
 {
-  const menglu = self.menglu;
-  const SHOWN = { "": "name", a: "alias", f: "former", e: "english", t: "traditional", s: "seat", h: "hidden" };
-  const SMALL = new Set(["of", "and", "the", "for", "in"]);
-  const number = (text) => parseInt(text, 36);
-  const numbers = (text) => text.split(",").map(number);
+  const { menglu } = self;
+  const FORMS = { a: "alias", f: "former", e: "english", t: "traditional", s: "participant", h: "hidden" };
+  const STOP_WORDS = new Set(["of", "and", "the", "for", "in"]);
+  const table = {};
 
-  /** Make the table of entries and spellings. */
-  menglu.unpack = (packed, directory) => {
-    menglu.foldBy(directory.rules, packed.simplified);
-    const entries = packed.rows ? packed.rows.split("\n").map((row, place) => entry(row, place, packed)) : [];
-    return { ...packed, rows: "", entries, ...spellings(entries, packed.sounds) };
-  };
-
-  function entry(row, place, packed) {
-    const [slug, name, ...cells] = row.split("\t");
-    const isAlliance = place < packed.alliances;
-    const made = { place, slug, name, isAlliance, kind: 0, regions: [], industries: [], role: 99, extras: [], note: "" };
-    made.href = `${isAlliance ? "alliances" : "members"}/${slug}.html`;
-    made.spellings = [{ entry: made, sort: "name", text: name }];
-    made.odd = "";
-    for (const cell of cells) {
-      const rest = cell.slice(1);
-      switch (cell[0]) {
-        case "k": made.kind = number(rest); break;
-        case "g": made.regions = numbers(rest); break;
-        case "i": made.industries = numbers(rest); break;
-        case "r": made.role = number(rest); break;
-        case "x": made.extras = rest.split(",").map((one) => one.split(".").map(number)); break;
-        case "d": made.note = rest; break;
-        case "p": made.odd = rest; break;
-        case "b": made.spellings.push({ entry: made, sort: "alias", text: name.slice(0, number(rest)) }); break;
-        default: made.spellings.push({ entry: made, sort: SHOWN[cell[0]], text: rest });
-      }
+  /** Load a packed table that the configuration names; if it is gone, a new edition was published: reload the
+   *  configuration. Reject memberships of another edition than the names: they would point at wrong entries. */
+  async function loadTable(kind) {
+    const old = await menglu.config();
+    try {
+      return await menglu.loadData(old[kind], kind);
+    } catch (error) {
+      const current = await menglu.reloadConfig();
+      if (current[kind] === old[kind] || (kind !== "names" && current.names !== old.names)) throw error;
+      return menglu.loadData(current[kind], kind);
     }
-    return made;
   }
 
-  /** Lay all spellings one after the other: as folded text, and as units of sound. A zero ends each spelling. */
-  function spellings(entries, sounds) {
-    const sound = new Map();
-    for (const [syllable, characters] of Object.entries(sounds)) {
-      for (const character of characters) sound.set(character, syllable);
+  /** Load and unpack the name table; return it. */
+  async function loadNames() {
+    const packed = await loadTable("names");
+    const { rules } = await menglu.config();
+    if (!table.entries) {
+      menglu.setFoldingRules(rules, packed.simplified);
+      const entries = packed.rows ? packed.rows.split("\n").map((row, index) => parseEntry(row, index, packed)) : [];
+      Object.assign(table, packed, { rows: "", entries, ...parseSpellings(entries, packed.sounds) });
     }
-    const units = [{ han: "", sound: "", small: false }];
-    const unitOf = new Map();
-    const unit = (piece, read) => {
-      const key = `${piece} ${read}`;
-      let id = unitOf.get(key);
+    return table;
+  }
+
+  const parseNumber = (text) => parseInt(text, 36);
+  const parseNumbers = (text) => text.split(",").map(parseNumber);
+
+  function parseEntry(row, index, { alliances }) {
+    const [slug, name, ...cells] = row.split("\t");
+    const isAlliance = index < alliances;
+    const href = `${isAlliance ? "alliances" : "members"}/${slug}.html`;
+    const entry = { index, slug, name, href, isAlliance, kind: 0, regions: [], industries: [], role: 99, extras: [], note: "", readings: new Map(), spellings: [] };
+    const addSpelling = (form, text) => entry.spellings.push({ entry, form, text });
+    addSpelling("name", name);
+    for (const cell of cells) {
+      const value = cell.slice(1);
+      switch (cell[0]) {
+        case "k": entry.kind = parseNumber(value); break;
+        case "g": entry.regions = parseNumbers(value); break;
+        case "i": entry.industries = parseNumbers(value); break;
+        case "r": entry.role = parseNumber(value); break;
+        case "x": entry.extras = value.split(",").map((pair) => pair.split(".").map(parseNumber)); break;
+        case "d": entry.note = value; break;
+        case "p": entry.readings = new Map(value.split(",").map(parseReading)); break;
+        case "b": addSpelling("alias", name.slice(0, parseNumber(value))); break;
+        default: addSpelling(FORMS[cell[0]], value);
+      }
+    }
+    return entry;
+  }
+
+  /** Parse the reading of one piece of a spelling, where it is not the usual one of its character. */
+  function parseReading(text) {
+    const [spelling, piece, syllable] = text.split(".");
+    return [`${parseNumber(spelling)}.${parseNumber(piece)}`, syllable];
+  }
+
+  /** Concatenate all spellings, as folded text and as units: pieces with their reading. Unit 0 ends each spelling. */
+  function parseSpellings(entries, sounds) {
+    const syllables = new Map();
+    for (const [syllable, characters] of Object.entries(sounds)) {
+      for (const character of characters) syllables.set(character, syllable);
+    }
+    const units = [{ han: "", sound: "", isStopWord: false }];
+    const idsByKey = new Map();
+    const unitId = (piece, sound) => {
+      const key = `${piece} ${sound}`;
+      let id = idsByKey.get(key);
       if (id === undefined) {
         id = units.length;
-        unitOf.set(key, id);
-        units.push({ han: sound.has(piece) ? piece : "", sound: read, small: SMALL.has(piece) });
+        idsByKey.set(key, id);
+        units.push({ han: syllables.has(piece) ? piece : "", sound, isStopWord: STOP_WORDS.has(piece) });
       }
       return id;
     };
-    const all = entries.flatMap((one) => one.spellings);
     const texts = [];
-    const walked = [];
-    let characters = 0;
-    for (const made of entries) {
-      const odd = new Map(made.odd ? made.odd.split(",").map((one) => oddSound(one)) : []);
-      made.spellings.forEach((spelling, at) => {
-        const words = menglu.words(spelling.text);
+    const unitIds = [];
+    let start = 0;
+    for (const { spellings, readings } of entries) {
+      spellings.forEach((spelling, number) => {
+        const words = menglu.splitWords(spelling.text);
         const folded = words.join("");
-        spelling.start = characters;
-        spelling.length = folded.length;
-        spelling.firstUnit = walked.length;
-        menglu.pieces(words).forEach((piece, place) => {
-          walked.push(unit(piece, odd.get(`${at}.${place}`) ?? sound.get(piece) ?? piece));
+        Object.assign(spelling, { start, length: folded.length, firstUnit: unitIds.length });
+        menglu.splitPieces(words).forEach((piece, i) => {
+          unitIds.push(unitId(piece, readings.get(`${number}.${i}`) ?? syllables.get(piece) ?? piece));
         });
-        walked.push(0);
+        unitIds.push(0);
         texts.push(folded);
-        characters += folded.length + 1;
+        start += folded.length + 1;
       });
     }
-    return { spellings: all, text: texts.join("\n"), units, walked: Uint16Array.from(walked) };
+    const spellings = entries.flatMap((entry) => entry.spellings);
+    return { spellings, text: texts.join("\n"), units, unitIds: Uint16Array.from(unitIds), syllables };
   }
 
-  function oddSound(written) {
-    const [spelling, place, read] = written.split(".");
-    return [`${number(spelling)}.${number(place)}`, read];
-  }
-
-  /** How long a unit is in the folded text. */
-  menglu.unitLength = (unit) => (unit.han || unit.sound).length;
+  Object.assign(menglu, { loadNames, loadTable, table });
 }

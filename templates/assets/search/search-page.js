@@ -1,196 +1,191 @@
 "use strict";
-/* The page of the search: what is typed and chosen stands in the address, and what the address says is shown. */
+/* The search page: the query and the selected facets stand in the address; what the address says is rendered. */
 {
-  const menglu = self.menglu;
-  const STEP = 30;
-  const TEXT_STEP = 10;
-  const PAUSE_MILLISECONDS = 180;
+  const { menglu } = self;
+  const ENTRIES_PER_PAGE = 30;
+  const TEXTS_PER_PAGE = 10;
+  const TEXT_DELAY_MILLISECONDS = 180;
   const field = document.querySelector("input[type=search][name=q]");
-  const results = (name) => document.querySelector(`[data-results="${name}"]`);
-  const lists = { entries: results("entries"), text: results("text") };
+  const facetBox = document.querySelector("[data-facets]");
   const status = document.querySelector("[data-status]");
-  const title = document.title;
-  const own = document.querySelector("[data-facets]");
-  let turn = 0;
-  let paused;
-  let typing = false;
+  const resultsOf = (section) => document.querySelector(`[data-results="${section}"]`);
+  const sections = { entries: resultsOf("entries"), text: resultsOf("text") };
+  const pageTitle = document.title;
+  let currentRun = 0;
+  let textTimer;
+  let isTyping = false;
 
-  begin();
+  start();
 
-  async function begin() {
-    own.closest("details").open = matchMedia("(min-width: 62rem)").matches;
-    field.value = asked().query;
+  async function start() {
+    facetBox.closest("details").open = matchMedia("(min-width: 62rem)").matches;
+    field.value = readAddress().query;
     try {
-      await menglu.ready();
-      const { fulltext } = await menglu.directory();
-      lists.text.closest("section").hidden = !fulltext;
-      menglu.seat(menglu.table, await menglu.data("seats"));
+      await menglu.loadSearch();
+      const { fulltext } = await menglu.config();
+      sections.text.closest("section").hidden = !fulltext;
+      await menglu.loadMemberships();
     } catch {
-      for (const list of Object.values(lists)) finish(list, 0);
-      lists.entries.replaceChildren(failure("The search cannot be loaded: check the connection", () => location.reload()));
+      for (const section of Object.values(sections)) complete(section, 0);
+      sections.entries.replaceChildren(failure("The search cannot be loaded: check the connection", () => location.reload()));
       return;
     }
-    menglu.typing(field, () => {
-      remember({ ...asked(), query: field.value.trim() }, typing);
-      typing = true;
-      show();
+    menglu.onTextInput(field, () => {
+      writeQuery(isTyping);
+      isTyping = true;
+      render();
     });
     field.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && !menglu.composes(event)) event.preventDefault();
+      if (event.key === "Enter" && !menglu.isComposing(event)) event.preventDefault();
     });
-    document.addEventListener("keydown", step);
-    own.addEventListener("change", () => choose(chosenIn(own)));
+    document.addEventListener("keydown", moveFocus);
+    facetBox.addEventListener("change", () => {
+      isTyping = false;
+      writeAddress({ query: readAddress().query, selected: selectedValues() }, false);
+      render();
+    });
     addEventListener("popstate", () => {
-      typing = false;
-      field.value = asked().query;
-      show();
+      isTyping = false;
+      field.value = readAddress().query;
+      render();
     });
-    if (field.value.trim() !== asked().query) remember({ ...asked(), query: field.value.trim() }, true);
-    show();
+    if (field.value.trim() !== readAddress().query) writeQuery(true);
+    render();
   }
 
-  /** Read the address: the query, and the keys chosen of each facet. */
-  function asked() {
-    const given = new URLSearchParams(location.search);
-    const chosen = {};
-    for (const { name, values } of menglu.table?.seats ? menglu.facets(menglu.table) : []) {
-      const wanted = given.getAll(name);
-      const known = wanted.length ? values.map(([key]) => key).filter((key) => wanted.includes(key)) : [];
-      if (known.length) chosen[name] = known;
+  /** Parse the address: the query, and the keys selected of each facet. */
+  function readAddress() {
+    const parameters = new URLSearchParams(location.search);
+    const selected = {};
+    for (const { name, values } of menglu.table?.memberships ? menglu.facets(menglu.table) : []) {
+      const wanted = parameters.getAll(name);
+      const keys = wanted.length ? values.map(([key]) => key).filter((key) => wanted.includes(key)) : [];
+      if (keys.length) selected[name] = keys;
     }
-    return { query: (given.get("q") ?? "").trim(), chosen };
+    return { query: (parameters.get("q") ?? "").trim(), selected };
   }
 
-  /** Write the address; while somebody types it is the same step back. */
-  function remember({ query, chosen }, same) {
-    const given = new URLSearchParams();
-    if (query) given.set("q", query);
-    for (const [name, values] of Object.entries(chosen)) for (const value of values) given.append(name, value);
-    const address = `${location.pathname}${String(given) ? `?${given}` : ""}`;
+  function writeQuery(replaces) {
+    writeAddress({ ...readAddress(), query: field.value.trim() }, replaces);
+  }
+
+  /** Write the address, as a new step of the history or in place of the last one. */
+  function writeAddress({ query, selected }, replaces) {
+    const parameters = new URLSearchParams();
+    if (query) parameters.set("q", query);
+    for (const [name, values] of Object.entries(selected)) for (const value of values) parameters.append(name, value);
+    const address = `${location.pathname}${String(parameters) ? `?${parameters}` : ""}`;
     try {
-      history[same ? "replaceState" : "pushState"](null, "", address);
+      history[replaces ? "replaceState" : "pushState"](null, "", address);
     } catch {
-      // A browser that is asked too often keeps the address before.
+      // Browsers limit the rate of changes: the address stays as it was.
     }
   }
 
-  function choose(chosen) {
-    typing = false;
-    remember({ query: asked().query, chosen }, false);
-    show();
+  function selectedValues() {
+    const selected = {};
+    for (const { name, value } of facetBox.querySelectorAll("input:checked")) (selected[name] ??= []).push(value);
+    return selected;
   }
 
-  function show() {
-    const { query, chosen } = asked();
-    const mine = (turn += 1);
+  function render() {
+    const { query, selected } = readAddress();
+    const run = (currentRun += 1);
     const { table } = menglu;
-    const { hits, near } = menglu.find(query);
-    const found = query ? hits : table.entries.map((entry) => ({ entry, spelling: entry.spellings[0], from: 0, to: 0 }));
-    const narrowed = menglu.narrow(found.map(({ entry }) => entry), chosen, table);
-    const left = new Set(narrowed.left);
-    const kept = query || Object.keys(chosen).length ? found.filter(({ entry }) => left.has(entry)) : [];
-    document.title = query ? `${menglu.say("“{query}”", { query })} · ${title}` : title;
-    showEntries(kept, near, query);
-    menglu.showFacets(own, narrowed, chosen);
-    clearTimeout(paused);
-    lists.text.setAttribute("aria-busy", "true");
-    paused = setTimeout(() => showText(mine, query, chosen, kept.length), typing ? PAUSE_MILLISECONDS : 0);
+    const { hits, similar } = menglu.searchNames(query);
+    const candidates = query ? hits : table.entries.map((entry) => ({ entry, spelling: entry.spellings[0], from: 0, to: 0 }));
+    const filtered = menglu.filterEntries(candidates.map(({ entry }) => entry), selected, table);
+    const left = new Set(filtered.left);
+    const results = query || Object.keys(selected).length ? candidates.filter(({ entry }) => left.has(entry)) : [];
+    document.title = query ? `${menglu.gettext("“{query}”", { query })} · ${pageTitle}` : pageTitle;
+    renderEntries(results, similar, query);
+    menglu.renderFacets(facetBox, filtered, selected);
+    clearTimeout(textTimer);
+    sections.text.setAttribute("aria-busy", "true");
+    textTimer = setTimeout(() => renderTexts(run, query, selected, results.length), isTyping ? TEXT_DELAY_MILLISECONDS : 0);
   }
 
-  function showEntries(hits, near, query) {
+  function renderEntries(hits, similar, query) {
     const list = menglu.element("ol", { class: "found" });
-    lists.entries.replaceChildren();
-    if (near && hits.length) lists.entries.append(menglu.element("p", { class: "near" }, menglu.say("Nothing is called so; similar names:")));
-    lists.entries.append(list);
-    more(list, hits, STEP, (hit) => menglu.element("li", {}, menglu.shown(hit, { "data-result": true })));
-    if (!hits.length) list.replaceWith(menglu.element("p", { class: "empty" }, menglu.say(query ? "No entry is called so" : "Type a name, its pinyin or initials, or choose below")));
-    finish(lists.entries, hits.length);
+    const note = similar && hits.length && menglu.element("p", { class: "near" }, menglu.gettext("Nothing is called so; similar names:"));
+    sections.entries.replaceChildren(...(note ? [note, list] : [list]));
+    appendResults(list, hits, ENTRIES_PER_PAGE, (hit) => menglu.element("li", {}, menglu.entryLink(hit, { "data-result": true })));
+    if (!hits.length) list.replaceWith(emptyNote(query ? "No entry is called so" : "Type a name, its pinyin or initials, or choose below"));
+    complete(sections.entries, hits.length);
   }
 
-  async function showText(mine, query, chosen, entries) {
-    let found = [];
+  async function renderTexts(run, query, selected, entryCount) {
+    let hits = [];
     try {
-      found = await textHits(query, chosen);
-      if (mine !== turn) return;
+      hits = await searchTexts(query, selected);
+      if (run !== currentRun) return;
       const list = menglu.element("ol", { class: "found texts" });
-      lists.text.replaceChildren(list);
-      await more(list, found, TEXT_STEP, (hit) => textResult(hit, query));
-      if (mine !== turn) return;
-      if (query && !found.length) list.replaceWith(menglu.element("p", { class: "empty" }, menglu.say("No text says so")));
+      sections.text.replaceChildren(list);
+      await appendResults(list, hits, TEXTS_PER_PAGE, (hit) => textResult(hit, query));
+      if (run !== currentRun) return;
+      if (query && !hits.length) list.replaceWith(emptyNote("No text says so"));
     } catch {
-      if (mine !== turn) return;
-      const onlyNames = document.documentElement.dataset.offline !== "saved" && !navigator.onLine;
-      const sentence = onlyNames ? "Only names are saved on this device" : "The texts cannot be loaded: check the connection";
-      lists.text.replaceChildren(failure(sentence, show));
+      if (run !== currentRun) return;
+      const hasNoTexts = document.documentElement.dataset.offline !== "saved" && !navigator.onLine;
+      sections.text.replaceChildren(failure(hasNoTexts ? "Only names are saved on this device" : "The texts cannot be loaded: check the connection", render));
     }
-    finish(lists.text, found.length);
-    if (query) status.textContent = `${menglu.sayCount("{count} entry", "{count} entries", entries)}; ${menglu.sayCount("{count} text", "{count} texts", found.length)}`;
+    complete(sections.text, hits.length);
+    if (query) status.textContent = `${menglu.ngettext("{count} entry", "{count} entries", entryCount)}; ${menglu.ngettext("{count} text", "{count} texts", hits.length)}`;
   }
 
-  /** Find texts, each with its entry; what is chosen holds for them too. */
-  async function textHits(query, chosen) {
-    if (!query || !(await menglu.directory()).fulltext) return [];
-    const [found, places] = await Promise.all([menglu.findText(query), menglu.textPlaces()]);
-    const hits = found.map((hit) => ({ ...hit, entry: places.get(hit.id) })).filter(({ entry }) => entry);
-    const left = new Set(menglu.narrow(hits.map(({ entry }) => entry), chosen, menglu.table).left);
+  /** Search the texts, and filter them by their entries. */
+  async function searchTexts(query, selected) {
+    if (!query || !(await menglu.config()).fulltext) return [];
+    const [results, entriesById] = await Promise.all([menglu.searchText(query), menglu.textEntries()]);
+    const hits = results.map((result) => ({ ...result, entry: entriesById.get(result.id) })).filter(({ entry }) => entry);
+    const left = new Set(menglu.filterEntries(hits.map(({ entry }) => entry), selected, menglu.table).left);
     return hits.filter(({ entry }) => left.has(entry));
   }
 
   async function textResult({ entry, load }, query) {
-    const excerpts = menglu.excerpts(await load(), menglu.textWords(query));
-    const spelling = entry.spellings[0];
-    return menglu.element(
-      "li",
-      {},
-      menglu.shown({ entry, spelling, from: 0, to: 0 }, { "data-result": true }),
-      ...excerpts.map((one) => menglu.element("p", { class: "excerpt" }, one)),
-    );
+    const excerpts = menglu.excerpts(await load(), menglu.queryWords(query));
+    const link = menglu.entryLink({ entry, spelling: entry.spellings[0], from: 0, to: 0 }, { "data-result": true });
+    return menglu.element("li", {}, link, ...excerpts.map((excerpt) => menglu.element("p", { class: "excerpt" }, excerpt)));
   }
 
-  /** Add the next results to a list, and a button for those after them. */
-  async function more(list, hits, step, made, from = 0) {
-    const next = hits.slice(from, from + step).map(made);
-    list.append(...(next[0] instanceof Promise ? await Promise.all(next) : next));
-    if (from + step >= hits.length) return;
-    const button = menglu.element("button", { type: "button", class: "door" }, menglu.say("Show more"));
-    button.addEventListener("click", async () => {
-      button.disabled = true;
-      await more(list, hits, step, made, from + step).then(
+  /** Append the next results to a list, and a button for those after them. */
+  async function appendResults(list, hits, count, createResult, from = 0) {
+    const results = hits.slice(from, from + count).map(createResult);
+    list.append(...(results[0] instanceof Promise ? await Promise.all(results) : results));
+    if (from + count >= hits.length) return;
+    const more = menglu.button("Show more", async () => {
+      more.disabled = true;
+      await appendResults(list, hits, count, createResult, from + count).then(
         () => {
-          button.remove();
-          list.children[from + step]?.querySelector("a")?.focus();
+          more.remove();
+          list.children[from + count]?.querySelector("a")?.focus();
         },
-        () => button.replaceWith(failure("The texts cannot be loaded: check the connection", show)),
+        () => more.replaceWith(failure("The texts cannot be loaded: check the connection", render)),
       );
     });
-    list.after(button);
+    list.after(more);
   }
 
-  function finish(list, total) {
-    list.dataset.total = total;
-    list.setAttribute("aria-busy", "false");
-    const count = list.closest("section").querySelector("[data-count]");
-    count.textContent = total || "";
+  function complete(section, total) {
+    section.dataset.total = total;
+    section.setAttribute("aria-busy", "false");
+    section.closest("section").querySelector("[data-count]").textContent = total || "";
   }
 
-  function failure(sentence, again) {
-    const button = menglu.element("button", { type: "button", class: "door" }, menglu.say("Try again"));
-    button.addEventListener("click", again);
-    return menglu.element("div", { class: "empty", role: "alert" }, menglu.element("p", {}, menglu.say(sentence)), button);
+  function emptyNote(message) {
+    return menglu.element("p", { class: "empty" }, menglu.gettext(message));
   }
 
-  function chosenIn(facets) {
-    const chosen = {};
-    for (const { name, value } of facets.querySelectorAll("input:checked")) (chosen[name] ??= []).push(value);
-    return chosen;
+  function failure(message, onRetry) {
+    return menglu.element("div", { class: "empty", role: "alert" }, menglu.element("p", {}, menglu.gettext(message)), menglu.button("Try again", onRetry));
   }
 
-  /** Go from the field to the results, and from one to the next, with the arrow keys. */
-  function step(event) {
+  /** Move the focus by arrow keys: from the field to the results, and from one to the next. */
+  function moveFocus(event) {
     const stops = [field, ...document.querySelectorAll("[data-result]")];
-    const at = stops.indexOf(document.activeElement);
-    if (at < 0 || menglu.composes(event) || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
+    const current = stops.indexOf(document.activeElement);
+    if (current < 0 || menglu.isComposing(event) || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
     event.preventDefault();
-    stops[event.key === "ArrowDown" ? at + 1 : at - 1]?.focus();
+    stops[event.key === "ArrowDown" ? current + 1 : current - 1]?.focus();
   }
 }

@@ -1,133 +1,133 @@
 "use strict";
-/* Full text by Pagefind. The index holds one token for each character (menglu/search/tokens.py says how), so that a
-   quoted run of tokens is an exact substring. Several words are several searches; what all find is found. */
+/* Full-text search by Pagefind. The index has one token a character (see menglu/search/tokenizer.py), so that a quoted
+   phrase is an exact substring. Each word is a query of its own; the results are intersected. */
 {
-  const menglu = self.menglu;
-  const MOST_WORDS = 5;
-  const MOST_CHARACTERS = 100;
-  const BEFORE = 24;
-  const AFTER = 56;
-  const MOST_EXCERPTS = 3;
-  const base = menglu.address("pagefind/");
+  const { menglu } = self;
+  const MAX_WORDS = 5;
+  const MAX_CHARACTERS = 100;
+  const MAX_EXCERPTS = 3;
+  const MAX_OCCURRENCES = 30;
+  const CHARACTERS_BEFORE = 24;
+  const CHARACTERS_AFTER = 56;
   let engine;
-  let lost = false;
+  let isIncomplete = false;
 
-  async function start() {
-    lost = false;
-    const { fulltext, rules } = await menglu.directory();
-    await menglu.load("pagefind/pagefind.js");
-    const made = menglu.createInstance({ basePath: base, baseUrl: "/", noWorker: true, metaCacheTag: fulltext });
-    await made.init();
-    return { search: (text) => made.search(text), token: new RegExp(rules.token, "gsu") };
+  async function startEngine() {
+    isIncomplete = false;
+    const { fulltext, rules } = await menglu.config();
+    await menglu.loadScript("pagefind/pagefind.js");
+    const instance = menglu.createInstance({ basePath: menglu.url("pagefind/"), baseUrl: "/", noWorker: true, metaCacheTag: fulltext });
+    await instance.init();
+    return { search: (text) => instance.search(text), token: new RegExp(rules.token, "gsu") };
   }
 
-  /** Fetch a part of the index for Pagefind: from the host or, on pages opened from a folder, from the pack it is in. */
-  menglu.part = async (address) => {
+  /** Discard the engine: Pagefind takes a file that it did not get for an empty one, and never fetches it again. */
+  function discardEngine(error) {
+    engine = undefined;
+    isIncomplete = false;
+    throw error;
+  }
+
+  /** Fetch a file of the index for Pagefind: from the host, or from its pack on pages opened from a folder. */
+  async function fetchIndexFile(address) {
     try {
-      return location.protocol === "file:" ? await packed(/.*\/pagefind\/([^?]*)/.exec(address)[1]) : await hosted(address);
+      return await (location.protocol === "file:" ? fetchFromPack(/.*\/pagefind\/([^?]*)/.exec(address)[1]) : fetchFromHost(address));
     } catch (error) {
-      lost = true;
+      isIncomplete = true;
       throw error;
     }
-  };
+  }
 
-  async function hosted(address) {
+  async function fetchFromHost(address) {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`${address}: ${response.status}`);
     return response;
   }
 
-  async function packed(name) {
-    const { digits } = await menglu.directory();
-    const hash = /^(?:index|fragment)\/.*_(\w+)\./.exec(name)?.[1];
-    const pack = hash ? hash.slice(0, digits) : "engine";
-    await menglu.load(`pagefind/packs/${pack}.js`);
-    const { [name]: base64 } = await menglu.received(pack);
-    return new Response(Uint8Array.from(atob(base64), (one) => one.charCodeAt(0)));
+  async function fetchFromPack(name) {
+    const pack = menglu.indexPack(name, (await menglu.config()).digits) ?? "engine";
+    const { [name]: base64 } = await menglu.loadData(`pagefind/packs/${pack}.js`, pack);
+    return new Response(menglu.decodeBase64(base64));
   }
 
-  /** Find the pages that hold every word of *typed*: [{id, load}]. The earlier it says them, the earlier it
-   *  comes: Pagefind scores all exact hits alike, and ordering them by words takes seconds where words are common. */
-  menglu.findText = async (typed) => {
-    const words = menglu.textWords(typed);
+  /** Find the pages that contain every word: [{id, load}], those first that contain them early. (Pagefind scores all
+   *  exact matches alike, and its ranking of unquoted words takes seconds where words are common.) */
+  async function searchText(typed) {
+    const words = queryWords(typed);
     if (!words.length) return [];
-    const { search, token } = await (engine ??= start()).catch(anew);
-    const quoted = words.map((word) => tokens(word, token));
-    lost = false;
-    const answers = await Promise.all(quoted.map((one) => search(`"${one}"`))).catch(anew);
-    if (lost) anew(new Error("a part of the index could not be had"));
-    const found = answers.map(({ results }) => new Map(results.map((one) => [one.id, one])));
-    const [first, ...rest] = found;
-    const ids = [...first.keys()].filter((id) => rest.every((one) => one.has(id)));
-    const early = new Map(ids.map((id) => [id, found.reduce((sum, one) => sum + one.get(id).words[0], 0)]));
-    ids.sort((a, b) => early.get(a) - early.get(b));
-    return ids.map((id) => ({ id, load: async () => text(await first.get(id).data()) }));
-  };
-
-  let places;
-  /** Give the entry of each page of the index, by its slug. */
-  menglu.textPlaces = async () => {
-    if (!places) {
-      await menglu.load(`pagefind/places.js?${(await menglu.directory()).fulltext}`);
-      const entries = new Map(menglu.table.entries.map((entry) => [entry.slug, entry]));
-      const rows = (await menglu.received("places")).split("\n").map((row) => row.split(" "));
-      places = new Map(rows.map(([id, slug]) => [id, entries.get(slug)]));
-    }
-    return places;
-  };
-
-  /** Begin again with the next search: Pagefind takes a part that it did not get for an empty one, and never asks again. */
-  function anew(error) {
-    [engine, lost] = [undefined, false];
-    throw error;
+    const { search, token } = await (engine ??= startEngine()).catch(discardEngine);
+    isIncomplete = false;
+    const answers = await Promise.all(words.map((word) => search(`"${tokens(word, token)}"`))).catch(discardEngine);
+    if (isIncomplete) discardEngine(new Error("a file of the index cannot be fetched"));
+    const resultsByWord = answers.map(({ results }) => new Map(results.map((result) => [result.id, result])));
+    const [first, ...others] = resultsByWord;
+    const ids = [...first.keys()].filter((id) => others.every((results) => results.has(id)));
+    const positions = new Map(ids.map((id) => [id, resultsByWord.reduce((sum, results) => sum + results.get(id).words[0], 0)]));
+    ids.sort((a, b) => positions.get(a) - positions.get(b));
+    return ids.map((id) => ({ id, load: async () => joinTokens(await first.get(id).data()) }));
   }
 
-  /** Cut what was typed into the words of a full-text search. */
-  menglu.textWords = (typed) => typed.slice(0, MOST_CHARACTERS).normalize("NFC").split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
+  let entriesById;
+  /** Return the entry of each page of the index, by the id of the page. */
+  async function textEntries() {
+    if (!entriesById) {
+      const rows = await menglu.loadData(`pagefind/places.js?${(await menglu.config()).fulltext}`, "places");
+      const entriesBySlug = new Map(menglu.table.entries.map((entry) => [entry.slug, entry]));
+      entriesById = new Map(rows.split("\n").map((row) => row.split(" ")).map(([id, slug]) => [id, entriesBySlug.get(slug)]));
+    }
+    return entriesById;
+  }
+
+  /** Split a query into words; full text is not folded as names are. */
+  function queryWords(typed) {
+    return typed.slice(0, MAX_CHARACTERS).normalize("NFC").split(/\s+/).filter(Boolean).slice(0, MAX_WORDS);
+  }
 
   const tokens = (word, token) => halfWidth(word).replaceAll('"', "＂").match(token).join(" ");
 
-  /** Letters and figures of full width are indexed as those of half width; punctuation stays. */
-  const halfWidth = (word) => word.replace(/[０-９Ａ-Ｚａ-ｚ]/g, (one) => one.normalize("NFKC"));
+  /** Return the text of a page from its tokens. */
+  const joinTokens = ({ content }) => content.replaceAll(" ", "").replaceAll("␣", " ").replaceAll("＂", '"').replaceAll("¶", "\n");
 
-  /** Put the tokens of a page together again. */
-  const text = ({ content }) => content.replaceAll(" ", "").replaceAll("␣", " ").replaceAll("＂", '"').replaceAll("¶", "\n");
+  /** Replace letters and digits of full width, as in the index; punctuation stays. */
+  const halfWidth = (text) => text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, (character) => character.normalize("NFKC"));
 
-  /** Cut the places where the words stand out of a text, each as a fragment with the words marked. */
-  menglu.excerpts = (content, words) => {
-    const lower = halfWidth(content).toLowerCase();
-    const sought = words.map((word) => halfWidth(word).toLowerCase());
-    const hits = [];
-    for (const word of sought) {
-      const at = lower.indexOf(word);
-      for (let next = at; next >= 0 && hits.length < 30; next = lower.indexOf(word, next + word.length)) hits.push([next, next + word.length]);
+  /** Return the excerpts of a text that contain the words, as fragments with the words highlighted. */
+  function excerpts(content, words) {
+    const ranges = [];
+    for (const [start, end] of occurrences(content, words)) {
+      const last = ranges.at(-1);
+      if (last && start < last.end) last.highlights.push([start, end]);
+      else if (ranges.length < MAX_EXCERPTS) ranges.push({ ...excerptRange(content, start, end), highlights: [[start, end]] });
     }
-    hits.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-    const shown = [];
-    for (const [start, end] of hits) {
-      const last = shown.at(-1);
-      if (last && start < last.end) last.hits.push([start, end]);
-      else if (shown.length < MOST_EXCERPTS) {
-        const from = Math.max(content.lastIndexOf("\n", start) + 1, start - BEFORE);
-        const lineEnd = content.indexOf("\n", end);
-        const to = Math.min(lineEnd < 0 ? content.length : lineEnd, end + AFTER);
-        shown.push({ start: from, end: to, hits: [[start, end]], cut: [from && content[from - 1] !== "\n", to < content.length && content[to] !== "\n"] });
-      }
-    }
-    return shown.map((one) => fragment(content, one));
-  };
-
-  function fragment(content, { start, end, hits, cut }) {
-    const made = document.createDocumentFragment();
-    let at = start;
-    if (cut[0]) made.append("…");
-    for (const [from, to] of hits) {
-      if (to <= at) continue;
-      made.append(content.slice(at, Math.max(at, from)), menglu.element("mark", {}, content.slice(Math.max(at, from), to)));
-      at = to;
-    }
-    made.append(content.slice(at, Math.max(at, end)));
-    if (cut[1]) made.append("…");
-    return made;
+    return ranges.map((range) => excerpt(content, range));
   }
+
+  function occurrences(content, words) {
+    const text = halfWidth(content).toLowerCase();
+    const found = [];
+    for (const word of words.map((typed) => halfWidth(typed).toLowerCase())) {
+      for (let at = text.indexOf(word); at >= 0 && found.length < MAX_OCCURRENCES; at = text.indexOf(word, at + word.length)) found.push([at, at + word.length]);
+    }
+    return found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  }
+
+  /** Return the range around an occurrence, within its line. */
+  function excerptRange(content, start, end) {
+    const lineEnd = content.indexOf("\n", end);
+    return {
+      start: Math.max(content.lastIndexOf("\n", start) + 1, start - CHARACTERS_BEFORE),
+      end: Math.min(lineEnd < 0 ? content.length : lineEnd, end + CHARACTERS_AFTER),
+    };
+  }
+
+  function excerpt(content, { start, end, highlights }) {
+    const fragment = document.createDocumentFragment();
+    const lastEnd = Math.max(end, ...highlights.map((range) => range[1]));
+    if (start && content[start - 1] !== "\n") fragment.append("…");
+    fragment.append(menglu.highlight(content.slice(start, lastEnd), highlights.map((range) => range.map((position) => position - start))));
+    if (end < content.length && content[end] !== "\n") fragment.append("…");
+    return fragment;
+  }
+
+  Object.assign(menglu, { excerpts, fetchIndexFile, queryWords, searchText, textEntries });
 }
