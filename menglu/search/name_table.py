@@ -181,4 +181,4 @@ def packed_seats(rosters: Sequence[Sequence[tuple[int, bool, Sequence[int]]]]) -
         return ",".join(base36(two - one) for one, two in pairwise((0, *members)))
 
     written = [[[role, int(former), distances(members)] for role, former, members in groups] for groups in rosters]
-    return f'menglu.receive("seats",{json.dumps(written, separators=(",", ":"))});\n'.encode()
+    return f'menglu.receive("memberships",{json.dumps(written, separators=(",", ":"))});\n'.encode()

@@ -20,9 +20,9 @@ from menglu.site.artifacts import ENTRY_IDS, FULL_TEXT, File, FullText
 PROGRAM = "pagefind.js"
 WANTED = ("pagefind-entry.json", "wasm.unknown.pagefind", "*.pf_meta", "index/*.pf_index", "fragment/*")
 REWRITTEN = (
-    (r"import\.meta\.url", 'menglu.address("pagefind/pagefind.js")', 4),
-    (r"await fetch\(queued\.input\)", "await menglu.part(queued.input)", 1),
-    (r"export\{createInstance,[\w,]+\};", "menglu.createInstance=createInstance;", 1),
+    (r"import\.meta\.url", 'menglu.url("pagefind/pagefind.js")', 4),
+    (r"await fetch\(queued\.input\)", "await menglu.fetchIndexFile(queued.input)", 1),
+    (r"export\{createInstance,[\w,]+\};", "Object.assign(menglu,{createInstance});", 1),
 )
 """What is rewritten in Pagefind's module, with how often it must occur."""
 LANGUAGE = "und"

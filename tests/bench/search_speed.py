@@ -21,25 +21,25 @@ NAMES_ASKED = 100
 TEXTS_ASKED = 40
 READY = """async () => {
     const start = performance.now();
-    await menglu.ready();
+    await menglu.loadSearch();
     return performance.now() - start;
 }"""
 ASK = """all => all.map(query => {
     const start = performance.now();
-    menglu.find(query);
+    menglu.searchNames(query);
     return performance.now() - start;
 })"""
 NARROW = """() => {
     const {table} = menglu;
     const start = performance.now();
-    menglu.narrow(table.entries, {type: ["enterprise"], state: ["current"]}, table);
+    menglu.filterEntries(table.entries, {type: ["enterprise"], state: ["current"]}, table);
     return performance.now() - start;
 }"""
 ASK_TEXT = """async all => {
     const times = [];
     for (const query of all) {
         const start = performance.now();
-        await menglu.findText(query);
+        await menglu.searchText(query);
         times.push(performance.now() - start);
     }
     return times;
@@ -76,7 +76,7 @@ def build(folder: Path, members: int, alliances: int) -> Path:
 def measure(folder: Path) -> Measured:
     """Search the directory that was built in *folder*."""
     output = folder / "output"
-    table, seats = (next((output / "assets").glob(f"{name}.*.js")).read_bytes() for name in ("names", "seats"))
+    table, seats = (next((output / "assets").glob(f"{name}.*.js")).read_bytes() for name in ("names", "memberships"))
     index = sum(path.stat().st_size for path in (output / "pagefind").rglob("*") if path.is_file())
     with served(output) as host, opened() as page:
         ready = []
@@ -132,9 +132,9 @@ def queries(page: Page) -> list[str]:
     """Type names in the ways people do: in part, by sound, by initials, mixed, in parts, with a slip."""
     names: list[tuple[str, list[str]]] = page.evaluate(
         """() => menglu.table.entries.map(({name, spellings: [{firstUnit}]}) => {
-            const {walked, units} = menglu.table;
+            const {unitIds, units} = menglu.table;
             const sounds = [];
-            for (let at = firstUnit; walked[at]; at += 1) sounds.push(units[walked[at]].sound);
+            for (let at = firstUnit; unitIds[at]; at += 1) sounds.push(units[unitIds[at]].sound);
             return [name, sounds];
         })"""
     )

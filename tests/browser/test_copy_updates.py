@@ -123,8 +123,8 @@ def test_the_core_of_a_reader_who_saved_nothing_follows_too(visitor: Page, host:
     unplug(visitor, host)
 
     visitor.goto(f"{host.address}/search.html")
-    fulltext = visitor.evaluate("() => menglu.directory().then(directory => directory.fulltext)")
-    assert fulltext in (new / "assets/directory.js").read_text(encoding="utf-8")
+    fulltext = visitor.evaluate("() => menglu.config().then(config => config.fulltext)")
+    assert fulltext in (new / "assets/config.js").read_text(encoding="utf-8")
     plug_in(visitor, host)
 
 
@@ -202,7 +202,7 @@ def test_a_slow_network_delays_the_update_and_nothing_else(saved: Page, host: Ho
 
 
 def test_a_reader_who_moves_on_during_the_first_visit_gets_the_core(visitor: Page, host: Host) -> None:
-    gate = host.hold("assets/directory.js")
+    gate = host.hold("assets/config.js")
     visitor.goto(f"{host.address}/about.html")
     gate_opened = threading.Timer(0.5, gate.set)  # time passes here as it does for a reader who is quick
     gate_opened.start()

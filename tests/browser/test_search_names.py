@@ -45,7 +45,9 @@ def test_both_sides_fold_and_read_alike(page: Page, any_host: str) -> None:
     ready(page, any_host)
     texts = [*ODD, *all_names(page)]
 
-    theirs = page.evaluate("all => all.map(one => [menglu.folded(one), menglu.pieces(menglu.words(one))])", texts)
+    theirs = page.evaluate(
+        "all => all.map(one => [menglu.fold(one), menglu.splitPieces(menglu.splitWords(one))])", texts
+    )
     assert theirs == [[folded(text), list(pieces(text))] for text in texts]
 
 
@@ -53,9 +55,9 @@ def test_both_sides_hear_the_same(page: Page, any_host: str) -> None:
     ready(page, any_host)
     heard: list[tuple[str, list[str]]] = page.evaluate(
         """() => menglu.table.spellings.map(({text, firstUnit}) => {
-            const {walked, units} = menglu.table;
+            const {unitIds, units} = menglu.table;
             const sounds = [];
-            for (let at = firstUnit; walked[at]; at += 1) sounds.push(units[walked[at]].sound);
+            for (let at = firstUnit; unitIds[at]; at += 1) sounds.push(units[unitIds[at]].sound);
             return [text, sounds];
         })"""
     )
@@ -69,20 +71,20 @@ def test_every_part_of_every_name_finds_it(page: Page, any_host: str) -> None:
     lost = page.evaluate(
         """() => {
             const parts = new Map();
-            for (const {name, place} of menglu.table.entries) {
+            for (const {name, index} of menglu.table.entries) {
                 const text = [...name];
                 for (let length = 2; length <= 4; length += 1) {
                     for (let at = 0; at + length <= text.length; at += 1) {
                         const part = text.slice(at, at + length).join("");
-                        if (menglu.folded(part)) parts.set(part, [...(parts.get(part) ?? []), place]);
+                        if (menglu.fold(part)) parts.set(part, [...(parts.get(part) ?? []), index]);
                     }
                 }
             }
             const lost = [];
-            for (const [part, places] of parts) {
-                const {hits, near} = menglu.find(part);
-                const found = new Set(near ? [] : hits.map(one => one.entry.place));
-                if (!places.every(place => found.has(place))) lost.push(part);
+            for (const [part, indexes] of parts) {
+                const {hits, similar} = menglu.searchNames(part);
+                const found = new Set(similar ? [] : hits.map(one => one.entry.index));
+                if (!indexes.every(index => found.has(index))) lost.push(part);
             }
             return {tried: parts.size, lost};
         }"""
@@ -98,11 +100,11 @@ def test_the_sound_of_every_name_finds_it_in_the_first_five(page: Page, any_host
     lost = page.evaluate(
         f"""() => {{
             const typed = {how};
-            const {{walked, units, entries}} = menglu.table;
+            const {{unitIds, units, entries}} = menglu.table;
             const query = ({{firstUnit}}) => {{
                 let text = "";
-                for (let at = firstUnit; walked[at]; at += 1) {{
-                    const {{han, sound}} = units[walked[at]];
+                for (let at = firstUnit; unitIds[at]; at += 1) {{
+                    const {{han, sound}} = units[unitIds[at]];
                     text += han ? typed(sound) : sound;
                 }}
                 return text;
@@ -110,8 +112,8 @@ def test_the_sound_of_every_name_finds_it_in_the_first_five(page: Page, any_host
             const lost = [];
             for (const entry of entries) {{
                 const sounds = query(entry.spellings[0]);
-                const rank = menglu.find(sounds).hits.findIndex(one => one.entry === entry);
-                const before = menglu.find(sounds).hits.slice(0, rank);
+                const rank = menglu.searchNames(sounds).hits.findIndex(one => one.entry === entry);
+                const before = menglu.searchNames(sounds).hits.slice(0, rank);
                 const same = before.filter(one => one.entry.spellings.some(other => query(other) === sounds));
                 if (rank < 0 || rank - same.length >= 5) lost.push([entry.name, rank]);
             }}
@@ -166,7 +168,7 @@ def test_what_is_typed_finds_first(page: Page, host: str, query: str, first: str
     ready(page, host)
 
     answer = found(page, query)
-    assert not answer["near"]
+    assert not answer["similar"]
     assert answer["names"][:1] == [first]
 
 
@@ -183,7 +185,7 @@ def test_near_names_come_only_when_nothing_matches_and_say_so(page: Page, host: 
     ready(page, host)
 
     answer = found(page, query)
-    assert answer["near"]
+    assert answer["similar"]
     assert answer["names"][:1] == [name]
 
 
@@ -275,7 +277,7 @@ def test_typed_noise_never_fails(page: Page, host: str) -> None:
     letters = "武汉wuh 软件ㄅ(.*)<>&\"'\\/·—“”１２ａ\u0301\u200d\ufe0f🇨"
     queries = ["".join(chance.choices(letters, k=chance.randint(1, 30))) for _ in range(3000)]
 
-    assert page.evaluate("all => all.map(one => menglu.find(one).hits.length).length", queries) == len(queries)
+    assert page.evaluate("all => all.map(one => menglu.searchNames(one).hits.length).length", queries) == len(queries)
 
 
 def test_names_are_text_not_markup(page: Page, site: Site, serve: Serve) -> None:

@@ -31,12 +31,12 @@ def test_the_table_comes_when_a_visitor_goes_near_the_box(page: Page, host: str,
     page.on("request", lambda one: loaded.append(one.url.rsplit("/", 1)[1]))
     page.goto(f"{host}/{name}.html")
     page.wait_for_load_state("networkidle")
-    assert {one for one in loaded if one.endswith(".js")} == {"loading.js", "copy.js", "approaching.js"}
+    assert {one for one in loaded if one.endswith(".js")} == {"loader.js", "copy.js", "lazy-load.js"}
 
     page.locator("input[type=search][name=q]").fill("烽火")
     expect(page.locator(SUGGESTIONS).first).to_contain_text("烽火通信科技股份有限公司")
     assert any(one.startswith("names.") for one in loaded)
-    assert not any(one.startswith(("seats.", "pagefind")) for one in loaded)
+    assert not any(one.startswith(("memberships.", "pagefind")) for one in loaded)
 
 
 def test_a_slash_goes_to_the_box_and_arrows_through_suggestions(page: Page, host: str) -> None:
@@ -281,10 +281,10 @@ def test_data_that_cannot_be_had_is_said_and_can_be_tried_again(page: Page, host
 def test_a_table_that_was_replaced_meanwhile_is_found_under_its_new_name(page: Page, site: Site, serve: Serve) -> None:
     site.write("content/members/acme.md", "---\nname: Acme\ntype: enterprise\n---\n")
     site.build()
-    old = site.read("assets/directory.js")
+    old = site.read("assets/config.js")
     site.write("content/members/acme.md", "---\nname: Apex\ntype: enterprise\n---\n")
     site.build()
-    page.route("**/assets/directory.js", lambda route: route.fulfill(body=old, content_type="text/javascript"))
+    page.route("**/assets/config.js", lambda route: route.fulfill(body=old, content_type="text/javascript"))
     host = serve(site.output)
     page.goto(f"{host}/index.html")
     page.locator("input[type=search]").fill("apex")
@@ -313,12 +313,12 @@ def test_enter_searches_before_the_names_are_there(page: Page, host: str) -> Non
 
 @pytest.mark.parametrize("page", [{"console": False}], indirect=True)
 def test_a_box_that_failed_says_so_and_works_later(page: Page, host: str) -> None:
-    refuse(page, "**/assets/directory.js*")
+    refuse(page, "**/assets/config.js*")
     page.goto(f"{host}/members/fiberhome.html")
     page.locator("input[type=search]").focus()
     expect(page.locator("[data-search-status]")).to_have_text("搜索没有载入，请检查网络")
 
-    page.unroute("**/assets/directory.js*")
+    page.unroute("**/assets/config.js*")
     page.locator("h1").click()
     page.locator("input[type=search]").fill("烽火")
     page.locator("input[type=search]").blur()

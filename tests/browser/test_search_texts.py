@@ -41,11 +41,11 @@ def phrases(texts: dict[str, str], count: int) -> list[str]:
 
 
 FIND = """async all => {
-    const places = await menglu.textPlaces();
+    const entries = await menglu.textEntries();
     const found = [];
     for (const one of all) {
-        const hits = await menglu.findText(one);
-        found.push(hits.map(hit => places.get(hit.id).href).sort());
+        const hits = await menglu.searchText(one);
+        found.push(hits.map(hit => entries.get(hit.id).href).sort());
     }
     return found;
 }"""

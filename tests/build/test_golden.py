@@ -11,7 +11,7 @@ from smallsite import Site, files_of
 from menglu.entries.entry import ORDER
 from menglu.stages.write import MANIFEST
 
-BY_OTHERS = (MANIFEST, "assets/style.css", "assets/loading.js", "sw.js")
+BY_OTHERS = (MANIFEST, "assets/style.css", "assets/loader.js", "sw.js")
 """What is copied as it is, or changes with that."""
 SITES = Path(__file__).parents[1] / "sites"
 

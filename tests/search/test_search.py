@@ -186,8 +186,8 @@ def test_seats_are_by_role_and_former_ones_apart(site: Site) -> None:
         site.write(f"content/members/{slug}.md", member(slug.upper()))
     site.build()
 
-    (path,) = (site.output / "assets").glob("seats.*.js")
-    groups = json.loads(re.sub(r'^menglu.receive\("seats",|\);$', "", path.read_text(encoding="utf-8").strip()))
+    (path,) = (site.output / "assets").glob("memberships.*.js")
+    groups = json.loads(re.sub(r'^menglu.receive\("memberships",|\);$', "", path.read_text(encoding="utf-8").strip()))
     assert groups == [[[0, 0, "1"], [1, 0, "1"], [2, 0, "3"], [2, 1, "2"]]]
 
 
@@ -238,7 +238,7 @@ def test_without_search_there_is_no_index(built: Site) -> None:
     built.build(search=False)
 
     assert not (built.output / "pagefind").exists()
-    assert '"fulltext": ""' in built.read("assets/directory.js")
+    assert '"fulltext": ""' in built.read("assets/config.js")
     assert "Acme" in table_of(built)
 
 

@@ -34,9 +34,12 @@ def ready(page: Page, host: str) -> None:
 
 
 def found(page: Page, query: str) -> dict[str, Any]:
-    """Ask the scripts: names in their order, and whether they are only near."""
+    """Ask the scripts: names in their order, and whether they are only similar."""
     answer: dict[str, Any] = page.evaluate(
-        "query => { const {hits, near} = menglu.find(query); return {near, names: hits.map(one => one.entry.name)}; }",
+        """query => {
+            const {hits, similar} = menglu.searchNames(query);
+            return {similar, names: hits.map(({entry}) => entry.name)};
+        }""",
         query,
     )
     return answer

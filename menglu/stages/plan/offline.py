@@ -13,7 +13,8 @@ from menglu.site.pages import OfflinePage
 from menglu.stages.plan.view import View
 
 PACKS, EDITION = "offline/packs.json", "offline/core.json"
-WORKER, WORKER_SCRIPT = "sw.js", "assets/offline/worker.js"
+WORKER = "sw.js"
+WORKER_SCRIPTS = ("assets/offline/packs.js", "assets/offline/worker.js")
 HANDOUT = "handout.zip"
 README = "README.txt"
 LONGEST = 40
@@ -66,7 +67,7 @@ def manifest(view: View) -> File:
 
 def worker() -> File:
     """Write the service worker: it stands at the root, as it can only answer for what lies below it."""
-    return File(WORKER, f'importScripts("{WORKER_SCRIPT}");\n'.encode())
+    return File(WORKER, f"importScripts({', '.join(map(json.dumps, WORKER_SCRIPTS))});\n".encode())
 
 
 def icons(copied: Iterable[File]) -> Iterator[Icon]:

@@ -89,21 +89,21 @@ def search_page(view: View) -> SearchPage:
 def name_files(view: View, readings: Mapping[str, Reading]) -> Iterator[File]:
     """Make the table of names and that of seats; what they are called tells their content."""
     table = Table(view)
-    for name, content in (("names", table.names(readings)), ("seats", table.seats())):
+    for name, content in (("names", table.names(readings)), ("memberships", table.seats())):
         yield File(f"{TABLES}{name}.{digest(content)}.js", content)
 
 
 def guide_file(paths: Sequence[str], texts: FullText | None, settings: Settings, say: Wording) -> Iterator[File]:
     """Make what the scripts need to know first: among other things, what the tables are called now."""
     guide: dict[str, Any] = {
-        **{name: path for name in ("names", "seats") for path in paths if path.startswith(f"{TABLES}{name}.")},
+        **{name: path for name in ("names", "memberships") for path in paths if path.startswith(f"{TABLES}{name}.")},
         "fulltext": texts.edition if texts else "",
         "digits": pack_digits(len(texts.texts)) if texts else 0,
         "rules": {"setAside": SET_ASIDE, "piece": PIECE, "token": LANGUAGES[settings.language]},
         "words": words(say),
     }
     text = json.dumps(guide, ensure_ascii=False, indent=1)
-    yield File("assets/directory.js", f'menglu.receive("directory", {text});\n'.encode())
+    yield File("assets/config.js", f'menglu.receive("config", {text});\n'.encode())
 
 
 def words(say: Wording) -> dict[str, str]:

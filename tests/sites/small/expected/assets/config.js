@@ -1,6 +1,6 @@
-menglu.receive("directory", {
+menglu.receive("config", {
  "names": "assets/names.cdb1ca2d88793c34b6ccb713.js",
- "seats": "assets/seats.4ff223dd6dc27bf88a1c9758.js",
+ "memberships": "assets/memberships.1012e5e6313c3ba4ab8c6029.js",
  "fulltext": "00f9b248e5f7defe357fa85e",
  "digits": 1,
  "rules": {

@@ -1,6 +1,6 @@
-menglu.receive("directory", {
+menglu.receive("config", {
  "names": "assets/names.fb0b81a5254e863a3081d86d.js",
- "seats": "assets/seats.80f7d7099b697155f8cd68bf.js",
+ "memberships": "assets/memberships.db97908311d0b5c8276d0a19.js",
  "fulltext": "28c15cc4a504bfeec384d93e",
  "digits": 1,
  "rules": {

@@ -1,0 +1,1 @@
+menglu.receive("memberships",[[[0,0,"1"]]]);

@@ -1,1 +1,0 @@
-menglu.receive("seats",[[[0,0,"1"]]]);
