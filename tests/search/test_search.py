@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pagefind_bin
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from smallsite import Site, alliance, files_of, member, run
 
@@ -40,6 +40,7 @@ def test_folding_sets_aside_what_people_do_not_type(text: str, form: str) -> Non
     assert folded(text) == form
 
 
+@settings(deadline=None)  # the first text loads the dictionaries
 @given(TEXTS)
 def test_pieces_are_the_folded_text_and_each_has_a_sound(text: str) -> None:
     assert "".join(pieces(text)) == folded(text)
