@@ -109,3 +109,13 @@ class Care(NamedTuple):
 
     edit: str = ""
     report: str = ""
+
+
+class FeedItem(NamedTuple):
+    """An entry of the feed."""
+
+    title: str
+    id: str
+    href: str
+    updated: str
+    summary: str

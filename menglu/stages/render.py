@@ -25,13 +25,17 @@ from menglu.entries.settings import Settings
 from menglu.i18n import Wording
 from menglu.problems import Place, Problem, problem
 from menglu.site.artifacts import File, Span
-from menglu.site.pages import EntryPage, Page
+from menglu.site.pages import EntryPage, Page, XmlPage
 
 NOT_UTF8 = "this template is not UTF-8: save it again as UTF-8"
 MOST_KEPT = 20_000
 """How many results of a macro are kept: the same link stands on many pages and looks the same on each."""
 GAP = "<menglu-text></menglu-text>"
 """Stands for the text of an entry while its template runs; content cannot hold it, as that is escaped or cleaned."""
+TEMPLATE = re.compile(r"(?!assets/).+\.(html|xml)$")
+"""Matches the name of a template; what lies in assets/ is copied as it is."""
+ILLEGAL_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Any other character than XML 1.0 allows (section 2.2)."""
 OUTWARD = re.compile(r"https?://|mailto:|tel:|[^:]*$", re.IGNORECASE)
 
 
@@ -61,6 +65,8 @@ def page(planned: Page, looks: Looks) -> File | Problem:
         html = template.render(page=planned)
     except Exception as error:  # noqa: BLE001 - a template can raise anything; each is said with its place
         return slip(error, planned, looks.folders)
+    if isinstance(planned, XmlPage):
+        html = ILLEGAL_IN_XML.sub("", html) + "\n"
     return File(planned.path, encoded(html))
 
 
@@ -86,7 +92,7 @@ def prepared(looks: Looks) -> Environment:
 def read_ahead(looks: Looks) -> None:
     """Read all templates, for the processes that begin with this memory; a wrong one is said when a page needs it."""
     templates = prepared(looks)
-    for name in templates.list_templates(extensions=["html"]):
+    for name in templates.list_templates(filter_func=lambda name: bool(TEMPLATE.match(name))):
         with suppress(Exception):
             templates.get_template(name)
 
@@ -95,7 +101,7 @@ def syntax_slips(folders: tuple[Path, ...]) -> list[Problem]:
     """Find the templates that cannot be read at all; needs no page."""
     templates = environment(folders)
     problems = []
-    for name in templates.list_templates(extensions=["html"]):
+    for name in templates.list_templates(filter_func=lambda name: bool(TEMPLATE.match(name))):
         try:
             templates.get_template(name)
         except TemplateSyntaxError as error:
@@ -179,7 +185,7 @@ def slip(error: Exception, page: Page, folders: tuple[Path, ...]) -> Problem:
     trace = error.__traceback__
     while trace:
         path = Path(trace.tb_frame.f_code.co_filename)
-        if path.suffix == ".html" and any(path.is_relative_to(folder) for folder in folders):
+        if path.suffix in (".html", ".xml") and any(path.is_relative_to(folder) for folder in folders):
             name, line = path.name, trace.tb_lineno
         trace = trace.tb_next
     if isinstance(error, TemplateNotFound):
