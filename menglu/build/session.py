@@ -33,7 +33,7 @@ class Live:
         """Nothing is loaded yet."""
         self.root, self.output, self.options = root, output, options
         self.memory = Memory()
-        self.shown: tuple[plan.Pages, render.Looks] | None = None
+        self.shown: tuple[plan.EntryPages, render.Looks] | None = None
         self.loaded: Loaded | None = None
         self.made: dict[str, bytes | None] = {}
         self.build: Aside[Changes | Failed] | None = None
@@ -63,7 +63,7 @@ class Live:
             slips = render.syntax_slips(looks.folders)
             if slips:
                 raise SiteError(tuple(slips))
-        pages = plan.Pages(loaded.catalog, loaded.bodies, say, self.shown[0] if self.shown else None)
+        pages = plan.EntryPages(loaded.catalog, loaded.bodies, say, self.shown[0] if self.shown else None)
         with self.lock:
             self.loaded, self.shown, self.made = loaded, (pages, looks), {}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from menglu.build.options import Options
-from menglu.search.pinyin import address, remember, remember_addresses
+from menglu.search.pinyin import preload_readings, preload_slugs, slugify
 from menglu.search.readings import Reading, readings
 from menglu.text.digest import digest
 from menglu.work import engine, store
@@ -30,14 +30,14 @@ def addresses_of(tags: Iterable[str], root: Path, options: Options) -> None:
     file = root / ".cache" / "menglu" / "tags.sqlite"
     keys = {digest(f"{engine.code()}{tag}".encode()): tag for tag in tags}
     recalled = {} if options.clean else store.recall(file, keys)
-    remember_addresses({keys[key]: value for key, value in recalled.items() if isinstance(value, str) and PART(value)})
+    preload_slugs({keys[key]: value for key, value in recalled.items() if isinstance(value, str) and PART(value)})
     if options.remember and recalled.keys() != keys.keys():
-        store.keep(file, {key: address(tag) for key, tag in keys.items()}, keys)
+        store.keep(file, {key: slugify(tag) for key, tag in keys.items()}, keys)
 
 
 def shared(reading: Reading) -> Reading:
     """Let all names share the few syllables there are, which came from other processes one by one."""
-    sounds, there = (tuple(map(sys.intern, one)) for one in (reading.sounds, reading.sounds_there))
+    sounds, there = (tuple(map(sys.intern, one)) for one in (reading.syllables, reading.taiwan_syllables))
     return Reading(reading.spoken, sounds, reading.in_taiwan, there)
 
 
@@ -54,13 +54,13 @@ def new_readings(names: Sequence[str], root: Path, options: Options) -> Mapping[
         new = {key: to_cache(made[text]) for key, text in texts.items() if text in made}
         store.keep(file, new, texts)
     found = {**known, **made}
-    remember({text: one.spoken for text, one in found.items()})
+    preload_readings({text: one.spoken for text, one in found.items()})
     return found
 
 
 def to_cache(reading: Reading) -> list[str]:
     """Write a reading down."""
-    return [reading.spoken, " ".join(reading.sounds), reading.in_taiwan, " ".join(reading.sounds_there)]
+    return [reading.spoken, " ".join(reading.syllables), reading.in_taiwan, " ".join(reading.taiwan_syllables)]
 
 
 def from_cache(value: object) -> Reading | None:

@@ -25,7 +25,8 @@ from menglu.entries.settings import Settings
 from menglu.i18n import Wording
 from menglu.problems import Place, Problem, problem
 from menglu.site.artifacts import File, Span
-from menglu.site.pages import EntryPage, Page, XmlPage
+from menglu.site.pages import EntryPage, Page
+from menglu.site.xml_pages import XmlPage
 
 NOT_UTF8 = "this template is not UTF-8: save it again as UTF-8"
 MOST_KEPT = 20_000

@@ -1,4 +1,4 @@
-"""Catalog to pages: the map of the site, all addresses. Pure."""
+"""Plan all files of a site from its catalog: paths and page models. Pure."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -11,45 +11,57 @@ from menglu.search.readings import Reading
 from menglu.site.artifacts import FullText, Made, Planned
 from menglu.site.pages import Page
 from menglu.stages.plan.alliance import alliance_page
-from menglu.stages.plan.data import directory_file, schema_files, table_files, workbook_file
+from menglu.stages.plan.browsing import groups_of
+from menglu.stages.plan.catalog_index import catalog_index
+from menglu.stages.plan.data import directory_file, schema_files, table_files
+from menglu.stages.plan.entry_keys import tags
+from menglu.stages.plan.entry_pages import EntryPages
 from menglu.stages.plan.feeds import feed_files, sitemaps
 from menglu.stages.plan.front import front_pages, moved_pages
-from menglu.stages.plan.listings import groups, listings
+from menglu.stages.plan.listings import listings
 from menglu.stages.plan.member import member_page
 from menglu.stages.plan.names import names_of as names
 from menglu.stages.plan.offline import bundles, handout, icons, manifest, offline_page, worker
-from menglu.stages.plan.one import Pages
-from menglu.stages.plan.register import tags
 from menglu.stages.plan.search import fulltext, guide_file, name_files, search_page
 from menglu.stages.plan.view import View
 
-__all__ = ["LARGE", "Pages", "Part", "bundles", "closing", "fulltext", "handout", "icons", "names", "parts", "tags"]
+__all__ = [
+    "LARGE",
+    "EntryPages",
+    "Part",
+    "bundles",
+    "closing",
+    "fulltext",
+    "handout",
+    "icons",
+    "names",
+    "parts",
+    "tags",
+]
 
 Part = Callable[[], Iterable[Planned]]
-"""Plans some of the files when it is called. Parts do not depend on each other: any process can make any of them."""
+"""Plans some of the files when it is called. Parts do not depend on each other: any process can run any of them."""
 MEMBERS_A_PART = 50
-LARGE = 4
-"""So many parts, the first, hold the whole directory at once."""
+LARGE = 3
+"""How many parts, the first ones, hold the whole directory at once."""
 
 
 def parts(catalog: Catalog, bodies: Mapping[str, str], readings: Mapping[str, Reading], say: Wording) -> Sequence[Part]:
     """Plan all files that follow from the content alone.
 
-    *bodies* are safe HTML by slug, *readings* say how names sound. The parts that take longest come first, the pages in
-    the order of the site.
+    *bodies* are safe HTML by slug, *readings* hold the pinyin of names. The parts that take longest come first, the
+    pages in the order of the site.
     """
-    view = View(catalog, bodies, say)
-    found = groups(view)
-    _ = (view.industry_keys, view.parts, view.public, view.sitting, view.related_from)  # once, for all processes
+    view = View(catalog, bodies, say, catalog_index(catalog))
+    groups = groups_of(view)
     members = view.members
     return (
         partial(name_files, view, readings),
-        partial(workbook_file, view),
         partial(table_files, view),
         partial(directory_file, view),
-        partial(front_pages, view, found),
+        partial(front_pages, view, groups),
         partial(finding_pages, view),
-        *listings(view, found),
+        *listings(view, groups),
         *(partial(alliance_pages, view, [alliance]) for alliance in view.alliances),
         *(
             partial(member_pages, view, members[start : start + MEMBERS_A_PART])
@@ -61,18 +73,18 @@ def parts(catalog: Catalog, bodies: Mapping[str, str], readings: Mapping[str, Re
     )
 
 
-def closing(settings: Settings, say: Wording, texts: FullText | None, found: Sequence[Made]) -> Sequence[Part]:
-    """Plan what follows from the files that were *found* to be in the site.
+def closing(settings: Settings, say: Wording, texts: FullText | None, files: Sequence[Made]) -> Sequence[Part]:
+    """Plan what follows from the other *files* of the site.
 
     Without *texts* there is no full-text index, and the site says so.
     """
-    listed = [one.path for one in found if one.listed]
-    paths = [one.path for one in found]
+    listed = [file.path for file in files if file.listed]
+    paths = [file.path for file in files]
     return partial(guide_file, paths, texts, settings, say), partial(sitemaps, settings.base_url, listed)
 
 
 def finding_pages(view: View) -> Iterator[Planned]:
-    """Plan the pages of the search and of use without a network, and what a home screen shows."""
+    """Plan the search page, the offline page, the web app manifest and the service worker."""
     yield search_page(view)
     yield offline_page(view)
     yield manifest(view)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from menglu.entries.entry import Entry
 from menglu.site import urls
 from menglu.site.artifacts import DataFile
-from menglu.site.pages import FeedPage, SitemapIndexPage, SitemapPage
 from menglu.site.view_models import FeedItem
+from menglu.site.xml_pages import FeedPage, SitemapIndexPage, SitemapPage
 from menglu.stages.plan.view import View
 
 NEWEST = 40
