@@ -64,12 +64,12 @@ def browse_links(view: View, groups: Groups, at: str, folders: tuple[str, ...]) 
     label = view.settings.label
     rows: list[tuple[str, tuple[CountedLink, ...]]] = []
     for folder, heading, vocabulary, lists in (
-        ("kinds", "By kind", "alliance_kinds", only(groups.kinds, folders)),
-        ("types", "By type", "member_types", only(groups.types, folders)),
+        ("kinds", view.say("By kind"), "alliance_kinds", only(groups.kinds, folders)),
+        ("types", view.say("By type"), "member_types", only(groups.types, folders)),
     ):
         keys = [key for key in view.settings.words[vocabulary] if key in lists]
         links = tuple(list_link(folder, key, at, lists[key], label(vocabulary, key)) for key in keys)
-        rows.append((view.say(heading), links))
+        rows.append((heading, links))
     by_region = only(groups.regions, folders)
     provinces = [code for code in by_region if not regions.known()[code].above]
     provinces.sort(key=lambda code: (-len(by_region[code]), code))

@@ -121,10 +121,10 @@ def industry_lists(view: View, groups: Groups) -> Iterator[Listing]:
 def kind_lists(view: View, groups: Groups) -> Iterator[Listing]:
     """Yield a list for each kind of alliance and each type of member."""
     for folder, vocabulary, index, title, lists in (
-        ("kinds", "alliance_kinds", "alliances", "Alliances", groups.kinds),
-        ("types", "member_types", "members", "Members", groups.types),
+        ("kinds", "alliance_kinds", "alliances", view.say("Alliances"), groups.kinds),
+        ("types", "member_types", "members", view.say("Members"), groups.types),
     ):
-        crumbs = (Link(view.say(title), f"../{index}/index.html"),)
+        crumbs = (Link(title, f"../{index}/index.html"),)
         for key, entries in lists.items():
             heading = view.settings.label(vocabulary, key)
             count = len(entries)
