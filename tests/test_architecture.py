@@ -34,7 +34,6 @@ HOMES = {
     "multiprocessing": {"work.workers"},
     "nh3": {"text.sanitizer"},
     "opencc": {"search.variants"},
-    "openpyxl": {"stages.workbook"},
     "pagefind_bin": {"stages.search_index"},
     "pydantic": {"entries"},
     "pydantic_core": {"entries"},
@@ -46,6 +45,7 @@ HOMES = {
     "uvicorn": {"preview.server"},
     "anyio": {"preview.server"},
     "watchdog": {"preview.watcher"},
+    "xlsxwriter": {"stages.workbook"},
     "yaml": {"yamltext"},
 }
 """Each outside library, and the standard ones that bring a way of working with them, have one home."""

@@ -25,7 +25,7 @@ from menglu.stages import icons, pack, render, search_index, write
 from menglu.text.digest import digest
 from menglu.work.step import Step
 
-LARGE_PARTS = 4
+LARGE_PARTS = 3
 """So many parts, the first, hold the whole directory at once."""
 EMPTY = OutputState({}, {})
 

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Mapping, Sequence
 
-from menglu.search.pinyin import remember
+from menglu.search.pinyin import preload_readings
 from menglu.search.readings import Reading, reading
 from menglu.work.step import Step, Work
 
@@ -11,13 +11,13 @@ from menglu.work.step import Step, Work
 def read_aloud(names: Sequence[str], work: Work) -> Mapping[str, Reading]:
     """Return the reading of each name."""
     readings = dict(zip(names, work.map(READ_ALOUD, names), strict=True))
-    remember({name: reading.spoken for name, reading in readings.items()})
+    preload_readings({name: reading.spoken for name, reading in readings.items()})
     return readings
 
 
 def encode(reading: Reading) -> list[str]:
     """Return a reading as plain JSON."""
-    return [reading.spoken, " ".join(reading.sounds), reading.in_taiwan, " ".join(reading.sounds_there)]
+    return [reading.spoken, " ".join(reading.syllables), reading.in_taiwan, " ".join(reading.taiwan_syllables)]
 
 
 def decode(value: object) -> Reading | None:

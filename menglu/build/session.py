@@ -37,7 +37,7 @@ class PreviewSession:
         self.site: Site | None = None
         self.is_current = False
         """Whether the site is that of the files as they were parsed last, which may be wrong."""
-        self.shown: tuple[plan.Pages, render.Theme] | None = None
+        self.shown: tuple[plan.EntryPages, render.Theme] | None = None
         self.rendered: dict[str, bytes | None] = {}
         self.writer: BackgroundTask[BuildResult] | None = None
         self.lock = threading.Lock()
@@ -106,7 +106,7 @@ class PreviewSession:
             problems = render.template_errors(look.folders)
             if problems:
                 raise SiteError(problems)
-        pages = plan.Pages(site.catalog, site.bodies, look.translator, self.shown[0] if self.shown else None)
+        pages = plan.EntryPages(site.catalog, site.bodies, look.translator, self.shown[0] if self.shown else None)
         with self.lock:
             self.site, self.shown, self.rendered, self.is_current = site, (pages, look), {}, True
 

@@ -1,1 +1,1 @@
-"""How names are found: as they sound and as they are written."""
+"""Search by name: folding, pinyin, variants of characters, and the tables that scripts load."""

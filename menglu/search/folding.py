@@ -1,7 +1,7 @@
-"""What is set aside when a name is looked for.
+"""Text folding: names reduced to what they are compared by.
 
-The patterns go to the scripts of the site with the data, so that they are stated once; tests compare what both make
-of the same texts.
+The patterns go to the scripts of the site with the data, so that they are stated once; tests compare the results of
+both on the same texts.
 """
 
 import re
@@ -11,27 +11,27 @@ from functools import cache
 from menglu.search.variants import simplified
 
 HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-SET_ASIDE = r"[^\p{L}\p{M}\p{N}]"
-"""What no comparison sees, for the scripts: all but letters, marks and numbers."""
-SEEN = "LMN"
-"""The same as the general categories of Unicode that are seen."""
+IGNORED_CHARACTERS = r"[^\p{L}\p{M}\p{N}]"
+"""Matches a character that no comparison regards, for the scripts: any but letters, marks and numbers."""
+KEPT_CATEGORIES = "LMN"
+"""The general categories of Unicode that are compared."""
 PIECE = f"[{HAN}]|[0-9]+|[^{HAN}0-9]+"
-"""What has a sound of its own within a word: a Han character, a number, a run of letters."""
+"""Matches a unit of pronunciation within a word: a Han character, a number, a run of letters."""
 
 
 @cache
 def words(text: str) -> tuple[str, ...]:
-    """Cut a text into its words; width, case and style of character are set aside."""
+    """Return the words of a text, regardless of width, case and variant of characters."""
     plain = simplified(unicodedata.normalize("NFKC", text).lower())
-    return tuple("".join(one if unicodedata.category(one)[0] in SEEN else " " for one in plain).split())
+    return tuple("".join(char if unicodedata.category(char)[0] in KEPT_CATEGORIES else " " for char in plain).split())
 
 
 def folded(text: str) -> str:
-    """Reduce a text to what it is found by."""
+    """Return a text reduced to what it is compared by."""
     return "".join(words(text))
 
 
 @cache
 def pieces(text: str) -> tuple[str, ...]:
-    """Cut a text into what has a sound of its own."""
+    """Return the units of pronunciation of a text."""
     return tuple(piece for word in words(text) for piece in re.findall(PIECE, word))

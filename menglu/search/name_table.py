@@ -1,8 +1,8 @@
-"""The name table: all that the scripts need to find an entry, packed small.
+"""The name table: what the scripts need to find an entry, compactly encoded.
 
 A row an entry, alliances first, its cells divided by tabs: slug, name, then cells told apart by their first letter
-(see CELLS). Numbers are written to the base 36. The sound of a character is stated once for the whole table, as most
-names have it; a row states only where its own differs.
+(see CELLS). Numbers are in base 36. The most frequent syllable of each character is stated once for the whole table; a
+row states only where its own differs.
 """
 
 import json
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from menglu.search.folding import folded, pieces
-from menglu.search.pinyin import IS_HAN, as_typed
+from menglu.search.pinyin import IS_HAN, typed_syllables
 from menglu.search.readings import Reading
 from menglu.search.variants import written_as
 
@@ -29,8 +29,8 @@ CELLS = {
     "e": "its English name",
     "t": "its traditional name",
     "s": "a body without an entry that sits in this alliance",
-    "h": "what it is found by but never shown as",
-    "p": "where its sounds differ, as spelling.piece followed by the sound",
+    "h": "a spelling that is searched but never shown",
+    "p": "where its syllables differ, as spelling.piece.syllable",
 }
 BASIC_PLANE_ENDS = "\uffff"
 """Up to here, Python and scripts count the same characters."""
@@ -38,8 +38,8 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of an entry; numbers are places in lists that go with the table."""
+class NameRecord:
+    """An entry as the table holds it; numbers are indices into lists that go with the table."""
 
     slug: str
     name: str
@@ -56,129 +56,130 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A way to write an entry, with the letter of its cell (none for the name) and its sounds, piece by piece."""
+    """A spelling of an entry, with the letter of its cell (none for the name) and its syllables, piece by piece."""
 
     letter: str
     text: str
-    sounds: tuple[str, ...]
+    syllables: tuple[str, ...]
 
-    def heard(self) -> Iterator[tuple[int, str, str]]:
-        """Give each Han character with its place among the pieces and its sound."""
-        for place, (piece, sound) in enumerate(zip(pieces(self.text), self.sounds, strict=True)):
+    def han_syllables(self) -> Iterator[tuple[int, str, str]]:
+        """Yield the position of each Han character among the pieces, the character and its syllable."""
+        for place, (piece, syllable) in enumerate(zip(pieces(self.text), self.syllables, strict=True)):
             if IS_HAN.match(piece):
-                yield place, piece, sound
+                yield place, piece, syllable
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """An entry with all its spellings, the name first."""
 
-    known: Known
+    record: NameRecord
     spellings: tuple[Spelling, ...]
 
 
 def base36(number: int) -> str:
-    """Write a number short."""
+    """Return a number in base 36."""
     digits = DIGITS[number % 36]
     while number := number // 36:
         digits = DIGITS[number % 36] + digits
     return digits
 
 
-def packed(entries: Iterable[Known], readings: Mapping[str, Reading], lists: Mapping[str, object]) -> bytes:
-    """Write the table as a script; *lists* are what its numbers count in."""
-    rows = [complete(known, readings) for known in entries]
-    usual = usual_sounds(rows)
-    by_sound: dict[str, list[str]] = {}
-    for character, sound in sorted(usual.items()):
-        by_sound.setdefault(sound, []).append(character)
+def packed(entries: Iterable[NameRecord], readings: Mapping[str, Reading], lists: Mapping[str, object]) -> bytes:
+    """Return the table as a script; *lists* are what its numbers index."""
+    rows = [row_of(record, readings) for record in entries]
+    defaults = default_syllables(rows)
+    by_syllable: dict[str, list[str]] = {}
+    for character, syllable in sorted(defaults.items()):
+        by_syllable.setdefault(syllable, []).append(character)
     head = {
         **lists,
-        "sounds": {sound: "".join(characters) for sound, characters in sorted(by_sound.items())},
-        "simplified": "".join(one + form for one, form in written_as(usual).items()),
+        "sounds": {syllable: "".join(characters) for syllable, characters in sorted(by_syllable.items())},
+        "simplified": "".join(char + form for char, form in written_as(defaults).items()),
     }
-    text = "\n".join("\t".join(cells(row, usual)) for row in rows)
-    for mark, escaped in (("\\", "\\\\"), ("`", "\\`"), ("${", "\\${")):
-        text = text.replace(mark, escaped)
-    written = json.dumps(head, ensure_ascii=False, separators=(",", ":"))
-    return f'menglu.receive("names",{{...{written},rows:`{text}`}});\n'.encode()
+    text = "\n".join("\t".join(cells(row, defaults)) for row in rows)
+    for special, escaped in (("\\", "\\\\"), ("`", "\\`"), ("${", "\\${")):
+        text = text.replace(special, escaped)
+    encoded = json.dumps(head, ensure_ascii=False, separators=(",", ":"))
+    return f'menglu.receive("names",{{...{encoded},rows:`{text}`}});\n'.encode()
 
 
-def complete(known: Known, readings: Mapping[str, Reading]) -> Row:
-    """Gather all spellings of an entry: as written, as said in Taiwan, as its pinyin says; each only once."""
-    name = readings[known.name]
-    own = corrected(known, name.sounds)
-    spellings = [Spelling("", known.name, own)]
-    spellings += [Spelling(letter, text, readings[text].sounds) for letter, text in known.others]
-    spellings.append(Spelling("h", name.in_taiwan, name.sounds_there))
-    if known.pinyin and own == name.sounds:
-        typed = " ".join(as_typed(known.pinyin))
+def row_of(record: NameRecord, readings: Mapping[str, Reading]) -> Row:
+    """Return an entry with all its spellings: as written, as in Taiwan, as its pinyin says; each only once."""
+    name = readings[record.name]
+    own = corrected(record, name.syllables)
+    spellings = [Spelling("", record.name, own)]
+    spellings += [Spelling(letter, text, readings[text].syllables) for letter, text in record.others]
+    spellings.append(Spelling("h", name.in_taiwan, name.taiwan_syllables))
+    if record.pinyin and own == name.syllables:
+        typed = " ".join(typed_syllables(record.pinyin))
         spellings.append(Spelling("h", typed, tuple(pieces(typed))))
-    by_form = {folded(one.text): one for one in reversed(spellings)}
+    by_form = {folded(spelling.text): spelling for spelling in reversed(spellings)}
     by_form.pop("", None)
-    return Row(known, tuple(one for one in spellings if by_form.get(folded(one.text)) is one or not one.letter))
+    return Row(record, tuple(s for s in spellings if by_form.get(folded(s.text)) is s or not s.letter))
 
 
-def corrected(known: Known, sounds: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the sounds of a name, as its pinyin has them where that fits the name piece by piece."""
-    cut, typed = pieces(known.name), as_typed(known.pinyin)
+def corrected(record: NameRecord, syllables: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the syllables of a name, taken from its pinyin field where that fits the name piece by piece."""
+    cut, typed = pieces(record.name), typed_syllables(record.pinyin)
     han = [place for place, piece in enumerate(cut) if IS_HAN.match(piece)]
     if len(typed) == len(cut):
         typed = [typed[place] for place in han]
     if len(typed) != len(han):
-        return sounds
+        return syllables
     fitted = dict(zip(han, typed, strict=True))
-    return tuple(fitted.get(place, sound) for place, sound in enumerate(sounds))
+    return tuple(fitted.get(place, syllable) for place, syllable in enumerate(syllables))
 
 
-def usual_sounds(rows: Iterable[Row]) -> dict[str, str]:
-    """Find how each character mostly sounds in this table."""
-    counted: dict[str, Counter[str]] = {}
-    for spelling in (one for row in rows for one in row.spellings):
-        for _, character, sound in spelling.heard():
-            counted.setdefault(character, Counter())[sound] += 1
-    return {one: min(found, key=lambda sound: (-found[sound], sound)) for one, found in counted.items()}
+def default_syllables(rows: Iterable[Row]) -> dict[str, str]:
+    """Return the most frequent syllable of each character in this table."""
+    counters: dict[str, Counter[str]] = {}
+    for spelling in (spelling for row in rows for spelling in row.spellings):
+        for _, character, syllable in spelling.han_syllables():
+            counters.setdefault(character, Counter())[syllable] += 1
+    return {char: min(counts, key=lambda syllable: (-counts[syllable], syllable)) for char, counts in counters.items()}
 
 
-def cells(row: Row, usual: Mapping[str, str]) -> Iterator[str]:
-    """Write the cells of a row."""
-    known = row.known
-    yield known.slug
-    yield known.name
-    yield "k" + base36(known.kind)
-    for letter, numbers in (("g", known.regions), ("i", known.industries)):
+def cells(row: Row, defaults: Mapping[str, str]) -> Iterator[str]:
+    """Yield the cells of a row."""
+    record = row.record
+    yield record.slug
+    yield record.name
+    yield "k" + base36(record.kind)
+    for letter, numbers in (("g", record.regions), ("i", record.industries)):
         if numbers:
             yield letter + ",".join(map(base36, numbers))
-    if known.role is not None:
-        yield "r" + base36(known.role)
-    if known.extras:
-        yield "x" + ",".join(f"{base36(field)}.{base36(value)}" for field, value in known.extras)
-    if known.disambiguation:
-        yield "d" + known.disambiguation
-    for one in row.spellings[1:]:
-        begins = one.letter == "a" and known.name.startswith(one.text) and max(one.text) <= BASIC_PLANE_ENDS
-        yield "b" + base36(len(one.text)) if begins else one.letter + one.text
-    if odd := ",".join(differences(row, usual)):
+    if record.role is not None:
+        yield "r" + base36(record.role)
+    if record.extras:
+        yield "x" + ",".join(f"{base36(field)}.{base36(value)}" for field, value in record.extras)
+    if record.disambiguation:
+        yield "d" + record.disambiguation
+    for spelling in row.spellings[1:]:
+        letter, text = spelling.letter, spelling.text
+        is_prefix = letter == "a" and record.name.startswith(text) and max(text) <= BASIC_PLANE_ENDS
+        yield "b" + base36(len(text)) if is_prefix else letter + text
+    if odd := ",".join(differences(row, defaults)):
         yield "p" + odd
 
 
-def differences(row: Row, usual: Mapping[str, str]) -> Iterator[str]:
-    """Say where the sounds of a row are not the usual ones."""
+def differences(row: Row, defaults: Mapping[str, str]) -> Iterator[str]:
+    """Yield where the syllables of a row are not the default ones."""
     for number, spelling in enumerate(row.spellings):
-        for place, character, sound in spelling.heard():
-            if usual[character] != sound:
-                yield f"{base36(number)}.{base36(place)}.{sound}"
+        for place, character, syllable in spelling.han_syllables():
+            if defaults[character] != syllable:
+                yield f"{base36(number)}.{base36(place)}.{syllable}"
 
 
 def packed_seats(rosters: Sequence[Sequence[tuple[int, bool, Sequence[int]]]]) -> bytes:
-    """Write who sits where as a script: for each alliance the places of its members in the table, by role.
+    """Return the memberships as a script: for each alliance the indices of its members in the table, by role.
 
-    A group is the role, whether its seats are former ones, and the members in ascending order, each as the distance
+    A group is the role, whether its memberships are former, and the members in ascending order, each as the distance
     from the one before.
     """
 
     def distances(members: Sequence[int]) -> str:
-        return ",".join(base36(two - one) for one, two in pairwise((0, *members)))
+        return ",".join(base36(after - before) for before, after in pairwise((0, *members)))
 
-    written = [[[role, int(former), distances(members)] for role, former, members in groups] for groups in rosters]
-    return f'menglu.receive("memberships",{json.dumps(written, separators=(",", ":"))});\n'.encode()
+    encoded = [[[role, int(former), distances(members)] for role, former, members in groups] for groups in rosters]
+    return f'menglu.receive("memberships",{json.dumps(encoded, separators=(",", ":"))});\n'.encode()

@@ -1,4 +1,4 @@
-"""Which pack a page or a part of the full-text index lies in. The service worker computes the same."""
+"""Assignment of pages and index parts to packs. The service worker computes the same."""
 
 FNV_OFFSET, FNV_PRIME = 0x811C9DC5, 0x01000193
 """Of the 32-bit hash FNV-1a (Fowler, Noll, Vo)."""
@@ -9,17 +9,17 @@ FEW_TEXTS = 500
 
 
 def bucket_count(pages: int) -> int:
-    """Choose the number of packs: few requests for few pages, small updates for many."""
+    """Return the number of packs: few requests for few pages, small updates for many."""
     return next((count for most, count in SIZES if pages <= most), MOST)
 
 
 def pack_digits(texts: int) -> int:
-    """Choose by how many digits of their hashes the parts of the full-text index are packed: 16 packs, or 256."""
+    """Return how many hexadecimal digits of their hashes group the index parts: 1 (16 packs) or 2 (256)."""
     return 1 if texts <= FEW_TEXTS else 2
 
 
 def bucket_of(path: str, count: int) -> int:
-    """Choose the pack of a path."""
+    """Return the number of the pack of a path."""
     value = FNV_OFFSET
     for byte in path.encode():
         value = ((value ^ byte) * FNV_PRIME) & 0xFFFFFFFF

@@ -1,4 +1,4 @@
-"""How Chinese names sound. The only home of pypinyin."""
+"""Pinyin of Chinese names: syllables, sort keys, index letters, slugs. The only home of pypinyin."""
 
 import csv
 import re
@@ -11,99 +11,97 @@ from typing import Any
 from menglu.search.folding import HAN
 
 CORRECTIONS = Path(__file__).parent / "data" / "readings.csv"
-"""Place names that pypinyin 0.55 reads wrongly, with how they are read (现代汉语词典, 中国地名)."""
+"""Place names that pypinyin 0.55 reads wrongly, with their readings (现代汉语词典, 中国地名)."""
 IS_HAN = re.compile(f"[{HAN}]")
 SPOKEN: dict[str, str] = {}
-"""How texts sound that were read before."""
-ADDRESSES: dict[str, str] = {}
-"""The address parts of tags that were read before."""
+"""Cache of spoken(), by text."""
+SLUGS: dict[str, str] = {}
+"""Cache of slugify(), by text."""
 OTHER = "#"
 """The letter of names that begin with neither a letter nor a Han character."""
 
 
 @cache
 def reader() -> Callable[[str], list[str]]:
-    """Prepare pypinyin, once: teach it the place names it does not know, and let it read each word only once."""
+    """Return the pypinyin converter: with our corrections, and a cache of words."""
     from pypinyin import Style, load_phrases_dict  # noqa: PLC0415 - slow to load, and not needed where all names are known
     from pypinyin.converter import DefaultConverter  # noqa: PLC0415
     from pypinyin.core import Pinyin  # noqa: PLC0415
 
     with CORRECTIONS.open(encoding="utf-8", newline="") as lines:
-        load_phrases_dict({row["name"]: [[one] for one in row["pinyin"].split()] for row in csv.DictReader(lines)})
+        load_phrases_dict(
+            {row["name"]: [[syllable] for syllable in row["pinyin"].split()] for row in csv.DictReader(lines)}
+        )
 
     class Converter(DefaultConverter):
-        """Remembers words: names of bodies are made of few."""
+        """A converter that caches words: names of organisations consist of few."""
 
         @cache  # noqa: B019 - there is one converter
         def convert(self, *arguments: Any, **named: Any) -> list[list[str]]:  # noqa: ANN401 - as pypinyin has them
-            """Read a word."""
-            read: list[list[str]] = super().convert(*arguments, **named)
-            return read
+            """Return the readings of a word."""
+            readings: list[list[str]] = super().convert(*arguments, **named)
+            return readings
 
     return partial(Pinyin(Converter()).lazy_pinyin, style=Style.NORMAL, v_to_u=False, errors=list)  # type: ignore[arg-type] # lists are taken too
 
 
-def sounds(text: str) -> list[str]:
-    """Give a toneless syllable for each Han character, ü written v; any other character stays as it is."""
-    return [str(one) for one in reader()(text)]
+def transliterated(text: str) -> list[str]:
+    """Return a toneless syllable for each Han character, ü written v, and any other character as it is."""
+    return [str(syllable) for syllable in reader()(text)]
 
 
 def syllables(pieces: Sequence[str]) -> list[str]:
-    """Read pieces of a text: a syllable for each Han character, anything else as it is."""
-    read = iter(sounds("".join(piece if IS_HAN.match(piece) else "\n" for piece in pieces)))
-    spoken_at: list[str] = []
-    for piece in pieces:
-        sound = next(read)
-        spoken_at.append(sound if IS_HAN.match(piece) else piece)
-    return spoken_at
+    """Return a syllable for each piece that is a Han character, and any other piece as it is."""
+    read = transliterated("".join(piece if IS_HAN.match(piece) else "\n" for piece in pieces))
+    return [syllable if IS_HAN.match(piece) else piece for piece, syllable in zip(pieces, read, strict=True)]
 
 
-def as_typed(pinyin: str) -> list[str]:
-    """Cut pinyin that an editor typed into its words: without tones, ü as v."""
+def typed_syllables(pinyin: str) -> list[str]:
+    """Return the words of pinyin as an editor typed it, without tones, ü as v."""
     plain = unicodedata.normalize("NFKD", pinyin.casefold()).replace("u\u0308", "v")
-    return re.findall("[a-z0-9]+", "".join(one for one in plain if not unicodedata.combining(one)))
+    return re.findall("[a-z0-9]+", "".join(char for char in plain if not unicodedata.combining(char)))
 
 
 def spoken(text: str) -> str:
-    """Write a text as it sounds: toneless syllables without spaces; what is not Han stays, in lower case."""
+    """Return the toneless pinyin of a text without spaces; other characters stay, in lower case."""
     if text not in SPOKEN:
-        SPOKEN[text] = "".join(sounds(text)).casefold() if IS_HAN.search(text) else text.casefold()
+        SPOKEN[text] = "".join(transliterated(text)).casefold() if IS_HAN.search(text) else text.casefold()
     return SPOKEN[text]
 
 
-def remember(known: Mapping[str, str]) -> None:
-    """Take over how texts sound from earlier builds: reading them is slow, and gives the same each time."""
-    SPOKEN.update(known)
+def preload_readings(spoken_texts: Mapping[str, str]) -> None:
+    """Fill the cache of spoken() with the results of earlier builds."""
+    SPOKEN.update(spoken_texts)
 
 
-def remember_addresses(known: Mapping[str, str]) -> None:
-    """Take over the address parts of tags from earlier builds."""
-    ADDRESSES.update(known)
+def preload_slugs(slugs: Mapping[str, str]) -> None:
+    """Fill the cache of slugify() with the results of earlier builds."""
+    SLUGS.update(slugs)
 
 
 @cache
 def sort_key(name: str, pinyin: str = "") -> tuple[str, str]:
-    """Order names as a Chinese register does: by sound, then by characters; *pinyin* overrides the reading."""
-    sound = "".join(pinyin.split()).casefold() or spoken(name)
-    plain = unicodedata.normalize("NFKD", sound)
+    """Return the key that sorts names by pinyin, then by characters; *pinyin* overrides the reading."""
+    syllables = "".join(pinyin.split()).casefold() or spoken(name)
+    plain = unicodedata.normalize("NFKD", syllables)
     return ("".join(c for c in plain if c.isalnum()), name)
 
 
 def letter(name: str, pinyin: str = "") -> str:
-    """Give the letter a name is listed under: A to Z, or # for names that begin with something else."""
+    """Return the letter a name is listed under: A to Z, or # for names that begin with something else."""
     first = sort_key(name, pinyin)[0][:1].upper()
     return first if first.isascii() and first.isalpha() else OTHER
 
 
-def address(text: str) -> str:
-    """Turn a tag into an address part: its syllables joined by hyphens."""
-    if text not in ADDRESSES:
-        ADDRESSES[text] = new_address(text)
-    return ADDRESSES[text]
+def slugify(text: str) -> str:
+    """Return the slug of a tag: its syllables joined by hyphens."""
+    if text not in SLUGS:
+        SLUGS[text] = new_slug(text)
+    return SLUGS[text]
 
 
-def new_address(text: str) -> str:
-    """Work out an address part."""
+def new_slug(text: str) -> str:
+    """Return a slug that is not cached yet."""
     read = "-".join(syllables(re.findall(f"[{HAN}]|[^{HAN}]+", text)))
     plain = unicodedata.normalize("NFKD", read).encode("ascii", "ignore").decode().casefold()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")

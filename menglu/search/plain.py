@@ -1,4 +1,4 @@
-"""Bodies as plain text, a line for each block."""
+"""Plain text of HTML bodies, a line for each block."""
 
 import re
 from html import unescape
@@ -14,10 +14,10 @@ TAG = re.compile(r'</?([a-z][a-z0-9]*)(?:[^<>"]|"[^"]*")*>')
 
 
 def plain(html: str) -> str:
-    """Give the text of safe HTML; blocks begin and end on a line of their own."""
+    """Return the text of safe HTML; blocks begin and end on a line of their own."""
     return unescape(TAG.sub(line_end, html.replace("\n", " "))).strip()
 
 
 def line_end(tag: re.Match[str]) -> str:
-    """End a line at the border of a block."""
+    """Return the replacement for a tag: a line end at the border of a block."""
     return "" if tag[1] in INLINE else "\n"

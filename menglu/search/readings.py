@@ -1,4 +1,4 @@
-"""What a name can be typed as beside itself: as it sounds, and in the words of Taiwan."""
+"""Readings of names: their pinyin, and their form in the vocabulary of Taiwan."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,26 +10,26 @@ from menglu.search.variants import in_taiwan
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a text sounds, as a whole and piece by piece; and, if not the same, what it is called in Taiwan."""
+    """The pinyin of a text, whole and piece by piece; and, where it differs, its form in Taiwan."""
 
     spoken: str
-    sounds: tuple[str, ...]
+    syllables: tuple[str, ...]
     in_taiwan: str = ""
-    sounds_there: tuple[str, ...] = ()
+    taiwan_syllables: tuple[str, ...] = ()
 
 
 def readings(texts: Sequence[str]) -> list[Reading]:
-    """Read texts one after the other."""
+    """Return the readings of texts, in order."""
     return [reading(text) for text in texts]
 
 
 def reading(text: str) -> Reading:
-    """Read one text."""
+    """Return the reading of a text."""
     cut = pieces(text)
     if not any(IS_HAN.match(piece) for piece in cut):
         return Reading(spoken(text), tuple(cut))
-    sounds, plain = tuple(syllables(cut)), folded(text)
-    there = folded(in_taiwan(plain))
-    elsewhere = (there, tuple(syllables(pieces(there)))) if there != plain else ()
-    whole = "".join(sounds) if "".join(cut) == text and all(IS_HAN.match(piece) for piece in cut) else spoken(text)
-    return Reading(whole, sounds, *elsewhere)
+    read, plain = tuple(syllables(cut)), folded(text)
+    taiwan = folded(in_taiwan(plain))
+    variant = (taiwan, tuple(syllables(pieces(taiwan)))) if taiwan != plain else ()
+    whole = "".join(read) if "".join(cut) == text and all(IS_HAN.match(piece) for piece in cut) else spoken(text)
+    return Reading(whole, read, *variant)

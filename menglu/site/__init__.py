@@ -1,1 +1,1 @@
-"""Nouns out: what is written, from the link on a page to the file on the disk."""
+"""Values of the output, from a link on a page to a file on disk."""

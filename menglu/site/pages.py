@@ -1,14 +1,26 @@
-"""The kinds of page: each holds exactly what its template shows, and is made anew only when that changed."""
+"""Page models: each holds exactly what its template shows, and is rendered again only when that changed."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
-from menglu.site.view_models import Card, Care, Cited, Counted, Dated, Fact, Link, Ring, Seal, Span, Tier
+from menglu.site.view_models import (
+    Card,
+    CountedLink,
+    DiagramRing,
+    EditLinks,
+    Fact,
+    Link,
+    MembershipRow,
+    Monogram,
+    SourceItem,
+    Tier,
+    TimelineItem,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What the frame of every page needs."""
+    """Fields that the frame of every page shows."""
 
     template: ClassVar[str]
 
@@ -16,9 +28,9 @@ class Page:
     title: str
     description: str
     canonical: str = ""
-    """Its one address: whole where the site has one, else its file."""
+    """The canonical address: absolute where the site has a base URL."""
     section: str = ""
-    """Which way of the main navigation leads here."""
+    """The key of its section in the main navigation."""
     crumbs: tuple[Link, ...] = ()
     structured: str = ""
     """JSON-LD, as text."""
@@ -26,60 +38,60 @@ class Page:
 
     @property
     def root(self) -> str:
-        """The way from this page to the folder of the site."""
+        """The relative address of the root folder."""
         return "../" * self.path.count("/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage(Page):
-    """What this is, how much there is, and the ways in."""
+    """The home page: title, counts, links to lists."""
 
     template: ClassVar[str] = "home.html"
 
     figures: tuple[tuple[str, str], ...]
-    rings: tuple[Ring, ...]
+    rings: tuple[DiagramRing, ...]
     rings_of: Link | None
     newest: tuple[Card, ...]
-    regions: tuple[Counted, ...]
-    kinds: tuple[Counted, ...]
-    types: tuple[Counted, ...]
-    industries: tuple[Counted, ...]
+    regions: tuple[CountedLink, ...]
+    kinds: tuple[CountedLink, ...]
+    types: tuple[CountedLink, ...]
+    industries: tuple[CountedLink, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryPage(Page):
-    """What alliances and members have in common."""
+    """Fields that pages of alliances and members share."""
 
     name: str
     names: tuple[Link, ...]
     """In other scripts and languages."""
-    seal: Seal
+    monogram: Monogram
     lede: tuple[str, ...]
     facts: tuple[Fact, ...]
     body: str
     """Safe HTML. A template that shows it as it is should not look into it besides: it is put in afterwards."""
-    projects: tuple[Dated, ...]
-    milestones: tuple[Dated, ...]
+    projects: tuple[TimelineItem, ...]
+    milestones: tuple[TimelineItem, ...]
     mentioned_by: tuple[Link, ...]
-    sources: tuple[Cited, ...]
+    sources: tuple[SourceItem, ...]
     verified: str
     stale: bool
-    care: Care
+    edit_links: EditLinks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlliancePage(EntryPage):
-    """Who stands together for what."""
+    """The page of an alliance."""
 
     template: ClassVar[str] = "alliance.html"
 
     leads: tuple[Link, ...]
-    rings: tuple[Ring, ...]
-    legend: tuple[Counted, ...]
+    rings: tuple[DiagramRing, ...]
+    legend: tuple[CountedLink, ...]
     tiers: tuple[Tier, ...]
     beside: tuple[Tier, ...]
-    """Those that guide or support without being members."""
-    former: tuple[Span, ...]
+    """Roles that guide or support without making a member."""
+    former: tuple[MembershipRow, ...]
     listed: int
     declared: int
     declared_note: str
@@ -88,14 +100,14 @@ class AlliancePage(EntryPage):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberPage(EntryPage):
-    """Where a body sits, and with whom."""
+    """The page of a member."""
 
     template: ClassVar[str] = "member.html"
 
-    memberships: tuple[Span, ...]
-    former: tuple[Span, ...]
-    neighbours: tuple[Counted, ...]
-    """Whom it sits with most."""
+    memberships: tuple[MembershipRow, ...]
+    former: tuple[MembershipRow, ...]
+    co_members: tuple[CountedLink, ...]
+    """The members that share most alliances with it."""
     parts: tuple[Link, ...]
 
 
@@ -107,55 +119,55 @@ class ListPage(Page):
 
     heading: str
     count: int
-    ways: tuple[tuple[str, tuple[Counted, ...]], ...]
+    browse_links: tuple[tuple[str, tuple[CountedLink, ...]], ...]
     """Other lists, under their headings."""
-    letters: tuple[Counted, ...]
+    letters: tuple[CountedLink, ...]
     cards: tuple[Card, ...]
-    sheets: tuple[Link, ...]
+    pagination: tuple[Link, ...]
     """The further pages of this list; the current one has no address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AboutPage(Page):
-    """What this directory is, where its data can be had."""
+    """The page about the directory and its data files."""
 
     template: ClassVar[str] = "about.html"
 
     figures: tuple[tuple[str, str], ...]
     data: tuple[Link, ...]
-    care: Care
+    edit_links: EditLinks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage(Page):
-    """The search with all it finds; its scripts fill it in."""
+    """The search page; its scripts fill it in."""
 
     template: ClassVar[str] = "search.html"
 
-    marks: tuple[str, ...]
-    """The marks that results can have."""
+    icons: tuple[str, ...]
+    """The icons that results can have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfflinePage(Page):
-    """How the site is used without a network, and what is known of a page that was not saved."""
+    """The page about offline use, also served for a page that was not saved."""
 
     template: ClassVar[str] = "offline.html"
 
     handout: str
-    """The address of the hand-out; empty where there is none."""
+    """The address of the portable copy; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissingPage(Page):
-    """The page for addresses that lead nowhere."""
+    """The page for unknown addresses."""
 
     template: ClassVar[str] = "404.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovedPage(Page):
-    """An old address that leads on to the new one."""
+    """A redirect from an old address."""
 
     template: ClassVar[str] = "moved.html"
 

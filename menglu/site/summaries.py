@@ -1,4 +1,4 @@
-"""What stands for an entry where there is no room for its text."""
+"""Summaries of HTML bodies."""
 
 import re
 from html import unescape
@@ -7,7 +7,7 @@ SUMMARY_LENGTH = 110
 
 
 def beginning(html: str) -> str:
-    """Take the first sentences of the first paragraph, without markup."""
+    """Return the first sentences of the first paragraph, without markup."""
     text = unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html.split("</p>", maxsplit=1)[0]))).strip()
     if len(text) <= SUMMARY_LENGTH:
         return text

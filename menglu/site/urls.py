@@ -1,4 +1,4 @@
-"""Where everything lies in the output, and how one page names another.
+"""Paths in the output, and relative addresses between them.
 
 Every address inside the site is relative and names its file, so that the same folder works on any host, in any
 sub-path, and opened by double-click.
@@ -21,42 +21,42 @@ MEDIA = "media/"
 
 
 def entry_path(entry: "Entry") -> str:
-    """Give the file of an entry's page."""
+    """Return the path of an entry's page."""
     return f"{entry.folder}/{entry.slug}.html"
 
 
 def listing_path(folder: str, key: str = "index", number: int = 1) -> str:
-    """Give the file of a list, or of one of its further pages; an underscore cannot occur in a slug."""
+    """Return the path of a list, or of one of its further pages; an underscore cannot occur in a slug."""
     return f"{folder}/{key}.html" if number == 1 else f"{folder}/{key}_{number}.html"
 
 
 def letter_key(letter: str) -> str:
-    """Give the key of the page of a letter."""
+    """Return the key of the page of a letter."""
     return f"index_{'0' if letter == '#' else letter.lower()}"
 
 
 def href(page: str, target: str) -> str:
-    """Write the address of the file *target* as on the page *page*; both are paths in the output."""
+    """Return the address of *target* relative to *page*; both are paths in the output."""
     return relative(folder_of(page), target)
 
 
 def folder_of(page: str) -> str:
-    """Name the folder of the output that a page lies in; the start page lies in ""."""
+    """Return the folder of the output that a page lies in; "" for the home page."""
     return page.rpartition("/")[0]
 
 
 @cache
 def relative(folder: str, target: str) -> str:
-    """Write the address of the file *target* as in the *folder* of the output."""
-    path, mark, fragment = target.partition("#")
+    """Return the address of *target* relative to a *folder* of the output."""
+    path, separator, fragment = target.partition("#")
     here, there = folder.split("/") if folder else [], path.split("/")
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1
-    way = "../" * (len(here) - shared) + "/".join(there[shared:])
-    return quote(way) + mark + quote(fragment)
+    steps = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return quote(steps) + separator + quote(fragment)
 
 
 def absolute(base_url: str, path: str) -> str:
-    """Write the whole address of a file; the start page is the folder itself."""
+    """Return the absolute address of a path; that of the home page is the folder itself."""
     return base_url + quote("" if path == HOME else path)

@@ -1,40 +1,39 @@
-"""The small values that pages are made of; tuples, because a large site makes hundreds of thousands of them."""
+"""Values that pages consist of; tuples, because a large site makes hundreds of thousands of them."""
 
 from typing import NamedTuple
 
 
 class Link(NamedTuple):
-    """A mention of another page, or of something that has none."""
+    """A link to another page, or the name of something that has none."""
 
     name: str
     href: str = ""
     """From the page that holds the link; empty when there is no page."""
-    mark: str = ""
-    """The shape and tone beside the name: "alliance" or the key of a member type."""
+    icon: str = ""
+    """The name of the icon beside it: "alliance" or the key of a member type."""
     note: str = ""
     lang: str = ""
     """The language of the name where it is not the page's."""
 
 
-class Counted(NamedTuple):
-    """A way in, with how much there is behind it."""
+class CountedLink(NamedTuple):
+    """A link with a count."""
 
     link: Link
     count: int  # type: ignore[assignment] # hides the method of tuples, which nobody calls
 
 
-class Seal(NamedTuple):
-    """The square of an organisation without a logo."""
+class Monogram(NamedTuple):
+    """The logo of an organisation, or one or two characters in its place."""
 
     text: str
-    """One or two characters."""
-    mark: str
+    icon: str
     picture: str = ""
-    """The address of the logo, from the page, where there is one."""
+    """The address of the logo, relative to the page; empty without one."""
 
 
 class Fact(NamedTuple):
-    """A row of the register: what is known under one label."""
+    """A labelled row of the facts about an entry."""
 
     label: str
     values: tuple[Link, ...]
@@ -45,15 +44,15 @@ class Card(NamedTuple):
     """An entry in a list."""
 
     link: Link
-    seal: Seal
+    monogram: Monogram
     details: tuple[str, ...]
     count: str = ""  # type: ignore[assignment] # as above
     group: str = ""
     """The letter it is listed under."""
 
 
-class Dated(NamedTuple):
-    """Something with a date as the language writes it; *machine* is for the time element."""
+class TimelineItem(NamedTuple):
+    """A dated event; *date* is written for people, *machine* for the time element."""
 
     date: str
     machine: str
@@ -62,8 +61,8 @@ class Dated(NamedTuple):
     links: tuple[Link, ...] = ()
 
 
-class Span(NamedTuple):
-    """A seat as a row: who or where, as what, from when to when."""
+class MembershipRow(NamedTuple):
+    """A membership: member or alliance, roles, interval."""
 
     link: Link
     roles: str
@@ -72,14 +71,14 @@ class Span(NamedTuple):
 
 
 class Tier(NamedTuple):
-    """The seats of one role."""
+    """The memberships of one role."""
 
     name: str
-    rows: tuple[Span, ...]
+    rows: tuple[MembershipRow, ...]
 
 
-class Dot(NamedTuple):
-    """A member in the picture of a council; coordinates count from the centre, in units of the picture."""
+class DiagramDot(NamedTuple):
+    """A member in the diagram of a council; coordinates from the centre, in units of its viewBox."""
 
     x: float
     y: float
@@ -87,16 +86,16 @@ class Dot(NamedTuple):
     link: Link
 
 
-class Ring(NamedTuple):
-    """A tier in the picture of a council."""
+class DiagramRing(NamedTuple):
+    """A tier, or a part of one, in the diagram of a council."""
 
     name: str
     radius: float
-    dots: tuple[Dot, ...]
+    dots: tuple[DiagramDot, ...]
 
 
-class Cited(NamedTuple):
-    """A source as a page shows it."""
+class SourceItem(NamedTuple):
+    """A source of an entry."""
 
     title: str
     publisher: str
@@ -104,8 +103,18 @@ class Cited(NamedTuple):
     href: str
 
 
-class Care(NamedTuple):
-    """How readers can help: ways to the file and to a report; empty without a repository."""
+class EditLinks(NamedTuple):
+    """Links to edit the file of a page and to report an error; empty without a repository."""
 
     edit: str = ""
     report: str = ""
+
+
+class FeedItem(NamedTuple):
+    """An entry of the feed."""
+
+    title: str
+    id: str
+    href: str
+    updated: str
+    summary: str

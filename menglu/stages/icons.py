@@ -1,4 +1,4 @@
-"""Pictures to pixels: icons for home screens. The only home of resvg."""
+"""Icons for home screens, from SVG to PNG. The only home of resvg."""
 
 import base64
 
@@ -9,13 +9,13 @@ from menglu.site.artifacts import Icon
 
 VERMILION = "#b3341f"
 SAFE = 0.8
-"""How much of its square a padded icon takes: systems cut away the rest (W3C, maskable icons)."""
+"""Share of its square that a padded icon fills: systems may cut away the rest (W3C, maskable icons)."""
 
 
 def content(icon: Icon) -> bytes:
-    """Draw an icon as PNG; text in it is not drawn, as fonts differ from machine to machine.
+    """Return an icon as PNG; text in it is not drawn, as fonts differ from machine to machine.
 
-    Raises UsageError when it is no picture.
+    Raises UsageError when it is no valid SVG.
     """
     try:
         return drawn(padded(icon) if icon.padded else icon.svg, icon.pixels)
@@ -26,12 +26,12 @@ def content(icon: Icon) -> bytes:
 
 
 def drawn(svg: str, pixels: int) -> bytes:
-    """Draw a square picture."""
+    """Return a square SVG as PNG."""
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=pixels, height=pixels, skip_system_fonts=True))
 
 
 def padded(icon: Icon) -> str:
-    """Put a picture into a square that is coloured to the edge."""
+    """Return an icon within a square that is coloured to the edge."""
     encoded = base64.b64encode(drawn(icon.svg, 512)).decode()
     edge = 512 * (1 - SAFE) / 2
     return (

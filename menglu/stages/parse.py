@@ -13,7 +13,7 @@ from menglu.entries.settings import Settings, built_in_vocabularies
 from menglu.entries.sources import OPENING, Said, Source, Sources, halves_of
 from menglu.entries.validation import check, unknown_field
 from menglu.problems import Place, Problem, problem
-from menglu.search.pinyin import address
+from menglu.search.pinyin import slugify
 from menglu.text.names import fold
 from menglu.yamltext import NO_VALUE, Data, Document, Node, explain_text, in_quotes, known, read
 
@@ -186,7 +186,7 @@ def slug_problems(stem: str, path: str) -> Iterator[Problem]:
     """Check the name of the file: it becomes the address."""
     if not SLUG.fullmatch(stem) or len(stem) > SLUG_LENGTH:
         text = "'{value}' cannot be an address: a-z, 0-9 and single hyphens, at most 80"
-        hint = address(stem)
+        hint = slugify(stem)
         yield problem(Place(path), "bad-slug", text, hint=f"{hint}.md" if hint else "", value=stem)
     elif stem in RESERVED:
         yield problem(Place(path), "reserved-name", "'{value}' cannot be the name of an entry", value=stem)

@@ -22,8 +22,13 @@ from menglu.i18n import Wording
 from menglu.problems import Place, Problem, problem
 from menglu.site.artifacts import File
 from menglu.site.pages import Page
+from menglu.site.xml_pages import XmlPage
 
 NOT_UTF8 = "this template is not UTF-8: save it again as UTF-8"
+TEMPLATE = re.compile(r"(?!assets/).+\.(html|xml)$")
+"""Matches the name of a template; what lies in assets/ is copied as it is."""
+ILLEGAL_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Any other character than XML 1.0 allows (section 2.2)."""
 CACHE_SIZE = 20_000
 """How many results of a macro are cached: the same link stands on many pages and looks the same on each."""
 OUTWARD = re.compile(r"https?://|mailto:|tel:|[^:]*$", re.IGNORECASE)
@@ -47,6 +52,8 @@ def page(page: Page, theme: Theme) -> File | Problem:
         html = environment(theme).get_template(page.template).render(page=page)
     except Exception as error:  # noqa: BLE001 - a template can raise anything; each is said with its place
         return template_problem(error, page, theme.folders)
+    if isinstance(page, XmlPage):
+        html = ILLEGAL_IN_XML.sub("", html) + "\n"
     return File(page.path, html.encode("utf-8", "replace"))
 
 
@@ -70,7 +77,7 @@ class Sentences(Extension):
 def load_templates(theme: Theme) -> None:
     """Load all templates, for the processes that begin with this memory; a wrong one is said when a page needs it."""
     jinja = environment(theme)
-    for name in jinja.list_templates(extensions=["html", "xml"]):
+    for name in jinja.list_templates(filter_func=is_template):
         with suppress(Exception):
             jinja.get_template(name)
 
@@ -79,7 +86,7 @@ def template_errors(folders: tuple[Path, ...]) -> list[Problem]:
     """Return the problems of templates that cannot be read at all; needs no page."""
     jinja = jinja_over(folders)
     problems = []
-    for name in jinja.list_templates(extensions=["html", "xml"]):
+    for name in jinja.list_templates(filter_func=is_template):
         try:
             jinja.get_template(name)
         except TemplateSyntaxError as error:
@@ -88,6 +95,11 @@ def template_errors(folders: tuple[Path, ...]) -> list[Problem]:
         except UnicodeDecodeError:
             problems.append(problem(Place(f"templates/{name}"), "template", NOT_UTF8))
     return problems
+
+
+def is_template(name: str) -> bool:
+    """Return whether a file of a theme is a template."""
+    return bool(TEMPLATE.match(name))
 
 
 def jinja_over(folders: tuple[Path, ...], *extensions: type[Extension]) -> Environment:
@@ -119,7 +131,7 @@ def template_problem(error: Exception, page: Page, folders: tuple[Path, ...]) ->
     trace = error.__traceback__
     while trace:
         path = Path(trace.tb_frame.f_code.co_filename)
-        if path.suffix == ".html" and any(path.is_relative_to(folder) for folder in folders):
+        if path.suffix in (".html", ".xml") and any(path.is_relative_to(folder) for folder in folders):
             name, line = path.name, trace.tb_lineno
         trace = trace.tb_next
     if isinstance(error, TemplateNotFound):

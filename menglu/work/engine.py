@@ -8,7 +8,9 @@ from pathlib import Path
 from menglu.text.digest import digest
 
 PACKAGE = Path(__file__).parents[1]
-LIBRARIES = ("babel", "jinja2", "markdown", "nh3", "opencc", "pagefind-bin", "pypinyin", "pyyaml", "resvg-py")
+LIBRARIES = (
+    *("babel", "jinja2", "markdown", "nh3", "opencc", "pagefind-bin", "pypinyin", "pyyaml", "resvg-py", "xlsxwriter"),
+)
 """Those that shape the output."""
 DESCRIPTIONS = (".dist-info", ".egg-info")
 

@@ -16,8 +16,8 @@ from menglu.build.theme import theme
 from menglu.problems import SiteError
 from menglu.stages import render, write
 
-WHOLE_DIRECTORY = 6
-"""Parts that show more of all entries than these share: names, workbook, tables, directory, home and about, feeds."""
+WHOLE_DIRECTORY = 5
+"""Parts that show more of all entries than these share: names, tables, directory, home and about, feeds."""
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from smallsite import Site, alliance, files_of, member, run
 from menglu.problems import UsageError
 from menglu.search.folding import folded, pieces
 from menglu.search.name_table import base36
-from menglu.search.pinyin import CORRECTIONS, as_typed, spoken
+from menglu.search.pinyin import CORRECTIONS, spoken, typed_syllables
 from menglu.search.plain import INLINE, plain
 from menglu.search.readings import reading
 from menglu.search.tokenizer import LINE_END, QUOTE, SPACE, spaced, special
@@ -44,7 +44,7 @@ def test_folding_sets_aside_what_people_do_not_type(text: str, form: str) -> Non
 @given(TEXTS)
 def test_pieces_are_the_folded_text_and_each_has_a_sound(text: str) -> None:
     assert "".join(pieces(text)) == folded(text)
-    assert len(reading(text).sounds) == len(pieces(text))
+    assert len(reading(text).syllables) == len(pieces(text))
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_corrections_have_a_syllable_for_each_character() -> None:
     ],
 )
 def test_pinyin_can_be_typed_in_many_ways(typed: str, words: list[str]) -> None:
-    assert as_typed(typed) == words
+    assert typed_syllables(typed) == words
 
 
 def test_variants_are_one_character_for_one() -> None:

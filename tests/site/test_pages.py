@@ -144,6 +144,24 @@ def test_feed_and_sitemap_are_well_formed_and_complete(site: Site) -> None:
     assert '<link rel="canonical" href="https://example.org/dir/members/acme.html">' in site.read("members/acme.html")
 
 
+def test_a_site_can_have_its_own_feed_template(site: Site) -> None:
+    site.write("content/members/acme.md", member("A & B", "verified: 2026-01-02"))
+    site.write("templates/feed.xml", "<feed>{% for entry in page.entries %}{{ entry.title }}{% endfor %}</feed>\n")
+    site.write("templates/assets/other.xml", "{% copied as it is")
+    site.build()
+
+    assert site.read("feed.xml") == "<feed>A &amp; B</feed>\n"
+    assert site.read("assets/other.xml") == "{% copied as it is"
+
+
+def test_a_wrong_feed_template_is_a_problem_of_that_template(site: Site) -> None:
+    site.write("content/members/acme.md", member("Acme", "verified: 2026-01-02"))
+    site.write("templates/feed.xml", "<feed>\n{{ page.nothing }}</feed>\n")
+
+    (line,) = site.errors()
+    assert line.startswith("templates/feed.xml:2:1: error: this template is wrong")
+
+
 def test_edit_and_report_links_lead_to_the_file(site: Site) -> None:
     site.write("site.yaml", "title: T\nlanguage: en\nrepository: https://github.com/o/r\nbranch: trunk\n")
     site.write("content/members/acme.md", member("Acme & Co"))

@@ -1,4 +1,4 @@
-"""Catalog to pages: the map of the site, all addresses. Pure."""
+"""Plan all files of a site from its catalog: paths and page models. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -11,19 +11,20 @@ from menglu.search.readings import Reading
 from menglu.site.artifacts import FullText, Part, Planned, ProducedFile
 from menglu.site.pages import Page
 from menglu.stages.plan.alliance import alliance_page
-from menglu.stages.plan.data import directory_file, schema_files, table_files, workbook_file
+from menglu.stages.plan.browsing import groups_of
+from menglu.stages.plan.catalog_index import catalog_index
+from menglu.stages.plan.data import directory_file, schema_files, table_files
+from menglu.stages.plan.entry_pages import EntryPages
 from menglu.stages.plan.feeds import feed_files, sitemaps
 from menglu.stages.plan.front import front_pages, moved_pages
-from menglu.stages.plan.listings import groups, listings
+from menglu.stages.plan.listings import listings
 from menglu.stages.plan.member import member_page
 from menglu.stages.plan.names import names_of as names
 from menglu.stages.plan.offline import bundles, handout, icons, manifest, offline_page, worker
-from menglu.stages.plan.one import Pages
-from menglu.stages.plan.register import tags
 from menglu.stages.plan.search import fulltext, guide_file, name_files, search_page
 from menglu.stages.plan.view import View
 
-__all__ = ["Pages", "bundles", "closing", "fulltext", "handout", "icons", "names", "parts", "tags"]
+__all__ = ["EntryPages", "bundles", "closing", "fulltext", "handout", "icons", "names", "parts"]
 
 MEMBERS_A_PART = 50
 
@@ -31,24 +32,23 @@ MEMBERS_A_PART = 50
 def parts(catalog: Catalog, bodies: Mapping[str, str], readings: Mapping[str, Reading], say: Wording) -> Sequence[Part]:
     """Plan all files that follow from the content alone.
 
-    *bodies* are safe HTML by slug, *readings* say how names sound. The parts that take longest come first, the pages in
-    the order of the site.
+    *bodies* are safe HTML by slug, *readings* hold the pinyin of names. The parts that take longest come first, the
+    pages in the order of the site.
     """
-    view = View(catalog, bodies, say)
-    found = groups(view)
-    _ = (view.industry_keys, view.parts, view.public, view.sitting, view.related_from)  # once, for all processes
+    view = View(catalog, bodies, say, catalog_index(catalog))
+    groups = groups_of(view)
+    entries = (*view.alliances, *view.members)
     members = [view.members[start : start + MEMBERS_A_PART] for start in range(0, len(view.members), MEMBERS_A_PART)]
     return (
         Part("names", partial(name_files, view, readings), shows_all=True),
-        Part("workbook", partial(workbook_file, view), shows_all=True),
         Part("tables", partial(table_files, view), shows_all=True),
         Part("directory", partial(directory_file, view), shows_all=True),
-        Part("front", partial(front_pages, view, found), shows_all=True),
+        Part("front", partial(front_pages, view, groups), shows_all=True),
         Part("finding", partial(finding_pages, view)),
-        *(Part(f"list {number}", plan) for number, plan in enumerate(listings(view, found))),
+        *(Part(f"list {number}", plan) for number, plan in enumerate(listings(view, groups))),
         *(Part("alliance", partial(alliance_pages, view, [one]), (one.slug,)) for one in view.alliances),
         *(Part("members", partial(member_pages, view, some), tuple(one.slug for one in some)) for some in members),
-        Part("moved", partial(moved_pages, view)),
+        *([Part("moved", partial(moved_pages, view))] if any(e.former_slugs for e in entries) else []),
         Part("schema", partial(schema_files, view)),
         Part("feeds", partial(feed_files, view), shows_all=True),
     )
@@ -68,7 +68,7 @@ def closing(settings: Settings, say: Wording, texts: FullText | None, files: Seq
 
 
 def finding_pages(view: View) -> Iterator[Planned]:
-    """Plan the pages of the search and of use without a network, and what a home screen shows."""
+    """Plan the search page, the offline page, the web app manifest and the service worker."""
     yield search_page(view)
     yield offline_page(view)
     yield manifest(view)

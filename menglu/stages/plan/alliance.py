@@ -7,7 +7,7 @@ from menglu.entries.catalog import Seat
 from menglu.entries.entry import Alliance
 from menglu.site import urls
 from menglu.site.pages import AlliancePage
-from menglu.site.view_models import Counted, Fact, Link, Span, Tier
+from menglu.site.view_models import CountedLink, Fact, Link, MembershipRow, Tier
 from menglu.stages.plan.entries import common, facts, lede
 from menglu.stages.plan.rings import rings
 from menglu.stages.plan.view import View
@@ -29,7 +29,7 @@ INVERSE = {
 
 
 def alliance_page(view: View, alliance: Alliance) -> AlliancePage:
-    """Make the page of an alliance."""
+    """Plan the page of an alliance."""
     page = urls.entry_path(alliance)
     seats = view.catalog.rosters.get(alliance.slug, ())
     current = [seat for seat in seats if seat.current]
@@ -38,7 +38,7 @@ def alliance_page(view: View, alliance: Alliance) -> AlliancePage:
     roles = view.settings.vocabularies.roles
     lead = next(iter(roles))
     declared = alliance.declared_members
-    types = Counter(view.seat_holder(page, s).mark for _, group in inside for s in group)
+    types = Counter(view.seat_holder(page, s).icon for _, group in inside for s in group)
     return AlliancePage(
         **common(view, alliance),
         lede=lede(view, alliance),
@@ -46,13 +46,13 @@ def alliance_page(view: View, alliance: Alliance) -> AlliancePage:
         leads=tuple(view.seat_holder(page, seat) for seat in current if lead in seat.roles),
         rings=rings([(name, [view.seat_holder(page, seat) for seat in group]) for name, group in inside]),
         legend=tuple(
-            Counted(Link(view.settings.label("member_types", key), mark=key), types[key])
+            CountedLink(Link(view.settings.label("member_types", key), icon=key), types[key])
             for key in view.settings.vocabularies.member_types
             if types[key]
         ),
         tiers=tuple(tier(view, page, name, group) for name, group in inside),
         beside=tuple(tier(view, page, name, group) for name, group in beside),
-        former=tuple(span(view, page, seat, view.roles(seat.roles)) for seat in seats if not seat.current),
+        former=tuple(membership_row(view, page, seat, view.roles(seat.roles)) for seat in seats if not seat.current),
         listed=view.catalog.listed_count(alliance.slug),
         declared=declared.count if declared else 0,
         declared_note=" · ".join(n for n in (view.say.date(declared.as_of), declared.note) if n) if declared else "",
@@ -61,7 +61,7 @@ def alliance_page(view: View, alliance: Alliance) -> AlliancePage:
 
 
 def by_role(view: View, seats: Iterable[Seat]) -> list[tuple[str, list[Seat]]]:
-    """Group seats by their highest role, the highest first."""
+    """Return seats grouped by their highest role, the highest first."""
     groups: dict[str, list[Seat]] = {}
     for seat in seats:
         groups.setdefault(seat.roles[0], []).append(seat)
@@ -73,20 +73,20 @@ def by_role(view: View, seats: Iterable[Seat]) -> list[tuple[str, list[Seat]]]:
 
 
 def tier(view: View, page: str, name: str, group: list[Seat]) -> Tier:
-    """Show the seats of one role; what else a body is stands beside it."""
-    rows = (span(view, page, seat, view.roles(seat.roles[1:])) for seat in group)
+    """Return the seats of one role; further roles stand beside the name."""
+    rows = (membership_row(view, page, seat, view.roles(seat.roles[1:])) for seat in group)
     return Tier(name, tuple(rows))
 
 
-def span(view: View, page: str, seat: Seat, roles: str) -> Span:
-    """Show one seat; a date that only repeats the founding is left out."""
+def membership_row(view: View, page: str, seat: Seat, roles: str) -> MembershipRow:
+    """Return a seat as a row; a date that only repeats the founding is left out."""
     founded = view.catalog.alliances[seat.alliance].founded
     since = None if seat.since == founded and not seat.until else seat.since
-    return Span(view.seat_holder(page, seat), roles, view.dates(since, seat.until), seat.note)
+    return MembershipRow(view.seat_holder(page, seat), roles, view.dates(since, seat.until), seat.note)
 
 
 def related(view: View, page: str, alliance: Alliance) -> Iterable[Fact]:
-    """Show how the alliance stands to others, also as those state it."""
+    """Return the relations to other alliances, including those that only the others state."""
     rows: dict[str, list[Link]] = {}
 
     def add(label: tuple[str, str], slug: str) -> None:
@@ -98,12 +98,12 @@ def related(view: View, page: str, alliance: Alliance) -> Iterable[Fact]:
     parent = view.catalog.owner.get(alliance.slug)
     if parent:
         add(("上级联盟", "Parent alliance"), parent)
-    for child in view.parts.get(alliance.slug, ()):
+    for child in view.index.parts.get(alliance.slug, ()):
         if view.catalog.published(child):
             add(("下属联盟", "Sub-alliances"), child)
     for relation, slug in view.catalog.relations.get(alliance.slug, ()):
         add(RELATIONS[relation], slug)
-    for relation, other in view.related_from.get(alliance.slug, ()):
+    for relation, other in view.index.related_from.get(alliance.slug, ()):
         if view.catalog.published(other):
             add(INVERSE[relation], other)
     return (Fact(label, tuple(links)) for label, links in rows.items())

@@ -1,4 +1,4 @@
-"""The directory as data, for programs and spreadsheets."""
+"""Data files, for programs and spreadsheets."""
 
 import io
 import json
@@ -15,52 +15,48 @@ from menglu.stages.plan.view import View
 
 
 def directory_file(view: View) -> Iterator[File]:
-    """Make the file that holds everything: JSON with an entry to a line, so that it can be compared line by line."""
-    made = io.BytesIO()
-    made.write(f'{{\n"title": {json.dumps(view.settings.title, ensure_ascii=False)}'.encode())
+    """Write the file that holds everything: JSON with an entry a line, so that versions can be compared by line."""
+    file = io.BytesIO()
+    file.write(f'{{\n"title": {json.dumps(view.settings.title, ensure_ascii=False)}'.encode())
     for name, entries in (
-        ("alliances", (alliance_data(view, one) for one in by_slug(view.alliances))),
-        ("members", (member_data(view, one) for one in by_slug(view.members))),
+        ("alliances", (alliance_data(view, alliance) for alliance in by_slug(view.alliances))),
+        ("members", (member_data(view, member) for member in by_slug(view.members))),
     ):
-        made.write(f',\n"{name}": ['.encode())
+        file.write(f',\n"{name}": ['.encode())
         for number, data in enumerate(entries):
-            made.write(b",\n" if number else b"\n")
-            made.write(json.dumps(data, ensure_ascii=False).encode())
-        made.write(b"\n]")
-    made.write(b"\n}\n")
-    yield File("data/directory.json", made.getvalue())
+            file.write(b",\n" if number else b"\n")
+            file.write(json.dumps(data, ensure_ascii=False).encode())
+        file.write(b"\n]")
+    file.write(b"\n}\n")
+    yield File("data/directory.json", file.getvalue())
 
 
-def table_files(view: View) -> Iterator[File]:
-    """Make the tables, each as a file."""
-    for name, (header, rows) in tables(view).items():
+def table_files(view: View) -> Iterator[File | Workbook]:
+    """Write the tables as a workbook and, each, as CSV."""
+    sheets = tuple((name, (header, *rows)) for name, (header, rows) in tables(view).items())
+    yield Workbook("data/directory.xlsx", sheets)
+    for name, (header, *rows) in sheets:
         yield File(f"data/{name}.csv", as_csv(header, rows))
 
 
-def workbook_file(view: View) -> Iterator[Workbook]:
-    """Make the tables as a workbook."""
-    sheets = tuple((name, (header, *rows)) for name, (header, rows) in tables(view).items())
-    yield Workbook("data/directory.xlsx", sheets)
-
-
 def schema_files(view: View) -> Iterator[File]:
-    """Make the descriptions of both kinds of entry."""
+    """Write the JSON Schemas of both kinds of entry."""
     for model in (Alliance, Member):
         yield File(f"data/schema/{model.noun}.json", as_json(schema(model, view.settings)))
 
 
 def as_json(data: object) -> bytes:
-    """Write JSON as people can read it."""
+    """Return indented JSON."""
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def head(entry: Entry) -> dict[str, Any]:
-    """Give what leads to an entry, then its fields."""
+    """Return slug and URL of an entry, then its fields."""
     return {"slug": entry.slug, "url": urls.entry_path(entry), **front_matter(entry)}
 
 
 def alliance_data(view: View, alliance: Alliance) -> dict[str, Any]:
-    """Give an alliance with its roster."""
+    """Return an alliance with its roster."""
     data = head(alliance) | references(view, alliance)
     data["members"] = [
         {"member": shown(view, seat.member), "name": seat.name, **seat_data(seat)}
@@ -72,7 +68,7 @@ def alliance_data(view: View, alliance: Alliance) -> dict[str, Any]:
 
 
 def member_data(view: View, member: Member) -> dict[str, Any]:
-    """Give a member with its memberships."""
+    """Return a member with its memberships."""
     seats = view.catalog.memberships.get(member.slug, ())
     data = head(member) | references(view, member)
     data["memberships"] = [
@@ -84,23 +80,23 @@ def member_data(view: View, member: Member) -> dict[str, Any]:
 
 
 def mentioned(view: View, slug: str) -> list[str]:
-    """List who mentions an entry."""
+    """Return the slugs of the entries that mention an entry."""
     return [other for other in view.catalog.mentioned_by.get(slug, ()) if view.catalog.published(other)]
 
 
 def projects(view: View, slug: str) -> list[dict[str, Any]]:
-    """List the projects an entry runs or takes part in."""
+    """Return the projects an entry runs or takes part in."""
     rows = []
-    for one in view.catalog.undertakings.get(slug, ()):
-        if view.catalog.published(one.alliance):
-            project = one.project
+    for undertaking in view.catalog.undertakings.get(slug, ()):
+        if view.catalog.published(undertaking.alliance):
+            project = undertaking.project
             fields = {
                 "name": project.name,
                 "kind": project.kind,
                 "date": str(project.date or ""),
                 "place": project.place,
             }
-            parties = [{"member": shown(view, s), "name": name} for s, name in one.parties]
+            parties = [{"member": shown(view, s), "name": name} for s, name in undertaking.parties]
             kept: dict[str, Any] = {key: value for key, value in fields.items() if value}
-            rows.append(kept | {"alliance": one.alliance, "parties": parties})
+            rows.append(kept | {"alliance": undertaking.alliance, "parties": parties})
     return rows

@@ -1,4 +1,4 @@
-"""What the pages of alliances and members have in common."""
+"""Fields that pages of alliances and members share."""
 
 from typing import Any
 
@@ -6,9 +6,9 @@ from menglu.entries.catalog import Undertaking
 from menglu.entries.entry import Alliance, Entry, Member
 from menglu.entries.identifiers import Identifiers
 from menglu.site import urls
-from menglu.site.view_models import Cited, Dated, Fact, Link
-from menglu.stages.plan.care import care
-from menglu.stages.plan.register import kind_of
+from menglu.site.view_models import Fact, Link, SourceItem, TimelineItem
+from menglu.stages.plan.edit_links import edit_links
+from menglu.stages.plan.entry_keys import kind_of
 from menglu.stages.plan.structured import organisation
 from menglu.stages.plan.view import View
 
@@ -24,7 +24,7 @@ IDENTIFIER_SITES = {"ror": "https://ror.org/", "wikidata": "https://www.wikidata
 
 
 def common(view: View, entry: Entry) -> dict[str, Any]:
-    """Give the fields of EntryPage for an entry."""
+    """Return the fields of EntryPage for an entry."""
     page = urls.entry_path(entry)
     crumbs = (
         Link(view.term(*LISTS[entry.folder]), "index.html"),
@@ -41,46 +41,50 @@ def common(view: View, entry: Entry) -> dict[str, Any]:
         "structured": organisation(view, entry),
         "name": entry.name,
         "names": other_names(entry),
-        "seal": view.seal(page, entry),
+        "monogram": view.monogram(page, entry),
         "body": view.bodies.get(entry.slug, ""),
-        "projects": tuple(project(view, page, entry.slug, one) for one in in_time(view, entry.slug)),
+        "projects": tuple(
+            project(view, page, entry.slug, undertaking) for undertaking in newest_projects(view, entry.slug)
+        ),
         "milestones": tuple(
-            Dated(view.say.date(one.date), str(one.date), one.title)
-            for one in sorted(entry.milestones, key=lambda one: one.date.last_day)
+            TimelineItem(view.say.date(milestone.date), str(milestone.date), milestone.title)
+            for milestone in sorted(entry.milestones, key=lambda milestone: milestone.date.last_day)
         ),
         "mentioned_by": tuple(
             view.entry(page, slug)
             for slug in view.catalog.mentioned_by.get(entry.slug, ())
             if view.catalog.published(slug)
         ),
-        "sources": tuple(Cited(s.title, s.publisher, view.say.date(s.date), s.url) for s in entry.sources),
+        "sources": tuple(SourceItem(s.title, s.publisher, view.say.date(s.date), s.url) for s in entry.sources),
         "verified": view.say.date(entry.verified),
         "stale": view.catalog.is_stale(entry),
-        "care": care(view, entry.file, entry.name),
+        "edit_links": edit_links(view, entry.file, entry.name),
     }
 
 
 def other_names(entry: Entry) -> tuple[Link, ...]:
-    """Give the name in other scripts and languages, each with its language."""
+    """Return the name in other scripts and languages, each with its language."""
     hant = (Link(entry.name_hant, lang="zh-Hant"),) if entry.name_hant and entry.name_hant != entry.name else ()
     return (*hant, *((Link(entry.name_en, lang="en"),) if entry.name_en else ()))
 
 
-def in_time(view: View, slug: str) -> list[Undertaking]:
-    """List the projects of an entry, the newest first."""
-    found = [u for u in view.catalog.undertakings.get(slug, ()) if view.catalog.published(u.alliance)]
-    return sorted(found, key=lambda u: str(u.project.date or ""), reverse=True)
+def newest_projects(view: View, slug: str) -> list[Undertaking]:
+    """Return the projects of an entry, the newest first."""
+    undertakings = [u for u in view.catalog.undertakings.get(slug, ()) if view.catalog.published(u.alliance)]
+    return sorted(undertakings, key=lambda u: str(u.project.date or ""), reverse=True)
 
 
-def project(view: View, page: str, slug: str, one: Undertaking) -> Dated:
-    """Show a project: on the alliance's page with its parties, on a party's page with the others and the alliance."""
-    parties = [view.entry(page, s) if s else Link(name, mark="other") for s, name in one.parties if s != slug]
-    if one.alliance != slug:
-        parties.append(view.entry(page, one.alliance))
-    kind = view.settings.label("project_kinds", one.project.kind) if one.project.kind else ""
-    notes = [note for note in (kind, one.project.place) if note]
-    date = one.project.date
-    return Dated(view.say.date(date), str(date or ""), one.project.name, " · ".join(notes), tuple(parties))
+def project(view: View, page: str, slug: str, undertaking: Undertaking) -> TimelineItem:
+    """Return a project: on the alliance's page with its parties, on a party's page with the others and the alliance."""
+    parties = [view.entry(page, s) if s else Link(name, icon="other") for s, name in undertaking.parties if s != slug]
+    if undertaking.alliance != slug:
+        parties.append(view.entry(page, undertaking.alliance))
+    kind = view.settings.label("project_kinds", undertaking.project.kind) if undertaking.project.kind else ""
+    notes = [note for note in (kind, undertaking.project.place) if note]
+    date = undertaking.project.date
+    return TimelineItem(
+        view.say.date(date), str(date or ""), undertaking.project.name, " · ".join(notes), tuple(parties)
+    )
 
 
 def facts(view: View, entry: Entry) -> tuple[Fact, ...]:
@@ -140,7 +144,7 @@ def identifiers(view: View, numbers: Identifiers) -> list[Fact]:
 
 
 def lede(view: View, entry: Entry) -> tuple[str, ...]:
-    """Give what stands below the name: kind, level, founding, place."""
+    """Return what stands below the name: kind, level, founding, place."""
     parts = [view.settings.label(*kind_of(entry)[1:])]
     if isinstance(entry, Alliance) and entry.level:
         parts.append(view.settings.label("levels", entry.level))

@@ -1,23 +1,24 @@
-"""For readers and machines that come back: Atom feed, sitemap, robots.txt."""
+"""For readers and programs that come back: Atom feed, sitemap, robots.txt."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
-from html import escape as escaped
 
 from menglu.entries.entry import Entry
 from menglu.site import urls
 from menglu.site.artifacts import File
+from menglu.site.view_models import FeedItem
+from menglu.site.xml_pages import FeedPage, SitemapIndexPage, SitemapPage
 from menglu.stages.plan.view import View
 
-escape = partial(escaped, quote=False)
 NEWEST = 40
 SITEMAP_LIMIT = 50_000
 """What one sitemap may name (sitemaps.org)."""
+NEVER = "2000-01-01T00:00:00Z"
+"""When a feed without entries was updated."""
 
 
-def feed_files(view: View) -> Iterator[File]:
-    """Make all but the sitemaps. Addresses are whole where the site has one."""
-    yield File(urls.FEED, feed(view).encode())
+def feed_files(view: View) -> Iterator[FeedPage | File]:
+    """Plan the feed and what hosts look for, except the sitemaps."""
+    yield feed_page(view)
     rules = "User-agent: *\nAllow: /\n"
     if view.settings.base_url:
         rules += f"Sitemap: {view.settings.base_url}sitemap.xml\n"
@@ -25,58 +26,51 @@ def feed_files(view: View) -> Iterator[File]:
     yield File(".nojekyll", b"")
 
 
-def feed(view: View) -> str:
-    """Write the Atom feed (RFC 4287) of the entries verified or founded last."""
+def feed_page(view: View) -> FeedPage:
+    """Plan the Atom feed (RFC 4287) of the entries verified or founded last; addresses are whole where possible."""
     dated = [(str((e.verified or e.founded) or ""), e) for e in (*view.alliances, *view.members)]
-    newest = sorted((pair for pair in dated if pair[0]), key=lambda pair: (pair[0], pair[1].slug), reverse=True)[
-        :NEWEST
-    ]
-    updated = timestamp(newest[0][0]) if newest else "2000-01-01T00:00:00Z"
+    dated = sorted((pair for pair in dated if pair[0]), key=lambda pair: (pair[0], pair[1].slug), reverse=True)
     base = view.settings.base_url
-    name = base or f"urn:menglu:{urls.href('x', view.settings.title)}"
-    links = f'<link rel="self" href="{base}{urls.FEED}"/><link href="{base}"/>' if base else '<link href="index.html"/>'
-    entries = "".join(feed_entry(view, name, date, entry) for date, entry in newest)
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{view.say.language}">'
-        f"<title>{escape(view.settings.title)}</title><id>{escape(name)}</id>{links}"
-        f"<updated>{updated}</updated><author><name>{escape(view.settings.title)}</name></author>\n{entries}</feed>\n"
+    feed_id = base or f"urn:menglu:{urls.href('x', view.settings.title)}"
+    items = tuple(feed_item(view, feed_id, date, entry) for date, entry in dated[:NEWEST])
+    return FeedPage(
+        path=urls.FEED,
+        title=view.settings.title,
+        id=feed_id,
+        self_href=f"{base}{urls.FEED}" if base else "",
+        home_href=base or urls.HOME,
+        updated=items[0].updated if items else NEVER,
+        entries=items,
     )
 
 
-def feed_entry(view: View, name: str, date: str, entry: Entry) -> str:
-    """Write one entry of the feed."""
-    path = urls.entry_path(entry)
-    href = urls.href("x", path)
-    separator = "" if name.endswith("/") else ":"
-    return (
-        f"<entry><title>{escape(entry.name)}</title><id>{escape(name)}{separator}{href}</id>"
-        f'<link href="{escape(view.settings.base_url)}{href}"/><updated>{timestamp(date)}</updated>'
-        f"<summary>{escape(view.summary(entry))}</summary></entry>\n"
+def feed_item(view: View, feed_id: str, date: str, entry: Entry) -> FeedItem:
+    """Return one entry of the feed."""
+    href = urls.href("x", urls.entry_path(entry))
+    separator = "" if feed_id.endswith("/") else ":"
+    return FeedItem(
+        title=entry.name,
+        id=f"{feed_id}{separator}{href}",
+        href=f"{view.settings.base_url}{href}",
+        updated=timestamp(date),
+        summary=view.summary(entry),
     )
 
 
 def timestamp(date: str) -> str:
-    """Complete a partial date to the moment that Atom wants."""
+    """Return the moment that Atom wants for a partial date."""
     parts = [*date.split("-"), "01", "01"][:3]
     return "-".join(parts) + "T00:00:00Z"
 
 
-def sitemaps(base: str, paths: Sequence[str]) -> Iterator[File]:
-    """Write the sitemap of *paths*; over 50,000 pages, an index of several. Without a base address it stays empty."""
-    whole = [escape(urls.absolute(base, path)) for path in paths] if base else []
-    chunks = [whole[i : i + SITEMAP_LIMIT] for i in range(0, len(whole), SITEMAP_LIMIT)] or [[]]
-    if len(chunks) == 1:
-        yield File("sitemap.xml", document("urlset", "url", chunks[0]))
+def sitemaps(base_url: str, paths: Sequence[str]) -> Iterator[SitemapPage | SitemapIndexPage]:
+    """Plan the sitemap of *paths*; over 50,000 pages, an index of several. Without a base URL it stays empty."""
+    locations = tuple(urls.absolute(base_url, path) for path in paths) if base_url else ()
+    chunks = [locations[start : start + SITEMAP_LIMIT] for start in range(0, len(locations), SITEMAP_LIMIT)]
+    if len(chunks) <= 1:
+        yield SitemapPage(path="sitemap.xml", locations=locations)
         return
-    names = [f"sitemap_{number}.xml" for number in range(1, len(chunks) + 1)]
-    yield File("sitemap.xml", document("sitemapindex", "sitemap", [base + name for name in names]))
+    names = tuple(f"sitemap_{number}.xml" for number in range(1, len(chunks) + 1))
+    yield SitemapIndexPage(path="sitemap.xml", locations=tuple(base_url + name for name in names))
     for name, chunk in zip(names, chunks, strict=True):
-        yield File(name, document("urlset", "url", chunk))
-
-
-def document(outer: str, inner: str, locations: list[str]) -> bytes:
-    """Write a sitemap or an index of sitemaps."""
-    rows = "".join(f"<{inner}><loc>{location}</loc></{inner}>\n" for location in locations)
-    head = '<?xml version="1.0" encoding="utf-8"?>\n'
-    return f'{head}<{outer} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</{outer}>\n'.encode()
+        yield SitemapPage(path=name, locations=chunk)

@@ -1,4 +1,4 @@
-"""The pages that stand for themselves: start, about, nowhere, and old addresses."""
+"""Single pages: home, about, not found, and redirects from old addresses."""
 
 from collections.abc import Iterator
 
@@ -6,73 +6,73 @@ from menglu.entries import regions
 from menglu.entries.entry import Entry
 from menglu.site import urls
 from menglu.site.pages import AboutPage, HomePage, MissingPage, MovedPage, Page
-from menglu.site.view_models import Counted, Link, Ring
+from menglu.site.view_models import CountedLink, DiagramRing, Link
 from menglu.stages.plan.alliance import by_role
-from menglu.stages.plan.care import care
-from menglu.stages.plan.listings import Groups, ways_in
+from menglu.stages.plan.browsing import Groups, browse_links
+from menglu.stages.plan.edit_links import edit_links
 from menglu.stages.plan.rings import rings
 from menglu.stages.plan.view import View
 
 NEWEST = 8
 ENOUGH_MEMBERS = 60
-"""More do not make the picture of a council any better."""
+"""More do not make a diagram more telling."""
 
 
-def front_pages(view: View, found: Groups) -> Iterator[Page]:
-    """Make the pages that nothing else is like."""
-    yield home_page(view, found)
-    yield about_page(view, found)
+def front_pages(view: View, groups: Groups) -> Iterator[Page]:
+    """Plan the single pages."""
+    yield home_page(view, groups)
+    yield about_page(view, groups)
     yield missing_page(view)
 
 
-def home_page(view: View, found: Groups) -> HomePage:
-    """Make the start page."""
+def home_page(view: View, groups: Groups) -> HomePage:
+    """Plan the home page."""
     page = urls.HOME
-    ways = dict(ways_in(view, found, "", ("alliances", "members")))
+    lists = dict(browse_links(view, groups, "", ("alliances", "members")))
     shown, picture = council_picture(view, page)
     description = view.settings.description or view.say("A directory of alliances and their members")
 
-    def ways_by(heading: str) -> tuple[Counted, ...]:
-        return ways.get(view.say(heading), ())
+    def links_by(heading: str) -> tuple[CountedLink, ...]:
+        return lists.get(view.say(heading), ())
 
     return HomePage(
         path=page,
         title=view.settings.title,
         description=description,
         canonical=view.canonical(page),
-        figures=figures(view, found),
+        figures=figures(view, groups),
         rings=picture,
         rings_of=shown,
         newest=tuple(view.card(page, entry) for entry in newest(view)[:NEWEST] if entry.folder == "alliances"),
-        regions=ways_by("By region"),
-        kinds=ways_by("By kind"),
-        types=ways_by("By type"),
-        industries=ways_by("By industry"),
+        regions=links_by("By region"),
+        kinds=links_by("By kind"),
+        types=links_by("By type"),
+        industries=links_by("By industry"),
     )
 
 
-def council_picture(view: View, page: str) -> tuple[Link | None, tuple[Ring, ...]]:
-    """Draw the council with the most tiers and kinds of members: it shows best what the picture can say."""
-    best: tuple[int, str, tuple[Ring, ...]] = (0, "", ())
+def council_picture(view: View, page: str) -> tuple[Link | None, tuple[DiagramRing, ...]]:
+    """Return the diagram of the council with the most tiers and kinds of members, and the link to its alliance."""
+    best: tuple[int, str, tuple[DiagramRing, ...]] = (0, "", ())
     for alliance in view.alliances:
         seats = [s for s in view.catalog.rosters.get(alliance.slug, ()) if s.is_membership]
-        groups = [(name, [view.seat_holder(page, seat) for seat in group]) for name, group in by_role(view, seats)]
-        kinds = {link.mark for _, links in groups for link in links}
-        worth = min(len(seats), ENOUGH_MEMBERS) * len(groups) * len(kinds)
+        tiers = [(name, [view.seat_holder(page, seat) for seat in group]) for name, group in by_role(view, seats)]
+        kinds = {link.icon for _, links in tiers for link in links}
+        worth = min(len(seats), ENOUGH_MEMBERS) * len(tiers) * len(kinds)
         if worth > best[0]:
-            best = (worth, alliance.slug, rings(groups))
+            best = (worth, alliance.slug, rings(tiers))
     _, slug, drawn = best
     return (view.entry(page, slug), drawn) if drawn else (None, ())
 
 
 def newest(view: View) -> list[Entry]:
-    """List alliances, the most recently founded first; those without a date come last, in register order."""
+    """Return alliances, the most recently founded first; those without a date come last, in register order."""
     return sorted(view.alliances, key=lambda a: str(a.founded or ""), reverse=True)
 
 
-def figures(view: View, found: Groups) -> tuple[tuple[str, str], ...]:
-    """Count what is here; each figure with its word."""
-    provinces = sum(not regions.known()[code].above and code.isdigit() for code in found.regions)
+def figures(view: View, groups: Groups) -> tuple[tuple[str, str], ...]:
+    """Return the counts of the directory, each with its label."""
+    provinces = sum(not regions.known()[code].above and code.isdigit() for code in groups.regions)
     dates = [entry.verified for entry in (*view.alliances, *view.members) if entry.verified]
     rows = [
         (str(len(view.alliances)), view.say("alliances")),
@@ -84,8 +84,8 @@ def figures(view: View, found: Groups) -> tuple[tuple[str, str], ...]:
     return tuple(rows)
 
 
-def about_page(view: View, found: Groups) -> AboutPage:
-    """Make the page about the directory."""
+def about_page(view: View, groups: Groups) -> AboutPage:
+    """Plan the page about the directory."""
     page = urls.ABOUT
     files = (
         ("data/directory.json", view.say("everything, as JSON")),
@@ -105,20 +105,20 @@ def about_page(view: View, found: Groups) -> AboutPage:
         ),
         canonical=view.canonical(page),
         section="about",
-        figures=figures(view, found),
+        figures=figures(view, groups),
         data=tuple(Link(path, path, note=note) for path, note in files),
-        care=care(view, "site.yaml", view.settings.title),
+        edit_links=edit_links(view, "site.yaml", view.settings.title),
     )
 
 
 def missing_page(view: View) -> MissingPage:
-    """Make the page that hosts show for unknown addresses."""
+    """Plan the page that hosts serve for unknown addresses."""
     title = view.say("Page not found")
     return MissingPage(path=urls.NOT_FOUND, title=title, description=title, indexed=False)
 
 
 def moved_pages(view: View) -> Iterator[MovedPage]:
-    """Make a page at each old address."""
+    """Plan a redirect at each old address."""
     for entry in (*view.alliances, *view.members):
         for old in entry.former_slugs:
             path = f"{entry.folder}/{old}.html"

@@ -1,4 +1,4 @@
-"""The name table of the site: every published entry as the scripts know it, and who sits where."""
+"""The name table of the site: published entries and memberships as the scripts need them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -8,21 +8,21 @@ from menglu.entries import regions
 from menglu.entries.catalog import Catalog, Seat
 from menglu.entries.entry import Alliance, Entry
 from menglu.entries.settings import ExtraField, Settings
-from menglu.search.name_table import Known, packed, packed_seats
+from menglu.search.name_table import NameRecord, packed, packed_seats
 from menglu.search.readings import Reading
-from menglu.stages.plan.register import kind_of
+from menglu.stages.plan.entry_keys import kind_of
 from menglu.stages.plan.view import View
 
 
 def names_of(catalog: Catalog, only: Iterable[Entry] | None = None) -> list[str]:
-    """List the names that the table spells out for all entries, or *only* for some, each once, in a fixed order."""
+    """Return the names in the table, of all entries or *only* of some, each once, in a fixed order."""
     entries = (e for e in (only or (*catalog.alliances.values(), *catalog.members.values())) if e.publish)
-    found = (text for entry in entries for text in (entry.name, *(text for _, text in others(entry, catalog))))
-    return list(dict.fromkeys(found))
+    names = (text for entry in entries for text in (entry.name, *(text for _, text in others(entry, catalog))))
+    return list(dict.fromkeys(names))
 
 
 def others(entry: Entry, catalog: Catalog) -> tuple[tuple[str, str], ...]:
-    """Give the other names of an entry, each with the letter of its cell."""
+    """Return the other names of an entry, each with the letter of its cell."""
     rows = [("a", name) for name in entry.aliases] + [("f", name) for name in entry.former_names]
     rows += [(letter, name) for letter, name in (("e", entry.name_en), ("t", entry.name_hant)) if name]
     if isinstance(entry, Alliance):
@@ -31,10 +31,10 @@ def others(entry: Entry, catalog: Catalog) -> tuple[tuple[str, str], ...]:
 
 
 class Table:
-    """The entries by their place in the table, and the lists that its numbers count in."""
+    """The entries by their index in the table, and the lists that its numbers index."""
 
     def __init__(self, view: View) -> None:
-        """Look at the published entries, alliances first, both in the order of a register."""
+        """Hold the published entries, alliances before members, each sorted by pinyin."""
         self.view = view
         self.settings: Settings = view.settings
         self.entries: tuple[Entry, ...] = (*view.alliances, *view.members)
@@ -50,34 +50,34 @@ class Table:
     def kinds(self) -> dict[str, dict[str, int]]:
         """The kinds of alliances and the types of members that occur, in the order of their vocabularies."""
         words = self.settings.vocabularies
-        found = {kind_of(entry)[2] for entry in self.entries}
+        used = {kind_of(entry)[2] for entry in self.entries}
         lists = {"alliances": words.alliance_kinds, "members": words.member_types}
-        return {folder: numbered(key for key in keys if key in found) for folder, keys in lists.items()}
+        return {folder: numbered(key for key in keys if key in used) for folder, keys in lists.items()}
 
     @cached_property
     def roles(self) -> dict[str, int]:
         """The roles that occur, the highest first."""
-        found = {role for rows in self.view.catalog.rosters.values() for seat in rows for role in seat.roles}
-        return numbered(role for role in self.settings.vocabularies.roles if role in found)
+        used = {role for rows in self.view.catalog.rosters.values() for seat in rows for role in seat.roles}
+        return numbered(role for role in self.settings.vocabularies.roles if role in used)
 
     @cached_property
     def industries(self) -> dict[str, int]:
         """The industries."""
-        return numbered(self.view.industry_keys)
+        return numbered(self.view.index.industry_keys)
 
     @cached_property
     def extras(self) -> dict[str, tuple[ExtraField, dict[object, int]]]:
         """The fields of the site that serve as facets, each with the values that occur."""
-        found = {}
+        facets = {}
         for folder in ("alliances", "members"):
             for name, field in self.settings.extra_fields(folder).items():
                 if field.facet:
                     values = {entry.extras[name] for entry in self.entries if name in entry.extras}
-                    found[name] = (field, numbered(sorted(values, key=lambda value: (str(type(value)), value))))
-        return found
+                    facets[name] = (field, numbered(sorted(values, key=lambda value: (str(type(value)), value))))
+        return facets
 
     def lists(self) -> dict[str, Any]:
-        """Give what the numbers of the rows count in, with the words for it."""
+        """Return the lists that the numbers of the rows index, with their labels."""
         return {
             "alliances": len(self.view.alliances),
             "kinds": self.labelled("alliance_kinds", self.kinds["alliances"]),
@@ -85,34 +85,38 @@ class Table:
             "roles": self.labelled("roles", self.roles),
             "regions": [self.region(code) for code in self.regions],
             "industries": [
-                [key, self.settings.label("industries", tag)] for tag, key in self.view.industry_keys.items()
+                [key, self.settings.label("industries", tag)] for tag, key in self.view.index.industry_keys.items()
             ],
             "extras": [
-                [name, self.view.term(field.label, field.label_en or field.label), [self.value(one) for one in values]]
+                [
+                    name,
+                    self.view.term(field.label, field.label_en or field.label),
+                    [self.value(value) for value in values],
+                ]
                 for name, (field, values) in self.extras.items()
             ],
         }
 
     def labelled(self, vocabulary: str, keys: Mapping[str, object]) -> list[list[str]]:
-        """Give the keys of a vocabulary with their words."""
+        """Return the keys of a vocabulary with their labels."""
         return [[key, self.settings.label(vocabulary, key)] for key in keys]
 
     def region(self, code: str) -> list[str | int]:
-        """Give a region with its own name and the place of the one it lies in, if any."""
+        """Return a region with its own name and the index of the one it lies in, if any."""
         above = [self.regions[outer] for outer in regions.known()[code].above]
         return [code, self.view.place_name(code), *above[-1:]]
 
     def value(self, value: object) -> str:
-        """Write a value of a field of the site."""
+        """Return a value of a field of the site as text."""
         if isinstance(value, bool):
             return self.view.say("yes") if value else self.view.say("no")
         return str(value)
 
-    def known(self, entry: Entry) -> Known:
-        """Give an entry as its row has it."""
+    def record(self, entry: Entry) -> NameRecord:
+        """Return an entry as its row holds it."""
         seats = self.view.catalog.memberships.get(entry.slug, ())
         roles = [self.roles[role] for seat in seats if seat.current for role in seat.roles]
-        return Known(
+        return NameRecord(
             slug=entry.slug,
             name=entry.name,
             pinyin=entry.pinyin,
@@ -130,15 +134,15 @@ class Table:
         )
 
     def names(self, readings: Mapping[str, Reading]) -> bytes:
-        """Write the name table."""
-        return packed((self.known(entry) for entry in self.entries), readings, self.lists())
+        """Return the name table as a script."""
+        return packed((self.record(entry) for entry in self.entries), readings, self.lists())
 
     def seats(self) -> bytes:
-        """Write who sits where."""
+        """Return the memberships as a script."""
         return packed_seats([list(self.groups(alliance)) for alliance in self.view.alliances])
 
     def groups(self, alliance: Alliance) -> Iterator[tuple[int, bool, list[int]]]:
-        """Give the members of an alliance by role, those of today before former ones."""
+        """Yield the members of an alliance by role, current before former ones."""
         roster = [seat for seat in self.view.catalog.rosters.get(alliance.slug, ()) if seat.member in self.places]
         for former in (False, True):
             for role, rank in self.roles.items():
@@ -148,10 +152,10 @@ class Table:
 
 
 def is_in(seat: Seat, role: str, *, former: bool) -> bool:
-    """Tell whether a seat is one of this role, of today or a former one."""
+    """Return whether a seat has this role, as a current or a former one."""
     return role in seat.roles and seat.current is not former
 
 
-def numbered(keys: Any) -> dict[Any, int]:  # noqa: ANN401 - any keys that can be told apart
-    """Give each key its place."""
+def numbered(keys: Any) -> dict[Any, int]:  # noqa: ANN401 - any hashable keys
+    """Return the index of each key."""
     return {key: place for place, key in enumerate(keys)}

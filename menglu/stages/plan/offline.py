@@ -1,4 +1,4 @@
-"""Use without a network: the page about it, the packs, the service worker, what a home screen shows, the hand-out."""
+"""Offline use: its page, packs, service worker, web app manifest, icons and portable copy."""
 
 import json
 import posixpath
@@ -18,20 +18,20 @@ WORKER_SCRIPTS = ("assets/offline/packs.js", "assets/offline/worker.js")
 HANDOUT = "handout.zip"
 README = "README.txt"
 LONGEST = 40
-"""How long the name of its folder may be: systems allow 255 bytes, four for a character."""
+"""Characters of its folder name: systems allow 255 bytes, up to four a character."""
 ICON = "assets/icon.svg"
 PAPER = "#fbfaf7"
 SHORT = 12
-"""How much of a name fits below an icon on a home screen."""
+"""Characters of a name that fit below an icon on a home screen."""
 CORE = (urls.HOME, urls.SEARCH, urls.OFFLINE, urls.NOT_FOUND, "manifest.webmanifest")
 ONLINE_ONLY = (WORKER, "manifest.webmanifest", "robots.txt", "sitemap", ".nojekyll", urls.NOT_FOUND, "offline/")
-"""What a folder does not need that is opened from a disk."""
+"""Files that a folder opened from disk does not need."""
 ENGINE, ENGINE_PACK = f"{FULL_TEXT}pagefind.js", f"{TEXT_PACKS}engine.js"
-"""The full-text program; and what it loads first, for pages opened from a folder."""
+"""The full-text program; and a pack of what it loads first, for pages opened from a folder."""
 
 
 def offline_page(view: View) -> OfflinePage:
-    """Make the page about use without a network."""
+    """Plan the page about offline use."""
     title = view.say("Offline")
     return OfflinePage(
         path=urls.OFFLINE,
@@ -44,7 +44,7 @@ def offline_page(view: View) -> OfflinePage:
 
 
 def manifest(view: View) -> File:
-    """Say how the site is called and looks on a home screen (W3C, Web Application Manifest)."""
+    """Write the web app manifest (W3C): name and look on a home screen."""
     title = view.settings.title
     icons = [("icon-192.png", 192, "any"), ("icon-512.png", 512, "any"), ("icon-cut.png", 512, "maskable")]
     data = {
@@ -66,15 +66,15 @@ def manifest(view: View) -> File:
 
 
 def worker() -> File:
-    """Write the service worker: it stands at the root, as it can only answer for what lies below it."""
+    """Write the service worker; its scope is the folder it lies in, so it lies at the root."""
     return File(WORKER, f"importScripts({', '.join(map(json.dumps, WORKER_SCRIPTS))});\n".encode())
 
 
 def icons(copied: Iterable[File]) -> Iterator[Icon]:
-    """Plan the pictures for home screens, from the icon of the site."""
-    for one in copied:
-        if one.path == ICON:
-            svg = one.content.decode("utf-8", "replace")
+    """Plan the icons for home screens, from the icon of the site."""
+    for file in copied:
+        if file.path == ICON:
+            svg = file.content.decode("utf-8", "replace")
             yield Icon("assets/icon-180.png", svg, 180, padded=True)
             yield Icon("assets/icon-192.png", svg, 192)
             yield Icon("assets/icon-512.png", svg, 512)
@@ -82,46 +82,46 @@ def icons(copied: Iterable[File]) -> Iterator[Icon]:
 
 
 def bundles(paths: Sequence[str], texts: FullText | None, settings: Settings, say: Wording) -> Iterator[Bundle]:
-    """Plan what is made of all other files, whose *paths* these are."""
-    found = sorted(paths)
-    parts = [path for path in found if is_part(path)]
+    """Plan the bundles of all other files, whose *paths* these are."""
+    files = sorted(paths)
+    parts = [path for path in files if is_part(path)]
     digits = pack_digits(len(texts.texts)) if texts else 0
     text_packs = list(text_bundles(parts, digits))
-    page_packs = list(page_bundles([path for path in found if belongs_to_pages(path)]))
+    page_packs = list(page_bundles([path for path in files if belongs_to_pages(path)]))
     yield from (*text_packs, *page_packs)
-    yield Bundle(PACKS, "packs", tuple(one.path for one in (*page_packs, *text_packs)))
-    core = tuple(path for path in found if belongs_to_core(path))
+    yield Bundle(PACKS, "packs", tuple(pack.path for pack in (*page_packs, *text_packs)))
+    core = tuple(path for path in files if belongs_to_core(path))
     yield Bundle(EDITION, "edition", (*core, PACKS), (("packs", PACKS),))
-    engine = tuple(path for path in found if is_engine(path) and path != ENGINE)
+    engine = tuple(path for path in files if is_engine(path) and path != ENGINE)
     if engine:
         yield Bundle(ENGINE_PACK, "texts", engine)
     if settings.portable:
-        packs = [one.path for one in text_packs] + ([ENGINE_PACK] if engine else [])
-        yield handout(HANDOUT, [*found, *packs], settings, say)
+        packs = [pack.path for pack in text_packs] + ([ENGINE_PACK] if engine else [])
+        yield handout(HANDOUT, [*files, *packs], settings, say)
 
 
 def is_part(path: str) -> bool:
-    """Tell whether a file is one of the many parts of the full-text index."""
+    """Return whether a file is one of the many parts of the full-text index."""
     return path.startswith((f"{FULL_TEXT}index/", f"{FULL_TEXT}fragment/"))
 
 
 def is_engine(path: str) -> bool:
-    """Tell whether a file is what every full-text query needs."""
+    """Return whether every full-text query needs a file."""
     return path.startswith(FULL_TEXT) and not is_part(path) and path != ENTRY_IDS
 
 
 def belongs_to_core(path: str) -> bool:
-    """Tell whether a file is kept without being asked: the frame of the site and its names."""
+    """Return whether a file is cached on the first visit: the frame of the site and its names."""
     return path in CORE or (path.startswith("assets/") and not path.endswith(".png"))
 
 
 def belongs_to_pages(path: str) -> bool:
-    """Tell whether a file is kept with the pages, when everything is saved."""
+    """Return whether a file is cached with the pages, when everything is saved."""
     return path.endswith(".html") or path.startswith("media/") or (path.startswith(FULL_TEXT) and not is_part(path))
 
 
 def text_bundles(parts: Iterable[str], digits: int) -> Iterator[Bundle]:
-    """Pack the parts of the full-text index by the beginning of their hashes."""
+    """Yield packs of the full-text index's parts, by the beginning of their hashes."""
     by_start: dict[str, list[str]] = {}
     for path in parts:
         start = posixpath.basename(path).partition("_")[2][:digits]
@@ -131,7 +131,7 @@ def text_bundles(parts: Iterable[str], digits: int) -> Iterator[Bundle]:
 
 
 def page_bundles(pages: Sequence[str]) -> Iterator[Bundle]:
-    """Pack pages by the hash of their paths."""
+    """Yield packs of pages, by the hash of their paths."""
     count = bucket_count(len(pages))
     buckets: Mapping[int, list[str]] = {number: [] for number in range(count)}
     for path in pages:
@@ -141,19 +141,19 @@ def page_bundles(pages: Sequence[str]) -> Iterator[Bundle]:
 
 
 def handed_out(path: str) -> bool:
-    """Tell whether a folder needs a file when it is opened from a disk: the full text in packs, nothing for hosts."""
+    """Return whether a folder opened from disk needs a file: the full text in packs, nothing for hosts."""
     if path.startswith(FULL_TEXT):
         return path in (ENGINE, ENTRY_IDS) or path.startswith(TEXT_PACKS)
     return not path.startswith((*ONLINE_ONLY, HANDOUT))
 
 
 def handout(path: str, paths: Iterable[str], settings: Settings, say: Wording) -> Bundle:
-    """Plan the hand-out: what is needed of these files in one folder, with a word on how to use it."""
+    """Plan the portable copy: the files it needs in one folder, with instructions."""
     lines = (
         say("{title}: a directory to take along", title=settings.title),
         say("Open index.html with a double click; nothing is installed, no network is needed."),
         say("All pages and the search work. Keep the folder together when you copy it."),
     )
-    folder = "".join(one if one.isalnum() else "-" for one in settings.title).strip("-")[:LONGEST] or "directory"
+    folder = "".join(char if char.isalnum() else "-" for char in settings.title).strip("-")[:LONGEST] or "directory"
     terms = (("folder", folder), (README, "\r\n".join((*lines, ""))))
     return Bundle(path, "handout", tuple(sorted(filter(handed_out, paths))), terms)

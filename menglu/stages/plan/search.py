@@ -1,4 +1,4 @@
-"""The search: its page, the data of its scripts, and the texts of the full-text index."""
+"""Search page, data of the search scripts, and texts of the full-text index."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,7 +8,7 @@ from menglu.entries.catalog import Catalog
 from menglu.entries.entry import Entry
 from menglu.entries.settings import Settings
 from menglu.i18n import Wording
-from menglu.search.folding import PIECE, SET_ASIDE
+from menglu.search.folding import IGNORED_CHARACTERS, PIECE
 from menglu.search.packs import pack_digits
 from menglu.search.plain import plain
 from menglu.search.readings import Reading
@@ -16,8 +16,8 @@ from menglu.search.tokenizer import LANGUAGES
 from menglu.site import urls
 from menglu.site.artifacts import File, FullText
 from menglu.site.pages import SearchPage
+from menglu.stages.plan.entry_keys import register_order
 from menglu.stages.plan.names import Table
-from menglu.stages.plan.register import in_register
 from menglu.stages.plan.view import View
 from menglu.text.digest import digest
 
@@ -73,7 +73,7 @@ SENTENCES = (
 
 
 def search_page(view: View) -> SearchPage:
-    """Make the page of the search."""
+    """Plan the search page."""
     title = view.say("Search")
     types = {member.type for member in view.members}
     return SearchPage(
@@ -82,24 +82,24 @@ def search_page(view: View) -> SearchPage:
         description=view.say("Search {title} by name and in all texts", title=view.settings.title),
         canonical=view.canonical(urls.SEARCH),
         section="search",
-        marks=("alliance", *(key for key in view.settings.vocabularies.member_types if key in types)),
+        icons=("alliance", *(key for key in view.settings.vocabularies.member_types if key in types)),
     )
 
 
 def name_files(view: View, readings: Mapping[str, Reading]) -> Iterator[File]:
-    """Make the table of names and that of seats; what they are called tells their content."""
+    """Write the tables of names and memberships; their file names hold a digest of their content."""
     table = Table(view)
     for name, content in (("names", table.names(readings)), ("memberships", table.seats())):
         yield File(f"{TABLES}{name}.{digest(content)}.js", content)
 
 
 def guide_file(paths: Sequence[str], texts: FullText | None, settings: Settings, say: Wording) -> Iterator[File]:
-    """Make what the scripts need to know first: among other things, what the tables are called now."""
+    """Write what the scripts load first: the file names of the tables, rules and sentences."""
     guide: dict[str, Any] = {
         **{name: path for name in ("names", "memberships") for path in paths if path.startswith(f"{TABLES}{name}.")},
         "fulltext": texts.edition if texts else "",
         "digits": pack_digits(len(texts.texts)) if texts else 0,
-        "rules": {"setAside": SET_ASIDE, "piece": PIECE, "token": LANGUAGES[settings.language]},
+        "rules": {"setAside": IGNORED_CHARACTERS, "piece": PIECE, "token": LANGUAGES[settings.language]},
         "words": words(say),
     }
     text = json.dumps(guide, ensure_ascii=False, indent=1)
@@ -107,25 +107,25 @@ def guide_file(paths: Sequence[str], texts: FullText | None, settings: Settings,
 
 
 def words(say: Wording) -> dict[str, str]:
-    """Give the sentences of the scripts in the language of the site."""
-    said = {sentence: say.word(sentence) for sentence in SENTENCES}
-    return {sentence: words for sentence, words in said.items() if words != sentence}
+    """Return the sentences of the scripts in the language of the site."""
+    translated = {sentence: say.word(sentence) for sentence in SENTENCES}
+    return {sentence: words for sentence, words in translated.items() if words != sentence}
 
 
 def fulltext(catalog: Catalog, bodies: Mapping[str, str]) -> FullText | None:
-    """Gather the texts of all published entries in the order of the name table; none where there is no text at all."""
-    alliances = sorted((a for a in catalog.alliances.values() if a.publish), key=in_register)
-    members = sorted((m for m in catalog.members.values() if m.publish), key=in_register)
+    """Return the texts of all published entries in the order of the name table; None where there is no text at all."""
+    alliances = sorted((a for a in catalog.alliances.values() if a.publish), key=register_order)
+    members = sorted((m for m in catalog.members.values() if m.publish), key=register_order)
     entries: tuple[Entry, ...] = (*alliances, *members)
     texts = tuple((urls.entry_path(e), text_of(e, catalog, bodies)) for e in entries)
     return FullText(texts, catalog.settings.language) if any(text for _, text in texts) else None
 
 
 def text_of(entry: Entry, catalog: Catalog, bodies: Mapping[str, str]) -> str:
-    """Give all that is written about an entry, a line for each block: its body, its projects, its milestones."""
+    """Return all that is written about an entry, a line for each block: its body, its projects, its milestones."""
     lines = [plain(bodies.get(entry.slug, ""))]
-    for one in catalog.undertakings.get(entry.slug, ()):
-        if catalog.published(one.alliance):
-            lines += [one.project.name, one.project.place]
-    lines += [one.title for one in entry.milestones]
+    for undertaking in catalog.undertakings.get(entry.slug, ()):
+        if catalog.published(undertaking.alliance):
+            lines += [undertaking.project.name, undertaking.project.place]
+    lines += [milestone.title for milestone in entry.milestones]
     return "\n".join(line for line in lines if line)

@@ -1,4 +1,4 @@
-"""JSON-LD: the entry for machines, in the words of schema.org."""
+"""JSON-LD of entries, in the vocabulary of schema.org."""
 
 import json
 from typing import Any
@@ -18,11 +18,11 @@ TYPES = {
     "research-institute": "ResearchOrganization",
 }
 MOST_MEMBERS = 100
-"""A page names at most so many members here; the rest are in the data files."""
+"""How many members a page names here; the data files hold all."""
 
 
 def organisation(view: View, entry: Entry) -> str:
-    """Describe an entry as schema.org/Organization or a narrower type."""
+    """Return an entry as schema.org/Organization or a narrower type."""
     kind = TYPES.get(entry.type, "Organization") if isinstance(entry, Member) else "Organization"
     names = (*entry.aliases, *entry.former_names, entry.name_en, entry.name_hant)
     data: dict[str, Any] = {
@@ -48,6 +48,6 @@ def organisation(view: View, entry: Entry) -> str:
 
 
 def script_safe(data: dict[str, Any]) -> str:
-    """Write JSON that no HTML parser can take for the end of its element."""
+    """Return JSON that no HTML parser can take for the end of its element."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -1,4 +1,4 @@
-"""How things of the catalog are shown on any page: links, dates, labels, regions, seals."""
+"""View of the catalog: links, labels, dates, monograms and cards, as any page shows them."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -12,28 +12,35 @@ from menglu.entries.entry import Alliance, Entry, Member
 from menglu.entries.field import label_of
 from menglu.entries.settings import Settings
 from menglu.i18n import Wording
-from menglu.search.pinyin import address, letter
+from menglu.search.pinyin import letter
 from menglu.site import urls
 from menglu.site.summaries import beginning
-from menglu.site.view_models import Card, Link, Seal
-from menglu.stages.plan.register import in_register, kind_of, mark_of, tags
-from menglu.stages.plan.seals import seal_text
+from menglu.site.view_models import Card, Link, Monogram
+from menglu.stages.plan.catalog_index import CatalogIndex
+from menglu.stages.plan.entry_keys import icon_of, kind_of, register_order
+from menglu.stages.plan.monograms import monogram_text
 
 SHORT_PLACE = re.compile(r"(省|市|特别行政区|(壮族|回族|维吾尔)?自治区|地区|[^市]{1,5}自治州)$")
 
 
 @dataclass(frozen=True)
 class View:
-    """The catalog in the words of the site's language; *bodies* are safe HTML by slug."""
+    """The catalog as pages show it, in the site's language; *bodies* are safe HTML by slug.
+
+    Links, labels and cards that many pages show are computed once; links once for each folder of pages.
+    """
 
     catalog: Catalog
     bodies: Mapping[str, str]
     say: Wording
+    index: CatalogIndex
     summaries: dict[str, str] = field(default_factory=dict)
-    seal_texts: dict[str, str] = field(default_factory=dict)
-    links: dict[tuple[str, str], Link] = field(default_factory=dict)
+    monogram_texts: dict[str, str] = field(default_factory=dict)
+    links: dict[tuple[str, str, str], Link] = field(default_factory=dict)
     details: dict[str, tuple[tuple[str, ...], str]] = field(default_factory=dict)
-    """What several pages show is worked out once; links once for each folder they stand in."""
+    region_names: dict[str, str] = field(default_factory=dict)
+    role_names: dict[tuple[str, ...], str] = field(default_factory=dict)
+    common_members: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     @property
     def settings(self) -> Settings:
@@ -42,145 +49,114 @@ class View:
 
     @cached_property
     def alliances(self) -> tuple[Alliance, ...]:
-        """The published alliances, in the order of a register."""
-        return tuple(sorted((a for a in self.catalog.alliances.values() if a.publish), key=in_register))
+        """The published alliances, sorted by pinyin."""
+        return tuple(sorted((a for a in self.catalog.alliances.values() if a.publish), key=register_order))
 
     @cached_property
     def members(self) -> tuple[Member, ...]:
-        """The published members, in the order of a register."""
-        return tuple(sorted((m for m in self.catalog.members.values() if m.publish), key=in_register))
-
-    @cached_property
-    def industry_keys(self) -> Mapping[str, str]:
-        """The address part of each industry; two tags that sound the same are told apart by a number."""
-        keys: dict[str, str] = {}
-        taken: set[str] = set()
-        for tag in tags(self.catalog):
-            stem = address(tag) or "tag"
-            key, number = stem, 1
-            while key in taken:
-                number += 1
-                key = f"{stem}-{number}"
-            taken.add(key)
-            keys[tag] = key
-        return keys
-
-    @cached_property
-    def parts(self) -> Mapping[str, tuple[str, ...]]:
-        """What belongs to each entry, by its owner."""
-        found: dict[str, list[str]] = {}
-        for part, owner in self.catalog.owner.items():
-            found.setdefault(owner, []).append(part)
-        return {owner: tuple(sorted(parts)) for owner, parts in found.items()}
-
-    @cached_property
-    def public(self) -> frozenset[str]:
-        """The entries that have a page."""
-        return frozenset(entry.slug for entry in (*self.alliances, *self.members))
-
-    @cached_property
-    def sitting(self) -> Mapping[str, frozenset[str]]:
-        """The members of today of each alliance that have an entry."""
-        rosters = self.catalog.rosters.items()
-        return {slug: frozenset(s.member for s in seats if s.member and s.is_membership) for slug, seats in rosters}
-
-    @cached_property
-    def related_from(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
-        """Which alliances name each alliance, and as what."""
-        found: dict[str, list[tuple[str, str]]] = {}
-        for other, relations in sorted(self.catalog.relations.items()):
-            for relation, slug in relations:
-                found.setdefault(slug, []).append((relation, other))
-        return {slug: tuple(rows) for slug, rows in found.items()}
+        """The published members, sorted by pinyin."""
+        return tuple(sorted((m for m in self.catalog.members.values() if m.publish), key=register_order))
 
     def entry(self, page: str, slug: str) -> Link:
-        """Mention an entry; one that is not published is a plain name."""
-        key = (urls.folder_of(page), slug)
+        """Return the link to an entry; the plain name of one that is not published."""
+        key = (urls.folder_of(page), "", slug)
         if key not in self.links:
             entry = self.catalog.entry(slug)
             target = urls.href(page, urls.entry_path(entry)) if entry.publish else ""
-            self.links[key] = Link(entry.name, target, mark_of(entry), entry.disambiguation)
+            self.links[key] = Link(entry.name, target, icon_of(entry), entry.disambiguation)
         return self.links[key]
 
     def seat_holder(self, page: str, seat: Seat) -> Link:
-        """Mention who sits there."""
-        return self.entry(page, seat.member) if seat.member else Link(seat.name, mark="other")
+        """Return the link to the member of a seat, or its name if it has no entry."""
+        return self.entry(page, seat.member) if seat.member else Link(seat.name, icon="other")
 
     def region(self, page: str, code: str) -> Link:
-        """Mention a place by its full name."""
-        return Link(self.region_name(code), urls.href(page, urls.listing_path("regions", code)))
+        """Return the link to a region, by its full name."""
+        return self.list_link(page, "regions", code, self.region_name(code))
+
+    def industry(self, page: str, tag: str) -> Link:
+        """Return the link to an industry."""
+        return self.list_link(page, "industries", self.index.industry_keys[tag], self.settings.label("industries", tag))
+
+    def kind(self, page: str, entry: Entry) -> Link:
+        """Return the link to the kind of an alliance or the type of a member."""
+        folder, vocabulary, key = kind_of(entry)
+        return self.list_link(page, folder, key, self.settings.label(vocabulary, key))
+
+    def list_link(self, page: str, folder: str, key: str, name: str) -> Link:
+        """Return the link to a list."""
+        place = (urls.folder_of(page), folder, key)
+        if place not in self.links:
+            self.links[place] = Link(name, urls.href(page, urls.listing_path(folder, key)))
+        return self.links[place]
 
     def region_name(self, code: str) -> str:
-        """Name a place with what it lies in, in the site's language."""
-        names = [self.place_name(one) for one in (*regions.known()[code].above, code)]
-        return ", ".join(reversed(names)) if self.say.language == "en" else "".join(names)
+        """Return the name of a region with those it lies in, in the site's language."""
+        if code not in self.region_names:
+            names = [self.place_name(part) for part in (*regions.known()[code].above, code)]
+            joined = ", ".join(reversed(names)) if self.say.language == "en" else "".join(names)
+            self.region_names[code] = joined
+        return self.region_names[code]
 
     def place_name(self, code: str) -> str:
-        """Name a place alone, in the site's language."""
+        """Return the name of a region alone, in the site's language."""
         region = regions.known()[code]
         if self.say.language == "en":
             return region.name_en or region.name
         return region.name_hant if self.say.language == "zh-Hant" else region.name
 
-    def industry(self, page: str, tag: str) -> Link:
-        """Mention an industry."""
-        path = urls.listing_path("industries", self.industry_keys[tag])
-        return Link(self.settings.label("industries", tag), urls.href(page, path))
-
-    def kind(self, page: str, entry: Entry) -> Link:
-        """Mention the kind of an alliance or the type of a member."""
-        folder, vocabulary, key = kind_of(entry)
-        return Link(self.settings.label(vocabulary, key), urls.href(page, urls.listing_path(folder, key)))
-
     def label(self, model: type[Entry], field: str) -> str:
-        """Name a field."""
+        """Return the label of a field."""
         label = label_of(model, field)
         return self.term(label.zh, label.en)
 
     def term(self, zh: str, en: str) -> str:
-        """Name something declared in Chinese and English; in traditional characters by way of the translations."""
+        """Return a term declared in Chinese and English; in traditional characters by way of the translations."""
         return {"en": en, "zh-Hans": zh}.get(self.say.language) or self.say(en)
 
     def roles(self, roles: Iterable[str]) -> str:
-        """Name roles."""
-        return self.say.listed(self.settings.label("roles", role) for role in roles)
+        """Return the labels of roles, joined."""
+        key = tuple(roles)
+        if key not in self.role_names:
+            self.role_names[key] = self.say.listed(self.settings.label("roles", role) for role in key)
+        return self.role_names[key]
 
     def dates(self, since: PartialDate | None, until: PartialDate | None) -> str:
-        """Say from when to when."""
+        """Return an interval in words."""
         if since and until:
             return self.say("{since} to {until}", since=self.say.date(since), until=self.say.date(until))
         if until:
             return self.say("until {until}", until=self.say.date(until))
         return self.say("since {since}", since=self.say.date(since)) if since else ""
 
-    def seal(self, page: str, entry: Entry) -> Seal:
-        """Give the logo of an entry, or its seal."""
+    def monogram(self, page: str, entry: Entry) -> Monogram:
+        """Return the logo of an entry, or its monogram."""
         if entry.logo:
-            return Seal("", mark_of(entry), urls.href(page, f"media/{entry.logo}"))
-        if entry.slug not in self.seal_texts:
+            return Monogram("", icon_of(entry), urls.href(page, f"media/{entry.logo}"))
+        if entry.slug not in self.monogram_texts:
             inside = (region for code in entry.places for region in (*regions.known()[code].above, code))
             names = [regions.known()[code].name for code in inside]
             short = tuple(SHORT_PLACE.sub("", name) for name in names)
-            self.seal_texts[entry.slug] = seal_text(entry.name, entry.aliases, (*names, *short))
-        return Seal(self.seal_texts[entry.slug], mark_of(entry))
+            self.monogram_texts[entry.slug] = monogram_text(entry.name, entry.aliases, (*names, *short))
+        return Monogram(self.monogram_texts[entry.slug], icon_of(entry))
 
     def summary(self, entry: Entry) -> str:
-        """Give the beginning of the text, plain."""
-        body = self.bodies.get(entry.slug, "")  # asked for each time, so that it is known who shows it
+        """Return the first sentences of the body, as plain text."""
+        body = self.bodies.get(entry.slug, "")  # read each time: the mapping records which bodies a part depends on
         if entry.slug not in self.summaries:
             self.summaries[entry.slug] = beginning(body)
         return self.summaries[entry.slug]
 
     def card(self, page: str, entry: Entry) -> Card:
-        """Show an entry in a list."""
+        """Return an entry as an item of a list."""
         if entry.slug not in self.details:
             self.details[entry.slug] = self.new_details(entry)
         details, members = self.details[entry.slug]
-        link, seal = self.entry(page, entry.slug), self.seal(page, entry)
-        return Card(link, seal, details, members, letter(entry.name, entry.pinyin))
+        link, monogram = self.entry(page, entry.slug), self.monogram(page, entry)
+        return Card(link, monogram, details, members, letter(entry.name, entry.pinyin))
 
     def new_details(self, entry: Entry) -> tuple[tuple[str, ...], str]:
-        """Work out what stands below a name in a list, and how many it is together with."""
+        """Return what stands below a name in a list, and the count of its members or alliances."""
         details = [self.settings.label(*kind_of(entry)[1:]), *(self.region_name(code) for code in entry.places[:2])]
         if isinstance(entry, Alliance):
             count = self.catalog.listed_count(entry.slug)
@@ -194,6 +170,6 @@ class View:
         return tuple(details), members
 
     def canonical(self, path: str) -> str:
-        """Give the one address of a page: whole where the site has one, else its file."""
+        """Return the canonical address of a page: absolute where the site has a base URL."""
         base = self.settings.base_url
         return urls.absolute(base, path) if base else urls.href(path, path)

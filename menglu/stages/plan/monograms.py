@@ -1,4 +1,4 @@
-"""The two characters on an organisation's seal: the ones that tell it from its neighbours."""
+"""Monograms: the two most distinctive characters of an organisation's name."""
 
 import re
 
@@ -11,8 +11,8 @@ COMMON = re.compile(
 )
 
 
-def seal_text(name: str, aliases: tuple[str, ...], places: tuple[str, ...]) -> str:
-    """Choose two characters: of the shortest Chinese name, without its place and without what many names share."""
+def monogram_text(name: str, aliases: tuple[str, ...], places: tuple[str, ...]) -> str:
+    """Return two characters of the shortest Chinese name, without its place and without what many names share."""
     short = min((n for n in (*aliases, name) if len(HAN.findall(n)) > 1), key=lambda n: (len(n), n), default=name)
     for candidate in dict.fromkeys((short, name)):
         quoted = QUOTED.search(candidate)

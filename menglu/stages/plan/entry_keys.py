@@ -1,4 +1,4 @@
-"""What a register knows of entries: their order, their marks, their kinds, what they are tagged with."""
+"""Sort keys, icons, kinds and tags of entries."""
 
 from itertools import chain
 
@@ -7,18 +7,18 @@ from menglu.entries.entry import Alliance, Entry, Member
 from menglu.search.pinyin import sort_key
 
 
-def in_register(entry: Entry) -> tuple[str, str, str]:
-    """Order entries by sound, then by characters, then by slug."""
+def register_order(entry: Entry) -> tuple[str, str, str]:
+    """Return the key that sorts entries by pinyin, then by characters, then by slug."""
     return (*sort_key(entry.name, entry.pinyin), entry.slug)
 
 
-def mark_of(entry: Entry) -> str:
-    """Give the shape and tone of an entry."""
+def icon_of(entry: Entry) -> str:
+    """Return the name of an entry's icon: "alliance" or its member type."""
     return entry.type if isinstance(entry, Member) else "alliance"
 
 
 def kind_of(entry: Entry) -> tuple[str, str, str]:
-    """Give the folder of its lists, the vocabulary and the key of an entry's kind or type."""
+    """Return list folder, vocabulary and key of an entry's kind or type."""
     if isinstance(entry, Member):
         return "types", "member_types", entry.type
     if isinstance(entry, Alliance):
@@ -27,6 +27,6 @@ def kind_of(entry: Entry) -> tuple[str, str, str]:
 
 
 def tags(catalog: Catalog) -> list[str]:
-    """List the industries of all published entries."""
+    """Return the industries of all published entries, sorted."""
     entries = chain(catalog.alliances.values(), catalog.members.values())
     return sorted({tag for entry in entries if entry.publish for tag in entry.industries})

@@ -1,4 +1,4 @@
-"""One page at a time, for those who edit."""
+"""Pages of entries one at a time, for the preview."""
 
 from collections.abc import Mapping
 
@@ -7,34 +7,31 @@ from menglu.entries.entry import Alliance, Member
 from menglu.i18n import Wording
 from menglu.site.pages import Page
 from menglu.stages.plan.alliance import alliance_page
+from menglu.stages.plan.catalog_index import catalog_index
 from menglu.stages.plan.member import member_page
 from menglu.stages.plan.view import View
 
-WORKED_OUT = ("industry_keys", "parts", "public", "sitting", "related_from")
-"""What a view works out once from how entries stand to each other."""
 
-
-class Pages:
-    """The pages of entries, each made when it is asked for."""
+class EntryPages:
+    """The pages of entries, each planned when it is requested."""
 
     def __init__(
-        self, catalog: Catalog, bodies: Mapping[str, str], say: Wording, before: "Pages | None" = None
+        self, catalog: Catalog, bodies: Mapping[str, str], say: Wording, before: "EntryPages | None" = None
     ) -> None:
-        """Look at a catalog; where entries stand to each other as *before*, what follows from that stays."""
-        self.view = View(catalog, bodies, say)
-        if before and before.view.catalog.rosters is catalog.rosters:
-            known = vars(before.view)
-            vars(self.view).update((name, known[name]) for name in WORKED_OUT if name in known)
+        """Reuse the indexes of *before* if the relations between entries are the same."""
+        old = before.view if before else None
+        index = old.index if old and old.catalog.rosters is catalog.rosters else catalog_index(catalog)
+        self.view: View = View(catalog, bodies, say, index)
 
     def page(self, path: str) -> Page | None:
-        """Make the page at a path, if it is that of an entry."""
+        """Plan the page at a path; None unless it is that of an entry."""
         entry = self.entry(path)
         if entry is None:
             return None
         return alliance_page(self.view, entry) if isinstance(entry, Alliance) else member_page(self.view, entry)
 
     def entry(self, path: str) -> Alliance | Member | None:
-        """Find the entry whose page lies at a path."""
+        """Return the entry whose page lies at a path, if any."""
         folder, _, name = path.partition("/")
         slug = name.removesuffix(".html")
         kinds: Mapping[str, Mapping[str, Alliance | Member]] = {
