@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from menglu.build.options import Options
+from menglu.entries import media
 from menglu.entries.catalog import Catalog
 from menglu.entries.entry import Entry
 from menglu.problems import Place, Problem, problem
@@ -83,7 +84,7 @@ def draft_of(catalog: Catalog, entry: Entry, kept: Kept) -> markdown.Draft:
 def leads(catalog: Catalog, slug: str) -> Iterator[tuple[str, str, str]]:
     """Give where the references of an entry lead: what is typed, a file of the output or none, a name."""
     for typed, target in catalog.links[slug].items():
-        if target.startswith(urls.MEDIA):
+        if target.startswith(media.PREFIX):
             yield typed, target, ""
         else:
             other = catalog.entry(target)

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 
-from menglu.build.parsed import Known, Told
+from menglu.build.parsed import Known, ParsedSources
 from menglu.entries.catalog import Catalog
-from menglu.entries.entry import OWN, Alliance
+from menglu.entries.entry import LOCAL_FIELDS
+from menglu.entries.kinds import EntryKind
 from menglu.text.names import fold
 from menglu.yamltext import Data
 
 NAME = frozenset({"name"})
 
 
-def edits(before: Told, now: Told, catalog: Catalog) -> frozenset[str] | None:
+def edits(before: ParsedSources, now: ParsedSources, catalog: Catalog) -> frozenset[str] | None:
     """Give the paths of the edited entries, if they stand to all others as before, as in *catalog*; None otherwise."""
     if before.sources.problems or now.sources.problems or before.sources.media != now.sources.media:
         return None
@@ -31,9 +32,11 @@ def own_affair(path: str, before: Known, now: Known, catalog: Catalog) -> bool:
     if old is None or new is None or mentioned(before) != mentioned(now):
         return False
     differing = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
-    if differing & NAME and path.split("/")[1] == Alliance.folder and isinstance(new.get("name"), str):
-        differing -= NAME if catalog.named.isdisjoint({fold(str(old.get("name"))), fold(str(new["name"]))}) else set()
-    return differing <= OWN
+    if differing & NAME and EntryKind.from_path(path) is EntryKind.ALLIANCE and isinstance(new.get("name"), str):
+        differing -= (
+            NAME if catalog.reference_names.isdisjoint({fold(str(old.get("name"))), fold(str(new["name"]))}) else set()
+        )
+    return differing <= LOCAL_FIELDS
 
 
 def fields(known: Known) -> Mapping[str, Data] | None:
@@ -43,4 +46,4 @@ def fields(known: Known) -> Mapping[str, Data] | None:
 
 def mentioned(known: Known) -> list[tuple[object, object]]:
     """Give what the body refers to, wherever it stands."""
-    return [(one.target, one.sort) for one in known.said.mentions] if known.said else []
+    return [(one.target, one.type) for one in known.said.mentions] if known.said else []

@@ -12,13 +12,13 @@ from pathlib import Path
 from menglu.build.bodies import Kept, typeset_bodies
 from menglu.build.edits import edits
 from menglu.build.options import Options, today
-from menglu.build.parsed import Known, Told, face, read_texts
+from menglu.build.parsed import Known, ParsedSources, face, read_texts
 from menglu.build.sounds import addresses_of, readings_of
 from menglu.build.theme import template_folders
 from menglu.entries.catalog import Catalog, without_rows
 from menglu.entries.settings import Settings, published_at
-from menglu.entries.sources import Said, Sources
-from menglu.problems import Problem, Severity, SiteError, in_order
+from menglu.entries.sources import RawEntry, Sources
+from menglu.problems import Problem, Severity, SiteError, sort_problems
 from menglu.search.readings import Reading
 from menglu.stages import link, lint, parse, plan, read, render
 from menglu.text.digest import digest
@@ -42,8 +42,8 @@ class Memory:
 
     lasting: bool = True
     settings: Settings | None = None
-    told: Told | None = None
-    entries: MutableMapping[str, parse.Read] = field(default_factory=dict)
+    told: ParsedSources | None = None
+    entries: MutableMapping[str, parse.ParseResult] = field(default_factory=dict)
     typeset: Kept = field(default_factory=dict)
     readings: Mapping[str, Reading] = field(default_factory=dict)
     loaded: Loaded | None = None
@@ -88,16 +88,18 @@ def loaded(root: Path, options: Options, memory: Memory, touched: Collection[str
     return load_content(root, configured, problems, memory, options)
 
 
-def told(root: Path, settings: Settings, options: Options, memory: Memory, touched: Collection[str] | None) -> Told:
+def told(
+    root: Path, settings: Settings, options: Options, memory: Memory, touched: Collection[str] | None
+) -> ParsedSources:
     """Read what there is to read; what is as it was need not be understood again."""
     limit, known = settings.limits.entry_kb, memory.told
     if known and touched is not None:
-        sources = read.again(known.sources, root, limit, touched)
+        sources = read.update(known.sources, root, limit, touched)
     else:
         sources = read.sources(root, limit)
     old = dict(zip(known.sources.entries, known.texts.values(), strict=True)) if known else {}
     new = read_texts([one for one in sources.entries if one not in old], root, options)
-    return Told(sources, {one.path: new[one.path] if one.path in new else old[one] for one in sources.entries})
+    return ParsedSources(sources, {one.path: new[one.path] if one.path in new else old[one] for one in sources.entries})
 
 
 def again(root: Path, loaded: Loaded, memory: Memory, edited: Collection[str], options: Options) -> Loaded:
@@ -112,7 +114,7 @@ def again(root: Path, loaded: Loaded, memory: Memory, edited: Collection[str], o
     catalog = replace(old, alliances={**old.alliances, **alliances}, members={**old.members, **members})
     slugs |= {other for slug in slugs for other in old.mentioned_by.get(slug, ())}
     bodies, untypeset = typeset_bodies(catalog, root, options, memory.typeset, slugs)
-    refuse(in_order((*found, *untypeset)), options)
+    refuse(sort_problems((*found, *untypeset)), options)
     names = plan.names(catalog, (*alliances.values(), *members.values()))
     memory.readings = {**memory.readings, **readings_of(names, root, options, memory.readings)}
     shown = all_but_bodies(face(memory.told.texts), memory.told.sources, catalog)
@@ -133,11 +135,11 @@ def load_content(
     content, found = parse.content(sources, said, settings, memory.entries if memory.lasting else None)
     sources = replace(sources, entries=())
     catalog, unlinked = link.catalog(content, today())
-    whole = not (found or unlinked or sources.problems)
-    warnings = [*lint.warnings(catalog, content, whole=whole), *private] if options.warn else []
+    complete = not (found or unlinked or sources.problems)
+    warnings = [*lint.warnings(catalog, content, complete=complete), *private] if options.warn else []
     del content
     bodies, untypeset = typeset_bodies(catalog, root, options, memory.typeset)
-    problems = in_order((*problems, *sources.problems, *found, *unlinked, *warnings, *untypeset))
+    problems = sort_problems((*problems, *sources.problems, *found, *unlinked, *warnings, *untypeset))
     refuse(problems, options)
     memory.readings = readings_of(plan.names(catalog), root, options, memory.readings)
     addresses_of(plan.tags(catalog), root, options)
@@ -159,7 +161,7 @@ def past(catalog: Catalog) -> Iterator[tuple[str, ...]]:
     yield from ((one.slug,) for one in entries if catalog.is_stale(one))
 
 
-def said_of(texts: Mapping[str, Known]) -> dict[str, Said]:
+def said_of(texts: Mapping[str, Known]) -> dict[str, RawEntry]:
     """Give what texts have said, by path, where it could be understood."""
     return {path: one.said for path, one in texts.items() if one.said}
 

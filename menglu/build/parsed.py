@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from menglu.build.options import Options
-from menglu.entries.mentions import Mention, Sort
-from menglu.entries.personal import personal
-from menglu.entries.sources import Said, Source, Sources
+from menglu.entries.mentions import Mention, ReferenceType
+from menglu.entries.personal_data import find_personal_data
+from menglu.entries.sources import RawEntry, Source, Sources
 from menglu.problems import Place, Problem
 from menglu.stages import parse
 from menglu.text.digest import digest
@@ -20,14 +20,14 @@ from menglu.work.workers import spread
 class Known(NamedTuple):
     """What is known of a text before its values are checked."""
 
-    said: Said | None
+    said: RawEntry | None
     private: tuple[Problem, ...]
     """What should not be there because it belongs to a private person."""
     face: str
     """All that it says to other entries, shortened: its fields, and whom it mentions."""
 
 
-class Told(NamedTuple):
+class ParsedSources(NamedTuple):
     """What there is to read, and what is known of it by path."""
 
     sources: Sources
@@ -58,9 +58,9 @@ def texts(sources: Iterable[Source]) -> list[Known]:
 
 def known(source: Source) -> Known:
     """Read one text."""
-    said = parse.said(source)
+    said = parse.raw_entry(source)
     shown = [said.data, [one[:2] for one in said.mentions]] if said else source.text
-    return Known(said, tuple(personal(source)), digest(json.dumps(shown, default=str).encode()))
+    return Known(said, tuple(find_personal_data(source)), digest(json.dumps(shown, default=str).encode()))
 
 
 def face(texts: Mapping[str, Known]) -> str:
@@ -71,7 +71,7 @@ def face(texts: Mapping[str, Known]) -> str:
 def plain(known: Known) -> object:
     """Write down what is known of a text."""
     said = known.said
-    mentions = [(one.target, one.sort.value, *one.place[1:]) for one in said.mentions] if said else []
+    mentions = [(one.target, one.type.value, *one.place[1:]) for one in said.mentions] if said else []
     return [said and said.data, mentions, [(one.text, *one.place[1:]) for one in known.private], known.face]
 
 
@@ -79,9 +79,11 @@ def recollected(kept: Any, path: str) -> Known | None:  # noqa: ANN401 - anythin
     """Take up again what was written down; None from what we did not write."""
     try:
         data, mentioned, private, face = kept
-        mentions = tuple(Mention(str(target), Sort(sort), place(path, where)) for target, sort, *where in mentioned)
+        mentions = tuple(
+            Mention(str(target), ReferenceType(sort), place(path, where)) for target, sort, *where in mentioned
+        )
         found = tuple(private(text, place(path, where)) for text, *where in private)
-        known = Known(Said(data, mentions), found, str(face))
+        known = Known(RawEntry(data, mentions), found, str(face))
     except (TypeError, ValueError):
         return None
     return known if isinstance(data, dict) else None

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 from menglu.entries.settings import Settings
-from menglu.i18n import Wording
+from menglu.i18n import Translator
 from menglu.problems import UsageError
 from menglu.stages import pack, plan, write
 
@@ -15,7 +15,7 @@ LIST = ".menglu.json"
 """Lists the files of a hand-out in its folder, so that a later one replaces these and nothing else."""
 
 
-def hand_out(output: Path, target: Path, settings: Settings, say: Wording) -> None:
+def hand_out(output: Path, target: Path, settings: Settings, say: Translator) -> None:
     """Make the hand-out of a built site; a zip, or a folder that holds nothing but an earlier hand-out, is replaced.
 
     Raises UsageError when something else is in the way, or when the disk refuses.

@@ -14,11 +14,11 @@ from menglu.build import bundling, ledger
 from menglu.build.inputs import Inputs, front_matter, shortened
 from menglu.build.ledger import Frames, Last, Outcome
 from menglu.build.options import Options
-from menglu.entries.mentions import Sort, mentions
-from menglu.entries.personal import personal
-from menglu.entries.sources import Source, halves_of
+from menglu.entries import media
+from menglu.entries.mentions import ReferenceType, mentions
+from menglu.entries.personal_data import find_personal_data
+from menglu.entries.sources import Source, split_front_matter
 from menglu.problems import Problem, UsageError
-from menglu.site import urls
 from menglu.site.artifacts import Changes, File, Known, Made, Span, Trace, with_text
 from menglu.site.summaries import beginning
 from menglu.stages import diff, markdown, write
@@ -54,7 +54,7 @@ class Link(NamedTuple):
     @property
     def leads_to_a_file(self) -> bool:
         """Whether it is a link to a file, and not `[[…]]`."""
-        return ".md" in unquote(self.typed) or self.target.startswith(urls.MEDIA)
+        return ".md" in unquote(self.typed) or self.target.startswith(media.PREFIX)
 
 
 def texts(root: Path, output: Path, options: Options, now: Inputs, last: Last) -> Outcome | None:
@@ -100,10 +100,10 @@ def text(root: Path, path: str, mark: str, frames: Frames) -> Text:
     content = (root / path).read_bytes()
     entry_kb, body_kb = frames.limits
     written = content.decode("utf-8")
-    halves = halves_of(written)
+    halves = split_front_matter(written)
     unless(shortened(content) != mark or len(content) > entry_kb * KB or "\r" in written)
     body = halves.body if halves else ""
-    unless(not body.strip() or len(body.encode()) > body_kb * KB or any(personal(Source(path, written))))
+    unless(not body.strip() or len(body.encode()) > body_kb * KB or any(find_personal_data(Source(path, written))))
     page = f"{path.removeprefix('content/').removesuffix('.md')}.html"
     links = [Link(*map(str, row)) for row in frames.links.get(path, ())]
     unless(says_other(body, links))
@@ -115,7 +115,7 @@ def text(root: Path, path: str, mark: str, frames: Frames) -> Text:
 def says_other(body: str, links: Sequence[Link]) -> bool:
     """Tell whether a text may refer to others than it did; those that do not write all references as `[[…]]` may."""
     mentioned = mentions(body, "", 1)
-    plain = all(one.sort is Sort.ENTRY for one in mentioned) and not any(one.leads_to_a_file for one in links)
+    plain = all(one.type is ReferenceType.ENTRY for one in mentioned) and not any(one.leads_to_a_file for one in links)
     return not plain or {one.target for one in mentioned} != {one.typed for one in links}
 
 

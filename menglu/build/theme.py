@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from menglu.entries import media
 from menglu.entries.settings import Settings
-from menglu.i18n import Wording, wording
+from menglu.i18n import Translator, load_translator
 from menglu.site.artifacts import DataFile
 from menglu.stages import read, render
 from menglu.text.digest import digest
@@ -18,9 +19,9 @@ def copied(root: Path) -> Iterator[DataFile]:
         assets |= {path.relative_to(folder).as_posix(): path for path in read.files_below(folder / "assets")}
     for name, path in sorted(assets.items()):
         yield DataFile(name, path.read_bytes())
-    media = root / "content" / "media"
-    for path in read.files_below(media):
-        yield DataFile(f"media/{path.relative_to(media).as_posix()}", path.read_bytes())
+    folder = root / media.SOURCE_PREFIX
+    for path in read.files_below(folder):
+        yield DataFile(media.output_path(path.relative_to(folder).as_posix()), path.read_bytes())
 
 
 def template_folders(root: Path) -> tuple[Path, ...]:
@@ -29,7 +30,7 @@ def template_folders(root: Path) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(folder.resolve() for folder in (own, engine.templates()) if folder.is_dir()))
 
 
-def looks_of(root: Path, settings: Settings, say: Wording) -> render.Looks:
+def looks_of(root: Path, settings: Settings, say: Translator) -> render.Looks:
     """Bring together all that shapes every page: templates, settings, our own code."""
     folders = template_folders(root)
     parts = [engine.code(), repr(settings)]
@@ -39,6 +40,6 @@ def looks_of(root: Path, settings: Settings, say: Wording) -> render.Looks:
     return render.Looks(digest("\n".join(parts).encode()), folders, settings, say)
 
 
-def site_wording(settings: Settings) -> Wording:
+def site_wording(settings: Settings) -> Translator:
     """Speak the language of the site."""
-    return wording(settings.language, engine.templates() / "locale")
+    return load_translator(settings.language, engine.templates() / "locale")

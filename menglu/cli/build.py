@@ -11,7 +11,7 @@ from menglu.build.options import Options
 from menglu.cli.console import answer, counted, exit_code, nearest_site
 from menglu.cli.options import common
 from menglu.cli.progress_bar import progress_shown
-from menglu.i18n import Wording, spoken_language, wished_language, wording
+from menglu.i18n import Translator, choose_language, environment_language, load_translator
 from menglu.problems import SiteError
 from menglu.reporters import FORMATS
 from menglu.work import engine
@@ -52,13 +52,15 @@ def build(  # noqa: PLR0913, PLR0917 - the options of contract §4
     found = inputs(root, options)
     done = up_to_date.without_a_build(root, target, options, found)
     if done:
-        say = wording(spoken_language(lang, wished_language(), done.language), engine.templates() / "locale")
+        say = load_translator(
+            choose_language(lang, environment_language(), done.language), engine.templates() / "locale"
+        )
         report(done, target, say)
         return 0
     mark = found.mark if found else ""
     del found  # it is large, and would be held all the while
 
-    def work(say: Wording) -> int:
+    def work(say: Translator) -> int:
         try:
             with progress_shown(say):
                 outcome = up_to_date.site(root, target, options, mark)
@@ -72,13 +74,13 @@ def build(  # noqa: PLR0913, PLR0917 - the options of contract §4
     return answer(root, lang, work)
 
 
-def report(outcome: Outcome, target: Path, say: Wording) -> None:
+def report(outcome: Outcome, target: Path, say: Translator) -> None:
     """Say what a build came to."""
     click.echo(FORMATS["text"](outcome.warnings, say), err=True, nl=False)
     said = say(
         "{alliances}, {members}; {written} files written, {removed} removed: {folder}",
-        alliances=say.count("{count} alliance", "{count} alliances", outcome.alliances),
-        members=say.count("{count} member", "{count} members", outcome.members),
+        alliances=say.ngettext("{count} alliance", "{count} alliances", outcome.alliances),
+        members=say.ngettext("{count} member", "{count} members", outcome.members),
         written=outcome.written,
         removed=outcome.removed,
         folder=target,

@@ -7,7 +7,7 @@ import click
 
 from menglu.cli.console import CANNOT_WORK, answer, nearest_site
 from menglu.cli.options import common
-from menglu.i18n import Wording
+from menglu.i18n import Translator
 from menglu.reporters import FORMATS
 
 
@@ -23,7 +23,7 @@ def schema(home: Path | None, site: Path | None, lang: str | None, kind: str | N
 
     root = nearest_site(site, home)
 
-    def work(say: Wording) -> int:
+    def work(say: Translator) -> int:
         configured, problems = load.settings(root)
         if configured is None:
             click.echo(FORMATS["text"](problems, say), err=True, nl=False)

@@ -22,7 +22,7 @@ from jinja2.runtime import Context, Macro
 from jinja2.visitor import NodeTransformer
 
 from menglu.entries.settings import Settings
-from menglu.i18n import Wording
+from menglu.i18n import Translator
 from menglu.problems import Place, Problem, problem
 from menglu.site.artifacts import File, Span
 from menglu.site.pages import EntryPage, Page
@@ -43,7 +43,7 @@ class Looks:
     folders: tuple[Path, ...]
     """Where templates lie; the first folder that has a template gives it."""
     settings: Settings = field(compare=False)
-    say: Wording = field(compare=False)
+    say: Translator = field(compare=False)
 
 
 def page(planned: Page, looks: Looks) -> File | Problem:
@@ -79,7 +79,7 @@ def encoded(html: str) -> bytes:
 def prepared(looks: Looks) -> Environment:
     """Prepare the templates with what they all can use."""
     templates = environment(looks.folders, looks.say)
-    templates.globals |= {"site": looks.settings, "_": looks.say, "count": looks.say.count}
+    templates.globals |= {"site": looks.settings, "_": looks.say, "count": looks.say.ngettext}
     return templates
 
 
@@ -118,7 +118,7 @@ class Templates(Environment):
     """Jinja that says plain sentences when it reads a template, not each time it renders a page."""
 
     context_class = Calls
-    say: Wording | None = None
+    say: Translator | None = None
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Read a template."""
@@ -135,7 +135,7 @@ class Templates(Environment):
 class PlainSentences(NodeTransformer):
     """Puts what is said in the place of `_("…")`; sentences with gaps wait for what fills them."""
 
-    def __init__(self, say: Wording) -> None:
+    def __init__(self, say: Translator) -> None:
         """Speak the language of *say*."""
         self.say = say
 
@@ -150,7 +150,7 @@ class PlainSentences(NodeTransformer):
         return nodes.Const(self.say(text), lineno=node.lineno)
 
 
-def environment(folders: tuple[Path, ...], say: Wording | None = None) -> Environment:
+def environment(folders: tuple[Path, ...], say: Translator | None = None) -> Environment:
     """Set up Jinja over the folders; without a language, sentences are said when pages are rendered."""
     made = Templates(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),

@@ -145,13 +145,13 @@ def test_an_edit_that_concerns_nobody_else_links_nothing_anew(folder: Path, monk
 def test_only_what_was_touched_is_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site, live = start(folder / "site")
     asked: list[str] = []
-    whole = read.entry
+    whole = read.read_entry
 
     def entry(path: Path, place: Place, entry_kb: int) -> Source | Problem:
         asked.append(path.name)
         return whole(path, place, entry_kb)
 
-    monkeypatch.setattr(read, "entry", entry)
+    monkeypatch.setattr(read, "read_entry", entry)
     site.write("content/members/m-b.md", member("Body b", body="Reworded."))
     live.refresh(["content/members/m-b.md"])
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from menglu.entries.mentions import WIKI, blanked, mentions
+from menglu.entries.mentions import WIKI, mentions, without_code
 from menglu.site import urls
-from menglu.text.sanitizer import clean, removed
+from menglu.text.sanitizer import clean, find_removed
 
 LIMIT_SECONDS = 5.0
 
@@ -65,7 +65,7 @@ def one(draft: Draft) -> Typeset:
             if html == raw:
                 return Typeset(draft.slug, html)
             known = {mention.target for mention in mentions(draft.markdown, "", 1)}
-            return Typeset(draft.slug, html, tuple(removed(raw, draft.markdown, own, known)))
+            return Typeset(draft.slug, html, tuple(find_removed(raw, draft.markdown, own, known)))
     except TimeoutError:
         return Typeset(draft.slug, "", failed="slow")
     except RecursionError:
@@ -83,7 +83,7 @@ def with_escaped_bars(text: str) -> str:
     """Escape the bar of `[[slug|text]]`, so that no table takes it for the border of a cell."""
     if "[[" not in text:
         return text
-    for match in reversed(list(WIKI.finditer(blanked(text)))):
+    for match in reversed(list(WIKI.finditer(without_code(text)))):
         bar = match.start(2) - 1 if match[2] else -1
         if bar >= 0 and text[bar - 1] != "\\":
             text = f"{text[:bar]}\\{text[bar:]}"

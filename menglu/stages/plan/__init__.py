@@ -6,7 +6,7 @@ from functools import partial
 from menglu.entries.catalog import Catalog
 from menglu.entries.entry import Alliance, Member
 from menglu.entries.settings import Settings
-from menglu.i18n import Wording
+from menglu.i18n import Translator
 from menglu.search.readings import Reading
 from menglu.site.artifacts import FullText, Made, Planned
 from menglu.site.pages import Page
@@ -32,7 +32,9 @@ LARGE = 4
 """So many parts, the first, hold the whole directory at once."""
 
 
-def parts(catalog: Catalog, bodies: Mapping[str, str], readings: Mapping[str, Reading], say: Wording) -> Sequence[Part]:
+def parts(
+    catalog: Catalog, bodies: Mapping[str, str], readings: Mapping[str, Reading], say: Translator
+) -> Sequence[Part]:
     """Plan all files that follow from the content alone.
 
     *bodies* are safe HTML by slug, *readings* say how names sound. The parts that take longest come first, the pages in
@@ -61,7 +63,7 @@ def parts(catalog: Catalog, bodies: Mapping[str, str], readings: Mapping[str, Re
     )
 
 
-def closing(settings: Settings, say: Wording, texts: FullText | None, found: Sequence[Made]) -> Sequence[Part]:
+def closing(settings: Settings, say: Translator, texts: FullText | None, found: Sequence[Made]) -> Sequence[Part]:
     """Plan what follows from the files that were *found* to be in the site.
 
     Without *texts* there is no full-text index, and the site says so.

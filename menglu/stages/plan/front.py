@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from menglu.entries import regions
 from menglu.entries.entry import Entry
+from menglu.entries.kinds import EntryKind
 from menglu.site import urls
 from menglu.site.pages import AboutPage, HomePage, MissingPage, MovedPage, Page
 from menglu.site.view_models import Counted, Link, Ring
@@ -43,7 +44,9 @@ def home_page(view: View, found: Groups) -> HomePage:
         figures=figures(view, found),
         rings=picture,
         rings_of=shown,
-        newest=tuple(view.card(page, entry) for entry in newest(view)[:NEWEST] if entry.folder == "alliances"),
+        newest=tuple(
+            view.card(page, entry) for entry in newest(view)[:NEWEST] if entry.entry_kind is EntryKind.ALLIANCE
+        ),
         regions=ways_by("By region"),
         kinds=ways_by("By kind"),
         types=ways_by("By type"),
@@ -72,7 +75,7 @@ def newest(view: View) -> list[Entry]:
 
 def figures(view: View, found: Groups) -> tuple[tuple[str, str], ...]:
     """Count what is here; each figure with its word."""
-    provinces = sum(not regions.known()[code].above and code.isdigit() for code in found.regions)
+    provinces = sum(not regions.by_code()[code].ancestors and code.isdigit() for code in found.regions)
     dates = [entry.verified for entry in (*view.alliances, *view.members) if entry.verified]
     rows = [
         (str(len(view.alliances)), view.say("alliances")),

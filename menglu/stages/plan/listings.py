@@ -51,7 +51,7 @@ def grouped(pairs: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
 
 def places(entry: Entry) -> tuple[str, ...]:
     """Give the regions of an entry and those they lie in."""
-    codes = [code for place in entry.places for code in (*regions.known()[place].above, place)]
+    codes = [code for place in entry.places for code in (*regions.by_code()[place].ancestors, place)]
     return tuple(dict.fromkeys(codes))
 
 
@@ -64,7 +64,7 @@ def listings(view: View, found: Groups) -> Iterator[Pages]:
         name = view.region_name(code)
         inner = within.get(code, ())
         inside = tuple(way("regions", c, "regions", found.regions[c], view.region_name(c)) for c in inner)
-        above = tuple(view.region("regions/x", c) for c in regions.known()[code].above)
+        above = tuple(view.region("regions/x", c) for c in regions.by_code()[code].ancestors)
         ways: Ways = ((view.say("Places within"), inside),) if inside else ()
         yield partial(pages, view, "regions", code, name, entries, above, ways)
     for tag, entries in found.industries.items():
@@ -81,7 +81,7 @@ def inner_places(found: Groups) -> Mapping[str, Sequence[str]]:
     """Find the places that have entries within each place."""
     within: dict[str, list[str]] = {}
     for code in found.regions:
-        for larger in regions.known()[code].above:
+        for larger in regions.by_code()[code].ancestors:
             within.setdefault(larger, []).append(code)
     return within
 
@@ -112,7 +112,7 @@ def ways_in(view: View, found: Groups, at: str, entries: tuple[str, ...]) -> Way
         rows.append(
             (view.say("By type"), tuple(way("types", k, at, types[k], label("member_types", k)) for k in order))
         )
-    provinces = {code: rows_ for code, rows_ in holding(found.regions).items() if not regions.known()[code].above}
+    provinces = {code: rows_ for code, rows_ in holding(found.regions).items() if not regions.by_code()[code].ancestors}
     largest = sorted(provinces, key=lambda code: (-len(provinces[code]), code))
     rows.append(
         (view.say("By region"), tuple(way("regions", c, at, provinces[c], view.region_name(c)) for c in largest))

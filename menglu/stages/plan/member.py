@@ -1,6 +1,6 @@
 """The page of a member."""
 
-from menglu.entries.catalog import Seat
+from menglu.entries.catalog import Membership
 from menglu.entries.entry import Member
 from menglu.site import urls
 from menglu.site.pages import MemberPage
@@ -15,7 +15,7 @@ def member_page(view: View, member: Member) -> MemberPage:
     """Make the page of a member."""
     page = urls.entry_path(member)
     seats = view.catalog.memberships.get(member.slug, ())
-    owner = view.catalog.owner.get(member.slug)
+    owner = view.catalog.parent_of.get(member.slug)
     above = (Fact(view.label(Member, "part_of"), (view.entry(page, owner),)),) if owner else ()
     return MemberPage(
         **common(view, member),
@@ -28,7 +28,7 @@ def member_page(view: View, member: Member) -> MemberPage:
     )
 
 
-def span(view: View, page: str, seat: Seat) -> Span:
+def span(view: View, page: str, seat: Membership) -> Span:
     """Show one seat from the member's side."""
     dates = view.dates(seat.since, seat.until)
     return Span(view.entry(page, seat.alliance), view.roles(seat.roles), dates, seat.note)

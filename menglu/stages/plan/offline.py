@@ -4,8 +4,9 @@ import json
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from menglu.entries import media
 from menglu.entries.settings import Settings
-from menglu.i18n import Wording
+from menglu.i18n import Translator
 from menglu.search.packs import bucket_count, bucket_of, pack_digits
 from menglu.site import urls
 from menglu.site.artifacts import FULL_TEXT, PLACES, TEXT_PACKS, Bundle, DataFile, FullText, Icon
@@ -80,7 +81,7 @@ def icons(copied: Iterable[DataFile]) -> Iterator[Icon]:
             yield Icon("assets/icon-cut.png", svg, 512, padded=True)
 
 
-def bundles(paths: Sequence[str], texts: FullText | None, settings: Settings, say: Wording) -> Iterator[Bundle]:
+def bundles(paths: Sequence[str], texts: FullText | None, settings: Settings, say: Translator) -> Iterator[Bundle]:
     """Plan what is made of all other files, whose *paths* these are."""
     found = sorted(paths)
     parts = [path for path in found if is_part(path)]
@@ -116,7 +117,7 @@ def belongs_to_core(path: str) -> bool:
 
 def belongs_to_pages(path: str) -> bool:
     """Tell whether a file is kept with the pages, when everything is saved."""
-    return path.endswith(".html") or path.startswith("media/") or (path.startswith(FULL_TEXT) and not is_part(path))
+    return path.endswith(".html") or path.startswith(media.PREFIX) or (path.startswith(FULL_TEXT) and not is_part(path))
 
 
 def text_bundles(parts: Iterable[str], digits: int) -> Iterator[Bundle]:
@@ -146,7 +147,7 @@ def handed_out(path: str) -> bool:
     return not path.startswith((*ONLINE_ONLY, HANDOUT))
 
 
-def handout(path: str, paths: Iterable[str], settings: Settings, say: Wording) -> Bundle:
+def handout(path: str, paths: Iterable[str], settings: Settings, say: Translator) -> Bundle:
     """Plan the hand-out: what is needed of these files in one folder, with a word on how to use it."""
     lines = (
         say("{title}: a directory to take along", title=settings.title),

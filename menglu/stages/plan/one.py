@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from menglu.entries.catalog import Catalog
 from menglu.entries.entry import Alliance, Member
-from menglu.i18n import Wording
+from menglu.i18n import Translator
 from menglu.site.pages import Page
 from menglu.stages.plan.alliance import alliance_page
 from menglu.stages.plan.member import member_page
@@ -18,7 +18,7 @@ class Pages:
     """The pages of entries, each made when it is asked for."""
 
     def __init__(
-        self, catalog: Catalog, bodies: Mapping[str, str], say: Wording, before: "Pages | None" = None
+        self, catalog: Catalog, bodies: Mapping[str, str], say: Translator, before: "Pages | None" = None
     ) -> None:
         """Look at a catalog; where entries stand to each other as *before*, what follows from that stays."""
         self.view = View(catalog, bodies, say)

@@ -7,7 +7,7 @@ from typing import Any
 from menglu.entries.catalog import Catalog
 from menglu.entries.entry import Entry
 from menglu.entries.settings import Settings
-from menglu.i18n import Wording
+from menglu.i18n import Translator
 from menglu.search.folding import PIECE, SET_ASIDE
 from menglu.search.packs import pack_digits
 from menglu.search.plain import plain
@@ -93,7 +93,7 @@ def name_files(view: View, readings: Mapping[str, Reading]) -> Iterator[DataFile
         yield DataFile(f"{TABLES}{name}.{digest(content)}.js", content)
 
 
-def guide_file(paths: Sequence[str], texts: FullText | None, settings: Settings, say: Wording) -> Iterator[DataFile]:
+def guide_file(paths: Sequence[str], texts: FullText | None, settings: Settings, say: Translator) -> Iterator[DataFile]:
     """Make what the scripts need to know first: among other things, what the tables are called now."""
     guide: dict[str, Any] = {
         **{name: path for name in ("names", "seats") for path in paths if path.startswith(f"{TABLES}{name}.")},
@@ -106,9 +106,9 @@ def guide_file(paths: Sequence[str], texts: FullText | None, settings: Settings,
     yield DataFile("assets/directory.js", f'menglu.receive("directory", {text});\n'.encode())
 
 
-def words(say: Wording) -> dict[str, str]:
+def words(say: Translator) -> dict[str, str]:
     """Give the sentences of the scripts in the language of the site."""
-    said = {sentence: say.word(sentence) for sentence in SENTENCES}
+    said = {sentence: say.translate_term(sentence) for sentence in SENTENCES}
     return {sentence: words for sentence, words in said.items() if words != sentence}
 
 
@@ -124,7 +124,7 @@ def fulltext(catalog: Catalog, bodies: Mapping[str, str]) -> FullText | None:
 def text_of(entry: Entry, catalog: Catalog, bodies: Mapping[str, str]) -> str:
     """Give all that is written about an entry, a line for each block: its body, its projects, its milestones."""
     lines = [plain(bodies.get(entry.slug, ""))]
-    for one in catalog.undertakings.get(entry.slug, ()):
+    for one in catalog.participations.get(entry.slug, ()):
         if catalog.published(one.alliance):
             lines += [one.project.name, one.project.place]
     lines += [one.title for one in entry.milestones]

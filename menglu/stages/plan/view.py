@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from menglu.entries import regions
-from menglu.entries.catalog import Catalog, Seat
+from menglu.entries import media, regions
+from menglu.entries.catalog import Catalog, Membership
 from menglu.entries.dates import PartialDate
 from menglu.entries.entry import Alliance, Entry, Member
 from menglu.entries.field import label_of
 from menglu.entries.settings import Settings
-from menglu.i18n import Wording
+from menglu.i18n import Translator
 from menglu.search.pinyin import address, letter
 from menglu.site import urls
 from menglu.site.summaries import beginning
@@ -28,7 +28,7 @@ class View:
 
     catalog: Catalog
     bodies: Mapping[str, str]
-    say: Wording
+    say: Translator
     summaries: dict[str, str] = field(default_factory=dict)
     seal_texts: dict[str, str] = field(default_factory=dict)
     links: dict[tuple[str, str], Link] = field(default_factory=dict)
@@ -69,7 +69,7 @@ class View:
     def parts(self) -> Mapping[str, tuple[str, ...]]:
         """What belongs to each entry, by its owner."""
         found: dict[str, list[str]] = {}
-        for part, owner in self.catalog.owner.items():
+        for part, owner in self.catalog.parent_of.items():
             found.setdefault(owner, []).append(part)
         return {owner: tuple(sorted(parts)) for owner, parts in found.items()}
 
@@ -102,7 +102,7 @@ class View:
             self.links[key] = Link(entry.name, target, mark_of(entry), entry.disambiguation)
         return self.links[key]
 
-    def seat_holder(self, page: str, seat: Seat) -> Link:
+    def seat_holder(self, page: str, seat: Membership) -> Link:
         """Mention who sits there."""
         return self.entry(page, seat.member) if seat.member else Link(seat.name, mark="other")
 
@@ -112,12 +112,12 @@ class View:
 
     def region_name(self, code: str) -> str:
         """Name a place with what it lies in, in the site's language."""
-        names = [self.place_name(one) for one in (*regions.known()[code].above, code)]
+        names = [self.place_name(one) for one in (*regions.by_code()[code].ancestors, code)]
         return ", ".join(reversed(names)) if self.say.language == "en" else "".join(names)
 
     def place_name(self, code: str) -> str:
         """Name a place alone, in the site's language."""
-        region = regions.known()[code]
+        region = regions.by_code()[code]
         if self.say.language == "en":
             return region.name_en or region.name
         return region.name_hant if self.say.language == "zh-Hant" else region.name
@@ -143,7 +143,7 @@ class View:
 
     def roles(self, roles: Iterable[str]) -> str:
         """Name roles."""
-        return self.say.listed(self.settings.label("roles", role) for role in roles)
+        return self.say.join(self.settings.label("roles", role) for role in roles)
 
     def dates(self, since: PartialDate | None, until: PartialDate | None) -> str:
         """Say from when to when."""
@@ -156,10 +156,10 @@ class View:
     def seal(self, page: str, entry: Entry) -> Seal:
         """Give the logo of an entry, or its seal."""
         if entry.logo:
-            return Seal("", mark_of(entry), urls.href(page, f"media/{entry.logo}"))
+            return Seal("", mark_of(entry), urls.href(page, media.output_path(entry.logo)))
         if entry.slug not in self.seal_texts:
-            inside = (region for code in entry.places for region in (*regions.known()[code].above, code))
-            names = [regions.known()[code].name for code in inside]
+            inside = (region for code in entry.places for region in (*regions.by_code()[code].ancestors, code))
+            names = [regions.by_code()[code].name for code in inside]
             short = tuple(SHORT_PLACE.sub("", name) for name in names)
             self.seal_texts[entry.slug] = seal_text(entry.name, entry.aliases, (*names, *short))
         return Seal(self.seal_texts[entry.slug], mark_of(entry))
@@ -186,11 +186,11 @@ class View:
             count = self.catalog.listed_count(entry.slug)
             declared = entry.declared_members.count if entry.declared_members else 0
             number = max(count, declared)
-            members = self.say.count("{count} member", "{count} members", number) if number else ""
+            members = self.say.ngettext("{count} member", "{count} members", number) if number else ""
             details += [self.say("founded {date}", date=self.say.date(entry.founded))] if entry.founded else []
         else:
             count = len({s.alliance for s in self.catalog.memberships.get(entry.slug, ()) if s.current})
-            members = self.say.count("{count} alliance", "{count} alliances", count) if count else ""
+            members = self.say.ngettext("{count} alliance", "{count} alliances", count) if count else ""
         return tuple(details), members
 
     def canonical(self, path: str) -> str:
