@@ -23,7 +23,7 @@ def site(root: Path) -> Source:
     if not path.is_file():
         raise UsageError("no site.yaml in {folder}: go to a folder that holds one, or name it with --site", folder=root)
     try:
-        return Source("site.yaml", normalize_newlines(path.read_bytes().decode("utf-8")))
+        return Source("site.yaml", normalize_text(path.read_bytes().decode("utf-8")))
     except UnicodeDecodeError:
         raise UsageError("{path} is not UTF-8: save it again as UTF-8", path=path) from None
     except OSError as error:
@@ -123,7 +123,7 @@ def read_entry(path: str | Path, place: Place, entry_kb: int) -> Source | Proble
         text = "this file has more than {limit} KB: an entry is a page, not an archive (limits.entry_kb)"
         return problem(place, "too-large", text, limit=entry_kb)
     try:
-        return Source(place.path, normalize_newlines(data.decode("utf-8")))
+        return Source(place.path, normalize_text(data.decode("utf-8")))
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace").removeprefix("\ufeff")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
@@ -143,7 +143,7 @@ def encoding_of(data: bytes, before: str) -> str:
     return "GBK"
 
 
-def normalize_newlines(text: str) -> str:
+def normalize_text(text: str) -> str:
     """Return the text without BOM and with LF as line end; lines and columns remain those of an editor."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 

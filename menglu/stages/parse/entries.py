@@ -50,10 +50,8 @@ def entry(source: Source, raw: RawEntry | None, settings: Settings) -> Parsed:
     problems += found
     if parsed is None:
         return None, problems
-    complete = parsed.entry.model_copy(
-        update={"slug": slug_of(source.path), "body": front.body, "body_line": front.body_line}
-    )
-    return replace(parsed, entry=complete, recovered=bool(problems)), problems
+    unique = {"slug": slug_of(source.path), "body": front.body, "body_line": front.body_line}
+    return replace(parsed, entry=parsed.entry.model_copy(update=unique), recovered=bool(problems)), problems
 
 
 def from_raw(raw: RawEntry, front: FrontMatter, path: str, settings: Settings) -> Parsed:
