@@ -1,6 +1,6 @@
-"""What we say in each language: sentences, counts and dates. The only home of Babel.
+"""Translation of messages, plural forms, lists and dates. The only module that imports Babel.
 
-English is the language of the code and the key of all translations; the others lie in templates/locale/*.po.
+English is the language of the code and the key of all translations; those are in templates/locale/*.po.
 """
 
 import os
@@ -17,12 +17,12 @@ from menglu.problems import Problem, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from menglu.entries.dates import PartialDate  # brings pydantic, which messages do without
+    from menglu.entries.dates import PartialDate  # brings pydantic, which translating messages does not need
 
-Forms = str | tuple[str, ...] | list[str]
+PluralForms = str | tuple[str, ...] | list[str]
 
 LOCALES = {"zh-Hans": "zh_Hans", "zh-Hant": "zh_Hant", "en": "en"}
-SPOKEN = {
+LANGUAGE_ALIASES = {
     "zh": "zh-Hans",
     "zh-hans": "zh-Hans",
     "zh-cn": "zh-Hans",
@@ -31,88 +31,95 @@ SPOKEN = {
     "en": "en",
 }
 TRANSLATED = frozenset({"found", "encoding"})
-"""Arguments of messages that are words of ours, not of the editor."""
+"""Arguments of messages that are themselves messages, not text of the editor."""
 
 
 @dataclass(frozen=True)
-class Wording:
-    """Speaks one language."""
+class Translator:
+    """Translations into one language."""
 
     language: str
-    sentences: "Mapping[str, Forms]" = field(repr=False)
+    messages: "Mapping[str, PluralForms]" = field(repr=False)
 
     def __call__(self, text: str, /, **arguments: object) -> str:
-        """Say a sentence; where a translation is missing, in English."""
-        said = self.sentences.get(text) or text
-        template = said if isinstance(said, str) else said[0]
+        """Return `gettext(text, **arguments)`."""
+        return self.gettext(text, **arguments)
+
+    def gettext(self, text: str, /, **arguments: object) -> str:
+        """Return the translation of a message, the English message where there is none."""
+        template = self.translate_term(text)
         return template.format(**arguments) if arguments or "{" in template else template
 
-    def word(self, word: str) -> str:
-        """Translate a word that stands in a sentence; text of an editor stays as it is."""
-        said = self.sentences.get(word) or word
-        return said if isinstance(said, str) else said[0]
+    def translate_term(self, term: str) -> str:
+        """Return the translation of a term without placeholders; text of an editor remains as it is."""
+        translation = self.messages.get(term) or term
+        return translation if isinstance(translation, str) else translation[0]
 
-    def count(self, one: str, many: str, number: int) -> str:
-        """Say how many: *one* and *many* are the English forms, with {count}."""
-        said = self.sentences.get(one, "")
-        template = (said if isinstance(said, str) else said[0]) or (one if number == 1 else many)
-        return template.format(count=number)
+    def ngettext(self, singular: str, plural: str, count: int) -> str:
+        """Return the message for a count; *singular* and *plural* are the English forms, with {count}."""
+        translation = self.messages.get(singular, "")
+        form = translation if isinstance(translation, str) else translation[0]
+        return (form or (singular if count == 1 else plural)).format(count=count)
 
-    def listed(self, names: "Iterable[str]") -> str:
-        """Write names one after the other."""
-        return self(", ").join(names)
+    def join(self, names: "Iterable[str]") -> str:
+        """Return the names as a list in the language."""
+        return self.gettext(", ").join(names)
 
     def date(self, date: "PartialDate | None") -> str:
-        """Write a date as the language does, as precisely as it is known."""
-        return written_date(LOCALES[self.language], date) if date else ""
+        """Return a date in the format of the language, as precisely as it is known; empty for None."""
+        return format_partial_date(LOCALES[self.language], date) if date else ""
 
     def problem(self, problem: Problem) -> str:
-        """Say what is wrong and, in brackets, the way out."""
-        arguments = {key: self.word(value) if key in TRANSLATED else value for key, value in problem.arguments}
-        said = self(problem.text, **arguments)
+        """Return the message of a problem, its hint in brackets."""
+        arguments = {
+            key: self.translate_term(value) if key in TRANSLATED else value for key, value in problem.arguments
+        }
+        message = self.gettext(problem.text, **arguments)
         if not problem.hint:
-            return said
-        return said + self(" (did you mean '{hint}'?)" if problem.guess else " (write: {hint})", hint=problem.hint)
+            return message
+        return message + self.gettext(
+            " (did you mean '{hint}'?)" if problem.guess else " (write: {hint})", hint=problem.hint
+        )
 
     def error(self, error: UsageError) -> str:
-        """Say what stands in the way."""
-        return self(error.text, **dict(error.arguments))
+        """Return the message of a usage error."""
+        return self.gettext(error.text, **dict(error.arguments))
 
 
 @cache
-def written_date(locale: str, date: "PartialDate") -> str:
-    """Write a date in the words of a locale."""
+def format_partial_date(locale: str, date: "PartialDate") -> str:
+    """Return a date in the format of a locale."""
     first = date.last_day
     if date.day:
         return format_date(first, "long", locale=locale)
     return format_skeleton("yMMMM" if date.month else "y", first, locale=locale)
 
 
-def spoken_language(*wishes: str | None) -> str:
-    """Take the first wish we can fulfil, else Chinese: from --lang, MENGLU_LANG, the site."""
-    for wish in wishes:
-        language = SPOKEN.get((wish or "").replace("_", "-").casefold())
+def choose_language(*preferences: str | None) -> str:
+    """Return the first supported language of the *preferences*: --lang, MENGLU_LANG, the site; else Chinese."""
+    for preference in preferences:
+        language = LANGUAGE_ALIASES.get((preference or "").replace("_", "-").casefold())
         if language:
             return language
     return "zh-Hans"
 
 
-def wished_language() -> str | None:
-    """Read the wish of the environment."""
+def environment_language() -> str | None:
+    """Return the language set in the environment, MENGLU_LANG."""
     return os.environ.get("MENGLU_LANG")
 
 
 @cache
-def wording(language: str, folder: Path) -> Wording:
-    """Load a language; *folder* holds the translations."""
+def load_translator(language: str, folder: Path) -> Translator:
+    """Return the translations of a language, read from *folder*."""
     path = folder / f"{LOCALES[language]}.po"
     if not path.is_file():
-        return Wording(language, {})
+        return Translator(language, {})
     with path.open("rb") as file:
         catalog = read_po(file, locale=LOCALES[language])
-    sentences = {
+    messages = {
         (message.id if isinstance(message.id, str) else message.id[0]): message.string
         for message in catalog
         if message.id and message.string
     }
-    return Wording(language, sentences)
+    return Translator(language, messages)

@@ -1,18 +1,18 @@
-"""What can be wrong with a site, and how we say it."""
+"""Problems of a site: severity, code, place, message and hint."""
 
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import partial
 from typing import NamedTuple
 
-SHOWN_CHARACTERS = 60
-LISTS_SHOWN = frozenset({"keys", "names", "slugs", "path"})
-"""Arguments that are the way out: cut much later."""
+ARGUMENT_CHARACTERS = 60
+LIST_ARGUMENTS = frozenset({"keys", "names", "slugs", "path"})
+"""Arguments that list the possible values: truncated much later than others."""
 LIST_CHARACTERS = 600
 
 
 class Severity(StrEnum):
-    """How much a problem matters: an error stops the build, a warning does not."""
+    """Severity of a problem: an error stops the build, a warning does not."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -65,69 +65,71 @@ ERRORS = frozenset(
 
 
 class Place(NamedTuple):
-    """Where in the site: a path relative to it, and a line and column that count from 1, in characters."""
+    """Position in a file: its path relative to the site; line and column count from 1, in characters."""
 
     path: str
     line: int = 1
     column: int = 1
     end_column: int = 0
-    """The column after the last character, on the same line; 0 when the extent is not known."""
+    """Column after the last character, on the same line; 0 when the extent is unknown."""
 
 
 class Problem(NamedTuple):
-    """Something an editor can mend."""
+    """Something that an editor can fix."""
 
     place: Place
     code: str
     text: str
-    """English, with {named} gaps; also the key of its translations (see i18n.py)."""
+    """English, with {named} placeholders; also the key of its translations (see i18n.py)."""
     arguments: tuple[tuple[str, str], ...] = ()
     hint: str = ""
-    """What to write instead, ready to paste."""
+    """Replacement text, ready to paste."""
     guess: bool = False
-    """Whether the hint is only the nearest thing we know of."""
+    """Whether the hint is only the nearest known spelling."""
 
     @property
     def severity(self) -> Severity:
-        """Follows from the code."""
+        """Severity of the code."""
         return Severity.WARNING if self.code in WARNINGS else Severity.ERROR
 
 
 def problem(place: Place, code: str, text: str, *, hint: str = "", guess: bool = False, **arguments: object) -> Problem:
-    """Make a problem; values are shown as one line and cut when long."""
-    return Problem(place, code, text, tuple((key, shown(value, key)) for key, value in arguments.items()), hint, guess)
+    """Return a problem; argument values are put on one line and truncated."""
+    return Problem(
+        place, code, text, tuple((key, format_argument(value, key)) for key, value in arguments.items()), hint, guess
+    )
 
 
-def shown(value: object, argument: str = "") -> str:
-    """Give a value as a message shows it: one line, at most 60 characters; lists of what is possible are longer."""
+def format_argument(value: object, argument: str = "") -> str:
+    """Return a value as messages show it: one line of at most 60 characters, 600 for lists of possible values."""
     line = " ".join("".join(c if c.isprintable() else " " for c in str(value)).split())
-    most = LIST_CHARACTERS if argument in LISTS_SHOWN else SHOWN_CHARACTERS
-    return line if len(line) <= most else line[: most - 1] + "…"
+    limit = LIST_CHARACTERS if argument in LIST_ARGUMENTS else ARGUMENT_CHARACTERS
+    return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sort by place; the same problem is said once."""
+def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems sorted by place, without duplicates."""
     return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.place, p.code, p.text, p.arguments)))
 
 
 class SiteError(Exception):
-    """The content, the settings or a template is wrong; nothing has been written."""
+    """Errors in the content, the settings or a template; nothing has been written."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        """Hold the problems, in order."""
-        self.problems = in_order(problems)
+        """Store the problems, sorted."""
+        self.problems = sort_problems(problems)
         super().__init__(f"{len(self.problems)} problems")
 
 
 class UsageError(Exception):
-    """Something outside the content stands in the way: one plain sentence, exit code 2."""
+    """Wrong usage, configuration or environment: one plain sentence, exit code 2."""
 
     def __init__(self, text: str, **arguments: object) -> None:
-        """Hold the sentence in English, as the key of its translations."""
+        """Store the sentence in English, the key of its translations."""
         self.text = text
         self.arguments = tuple((key, str(value)) for key, value in arguments.items())
         super().__init__(text.format(**arguments))
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Travel between processes."""
+        """Return what pickle needs, to pass the error between processes."""
         return partial(UsageError, self.text, **dict(self.arguments)), ()

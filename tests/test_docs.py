@@ -14,10 +14,10 @@ import pytest
 from pydantic import BaseModel, BeforeValidator
 
 from menglu.cli.main import menglu
-from menglu.entries import field_types
+from menglu.entries import field_types, terms
 from menglu.entries.dates import PartialDate
-from menglu.entries.entry import Alliance, Entry, Member, fields_of
-from menglu.entries.field import InVocabulary, label_of
+from menglu.entries.entry import Alliance, Entry, Member
+from menglu.entries.field import InVocabulary, fields_of, label_of
 from menglu.entries.parts import Party
 from menglu.entries.settings import Limits, Settings, Vocabularies, built_in_vocabularies
 from menglu.problems import ERRORS, WARNINGS
@@ -29,9 +29,9 @@ HEADER = "| 字段 | 名称 | 值 | 说明 |\n|---|---|---|---|\n"
 REFERENCES = frozenset({"alliance", "member", "parent", "part_of"})
 """Read as text: that they lead somewhere is found out when all entries are linked."""
 READERS = {
-    field_types.industry: "产业 industry",
+    terms.industry: "产业 industry",
     field_types.line: "文本 text",
-    field_types.media: "图片 picture",
+    field_types.picture: "图片 picture",
     field_types.region: "地区 region",
     field_types.slug: "地址段 slug",
     field_types.url: "网址 web address",
@@ -52,10 +52,11 @@ def sort_of(annotation: Any, notes: list[Any]) -> str:  # noqa: ANN401 - any typ
     if getattr(annotation, "__metadata__", ()):
         return sort_of(annotation.__origin__, list(annotation.__metadata__))
     inner = [argument for argument in get_args(annotation) if argument not in (type(None), Ellipsis)]
-    if inner and all(isinstance(argument, str) for argument in inner):
-        return " ".join(f"`{word}`" for word in inner)
+    keys = next((note.keys for note in notes if isinstance(note, terms.OneOf)), ())
+    if keys:
+        return " ".join(f"`{key}`" for key in keys)
     if str(annotation).startswith("tuple"):
-        one_will_do = any(reads(note, field_types.one_or_more) for note in notes)
+        one_will_do = any(reads(note, terms.one_or_more) for note in notes)
         return ("一个或列表 one or a list：" if one_will_do else "列表 list：") + sort_of(inner[0], [])
     if PartialDate in (annotation, *inner):
         return "日期 date"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from menglu.entries import media
 from menglu.entries.catalog import Catalog
 from menglu.entries.entry import Entry
 from menglu.problems import Place, Problem, problem
@@ -36,7 +37,7 @@ def markdown_job(catalog: Catalog, entry: Entry) -> markdown.MarkdownJob:
 def resolved_links(catalog: Catalog, slug: str) -> Iterator[tuple[str, str, str]]:
     """Yield where the references of an entry lead: what is typed, a file of the output or none, a name."""
     for typed, target in catalog.links.get(slug, {}).items():
-        if target.startswith(urls.MEDIA):
+        if target.startswith(media.PREFIX):
             yield typed, target, ""
         else:
             other = catalog.entry(target)

@@ -14,8 +14,9 @@ from menglu.build.readings import read_aloud
 from menglu.build.theme import template_folders
 from menglu.entries.catalog import Catalog, Content, without_rows
 from menglu.entries.entry import Entry
+from menglu.entries.kinds import slug_of
 from menglu.entries.settings import Settings, published_at
-from menglu.problems import Problem, Severity, SiteError, in_order
+from menglu.problems import Problem, Severity, SiteError, sort_problems
 from menglu.search.readings import Reading
 from menglu.stages import link, lint, parse, plan, read, render
 from menglu.text.digest import digest
@@ -75,22 +76,22 @@ def linked(job: Job, settings: Settings, parsed: ParsedSources, problems: tuple[
     warnings = warnings_of(catalog, content, parsed, whole=not wrong) if job.options.warn else []
     del content
     bodies, unconverted = convert_bodies(catalog, entries_of(catalog), job.work)
-    everything = in_order((*problems, *wrong, *warnings, *unconverted))
+    everything = sort_problems((*problems, *wrong, *warnings, *unconverted))
     refuse(everything, job.options)
     readings = read_aloud(plan.names(catalog), job.work)
-    digests = {parse.slug_of(path): entry.digest for path, entry in parsed.entries.items()}
+    digests = {slug_of(path): entry.digest for path, entry in parsed.entries.items()}
     return Site(catalog, bodies, readings, everything, digests, shared_digest(parsed, catalog))
 
 
 def warnings_of(catalog: Catalog, content: Content, parsed: ParsedSources, *, whole: bool) -> list[Problem]:
     """Return what is valid but probably wrong; of relations between entries only if the catalog is *whole*."""
-    private = chain.from_iterable(entry.private for entry in parsed.entries.values())
-    return [*lint.warnings(catalog, content, whole=whole), *private]
+    private = chain.from_iterable(entry.personal_data for entry in parsed.entries.values())
+    return [*lint.warnings(catalog, content, complete=whole), *private]
 
 
 def relinked(job: Job, site: Site, parsed: ParsedSources, edited: Collection[str]) -> Site:
     """Return a site in which some files were *edited* that stand to all others as before."""
-    content = content_of(parsed, site.catalog.settings, sorted(edited))
+    content = content_of(parsed, site.catalog.settings, edited)
     entries = {written.entry.slug: without_rows(written.entry) for written in (*content.alliances, *content.members)}
     catalog = replace(
         site.catalog,
@@ -100,9 +101,9 @@ def relinked(job: Job, site: Site, parsed: ParsedSources, edited: Collection[str
     shown = {*entries, *chain.from_iterable(site.catalog.mentioned_by.get(slug, ()) for slug in entries)}
     bodies, unconverted = convert_bodies(catalog, map(catalog.entry, sorted(shown)), job.work)
     wrong = chain.from_iterable(parsed.entries[path].problems for path in edited)
-    refuse(in_order((*wrong, *unconverted)), job.options)
+    refuse(sort_problems((*wrong, *unconverted)), job.options)
     names = [name for name in plan.names(catalog, entries.values()) if name not in site.readings]
-    digests = {parse.slug_of(path): parsed.entries[path].digest for path in edited}
+    digests = {slug_of(path): parsed.entries[path].digest for path in edited}
     return replace(
         site,
         catalog=catalog,

@@ -1,37 +1,32 @@
 """Entry files to parsed entries, each on its own: the step that reads."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from menglu.entries.catalog import Content, Written
-from menglu.entries.entry import OWN, Alliance, Entry, Member
-from menglu.entries.personal import personal
-from menglu.entries.recovery import NOBODY
+from menglu.entries.catalog import Content, LocatedEntry
+from menglu.entries.entry import LOCAL_FIELDS, OWN_PAGE_FIELDS, Alliance, Entry, Member
+from menglu.entries.kinds import slug_of
+from menglu.entries.personal_data import find_personal_data
+from menglu.entries.recovery import PLACEHOLDER
 from menglu.entries.settings import Settings
-from menglu.entries.sources import Said, Source, Sources
+from menglu.entries.sources import RawEntry, Source, Sources
 from menglu.problems import Problem
 from menglu.stages import parse
 from menglu.text.digest import digest
 from menglu.work.step import Step, Work
 
-LOCAL = frozenset(
-    {
-        *("former_names", "name_en", "name_hant", "listed", "ended", "address", "website", "contact", "identifiers"),
-        *("milestones", "sources", "verified"),
-    }
-)
+E = TypeVar("E", bound=Entry)
 
 
 class ParsedEntry(NamedTuple):
     """An entry file, parsed on its own."""
 
-    written: Written[Entry] | None
+    located: LocatedEntry[Entry] | None
     problems: tuple[Problem, ...]
-    private: tuple[Problem, ...]
-    """Warnings of personal data."""
+    personal_data: tuple[Problem, ...]
     names: frozenset[str]
     """What others may call it by, if it lacks anything."""
     digest: str
@@ -66,16 +61,15 @@ def parse_sources(sources: Sources, settings: Settings, work: Work) -> ParsedSou
 
 def parse_entry(source: Source, settings: Settings) -> ParsedEntry:
     """Parse one entry file; never raises for anything it can hold."""
-    model: type[Entry] = Alliance if source.path.split("/")[1] == Alliance.folder else Member
-    raw = parse.said(source)
+    raw = parse.raw_entry(source)
     whole = digest(source.text.encode("utf-8", "replace"))
     shared, linked = digests(raw) if raw else (whole, whole)
-    written, problems = parse.entry(source, raw, model, settings)
-    names = parse.known_as(source) if written is None or written.mended else ()
-    return ParsedEntry(written, tuple(problems), tuple(personal(source)), frozenset(names), whole, shared, linked)
+    located, problems = parse.entry(source, raw, settings)
+    names = parse.reference_names(source) if located is None or located.recovered else frozenset()
+    return ParsedEntry(located, tuple(problems), tuple(find_personal_data(source)), names, whole, shared, linked)
 
 
-def digests(raw: Said) -> tuple[str, str]:
+def digests(raw: RawEntry) -> tuple[str, str]:
     """Return the digests of what other pages can show, and of what linking depends on."""
     mentions = [mention[:2] for mention in raw.mentions]
     data = raw.data if isinstance(raw.data, dict) else {}
@@ -84,19 +78,23 @@ def digests(raw: Said) -> tuple[str, str]:
         rest = {name: value for name, value in data.items() if name not in hidden}
         return digest(json.dumps([rest, mentions], default=str).encode())
 
-    return without(LOCAL), without({*OWN, "name"})
+    return without(OWN_PAGE_FIELDS), without({*LOCAL_FIELDS, "name"})
 
 
-def content_of(parsed: ParsedSources, settings: Settings, only: Sequence[str] | None = None) -> Content:
+def content_of(parsed: ParsedSources, settings: Settings, only: Collection[str] | None = None) -> Content:
     """Return all entries, or *only* those of some paths; each well formed on its own."""
-    entries = parsed.entries.values() if only is None else [parsed.entries[path] for path in only]
-    written = [entry.written for entry in entries if entry.written]
+    entries = parsed.entries.values() if only is None else [parsed.entries[path] for path in sorted(only)]
+    located = [entry.located for entry in entries if entry.located]
     names = {name for entry in entries for name in entry.names}
-    broken = {NOBODY, *names, *(parse.slug_of(problem.place.path) for problem in parsed.sources.problems)}
-    return Content(
-        settings,
-        tuple(entry for entry in written if isinstance(entry.entry, Alliance)),  # type: ignore[misc]
-        tuple(entry for entry in written if isinstance(entry.entry, Member)),  # type: ignore[misc]
-        parsed.sources.media,
-        frozenset(broken),
+    broken = {PLACEHOLDER, *names, *(slug_of(problem.place.path) for problem in parsed.sources.problems)}
+    alliances, members = of_model(located, Alliance), of_model(located, Member)
+    return Content(settings, alliances, members, parsed.sources.media, frozenset(broken))
+
+
+def of_model(entries: Iterable[LocatedEntry[Entry]], model: type[E]) -> tuple[LocatedEntry[E], ...]:
+    """Return the entries of one kind."""
+    return tuple(
+        LocatedEntry(row.entry, row.document, row.mentions, row.recovered)
+        for row in entries
+        if isinstance(row.entry, model)
     )

@@ -91,7 +91,7 @@ class PreviewSession:
         if last is None:
             return parse_sources(read.sources(self.root, limit), settings, job.work)
         sources = (
-            read.sources(self.root, limit) if touched is None else read.again(last.sources, self.root, limit, touched)
+            read.sources(self.root, limit) if touched is None else read.update(last.sources, self.root, limit, touched)
         )
         known = dict(zip(last.sources.entries, last.entries.values(), strict=True))
         new = tuple(source for source in sources.entries if source not in known)
@@ -159,11 +159,11 @@ def local_edits(before: ParsedSources, now: ParsedSources, catalog: Catalog) -> 
     edited = frozenset(path for path, entry in now.entries.items() if entry is not before.entries[path])
     for path in edited:
         old, new = before.entries[path], now.entries[path]
-        if old.written is None or new.written is None or old.linked_digest != new.linked_digest:
+        if old.located is None or new.located is None or old.linked_digest != new.linked_digest:
             return None
-        names = {old.written.entry.name, new.written.entry.name}
+        names = {old.located.entry.name, new.located.entry.name}
         if len(names) > 1 and (
-            new.written.entry.folder != "alliances" or not catalog.named.isdisjoint(map(fold, names))
+            new.located.entry.folder != "alliances" or not catalog.reference_names.isdisjoint(map(fold, names))
         ):
             return None
     return edited

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from menglu.entries.settings import Settings
-from menglu.i18n import Wording, wording
+from menglu.i18n import Translator, load_translator
 from menglu.site.artifacts import File, Icon
 from menglu.stages import plan, read, render
 from menglu.text.digest import digest
@@ -32,14 +32,14 @@ def has_own_templates(root: Path) -> bool:
     return len(template_folders(root)) > 1
 
 
-def translator(settings: Settings) -> Wording:
+def translator(settings: Settings) -> Translator:
     """Return the language of a site."""
-    return wording(settings.language, engine.templates() / "locale")
+    return load_translator(settings.language, engine.templates() / "locale")
 
 
 def copied_files(root: Path) -> Iterator[File | Icon]:
     """Yield the files that are copied as they are, and the icons that are drawn from one of them."""
-    files = [*assets(root), *media(root)]
+    files = [*assets(root), *pictures(root)]
     yield from files
     yield from plan.icons(files)
 
@@ -53,7 +53,7 @@ def assets(root: Path) -> Iterator[File]:
         yield File(name, path.read_bytes())
 
 
-def media(root: Path) -> Iterator[File]:
+def pictures(root: Path) -> Iterator[File]:
     """Yield the pictures of the content."""
     folder = root / "content" / "media"
     for path in read.files_below(folder):

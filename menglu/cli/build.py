@@ -6,11 +6,10 @@ import click
 
 from menglu.build import up_to_date
 from menglu.build.options import Options
-from menglu.build.result import BuildResult
 from menglu.cli.console import answer, counted, exit_code, nearest_site
 from menglu.cli.options import common
 from menglu.cli.progress_bar import progress_shown
-from menglu.i18n import Wording
+from menglu.i18n import Translator, choose_language, environment_language, load_translator
 from menglu.problems import SiteError
 from menglu.reporters import FORMATS
 from menglu.work.workers import available
@@ -47,8 +46,18 @@ def build(  # noqa: PLR0913, PLR0917 - the options of contract §4
     target = output or root / "output"
 
     options = Options(jobs or available(), clean, strict, base_url, search=not no_search, portable=portable)
+    found = inputs(root, options)
+    done = up_to_date.without_a_build(root, target, options, found)
+    if done:
+        say = load_translator(
+            choose_language(lang, environment_language(), done.language), engine.templates() / "locale"
+        )
+        report(done, target, say)
+        return 0
+    mark = found.mark if found else ""
+    del found  # it is large, and would be held all the while
 
-    def work(say: Wording) -> int:
+    def work(say: Translator) -> int:
         try:
             with progress_shown(say):
                 result = up_to_date.update(root, target, options)
@@ -62,15 +71,15 @@ def build(  # noqa: PLR0913, PLR0917 - the options of contract §4
     return answer(root, lang, work)
 
 
-def report(result: BuildResult, target: Path, say: Wording) -> None:
+def report(outcome: Outcome, target: Path, say: Translator) -> None:
     """Say what a build came to."""
     click.echo(FORMATS["text"](result.warnings, say), err=True, nl=False)
     said = say(
         "{alliances}, {members}; {written} files written, {removed} removed: {folder}",
-        alliances=say.count("{count} alliance", "{count} alliances", result.alliances),
-        members=say.count("{count} member", "{count} members", result.members),
-        written=len(result.written),
-        removed=len(result.removed),
+        alliances=say.ngettext("{count} alliance", "{count} alliances", outcome.alliances),
+        members=say.ngettext("{count} member", "{count} members", outcome.members),
+        written=outcome.written,
+        removed=outcome.removed,
         folder=target,
     )
     click.echo(said, err=True)

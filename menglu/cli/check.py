@@ -8,7 +8,7 @@ from menglu.build.options import Options
 from menglu.cli.console import answer, concerns, counted, exit_code, nearest_site
 from menglu.cli.options import common
 from menglu.cli.progress_bar import progress_shown
-from menglu.i18n import Wording
+from menglu.i18n import Translator
 from menglu.problems import SiteError
 from menglu.reporters import FORMATS
 from menglu.work.workers import available
@@ -35,7 +35,7 @@ def check(  # noqa: PLR0913, PLR0917
 
     from menglu.build import pipeline  # noqa: PLC0415
 
-    def work(say: Wording) -> int:
+    def work(say: Translator) -> int:
         try:
             with progress_shown(say):
                 problems = pipeline.check(root, Options(available(), strict=strict, remember=False))

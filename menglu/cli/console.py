@@ -5,25 +5,25 @@ from pathlib import Path
 
 import click
 
-from menglu.i18n import Wording, spoken_language, wished_language, wording
-from menglu.problems import Problem, SiteError, UsageError
+from menglu.i18n import Translator, choose_language, environment_language, load_translator
+from menglu.problems import Problem, UsageError
 from menglu.work import engine
 
 CONTENT_IS_WRONG = 1
 CANNOT_WORK = 2
 
 
-def speaking(root: Path | None, lang: str | None) -> Wording:
+def speaking(root: Path | None, lang: str | None) -> Translator:
     """Choose the language of messages: --lang, MENGLU_LANG, that of the site."""
     from menglu.build import load  # noqa: PLC0415 - not loaded where there is nothing to do
 
     own = None
-    if root and not lang and not wished_language():
+    if root and not lang and not environment_language():
         try:
             own = load.settings(root).language
         except (UsageError, SiteError):
             own = None
-    return wording(spoken_language(lang, wished_language(), own), engine.templates() / "locale")
+    return load_translator(choose_language(lang, environment_language(), own), engine.templates() / "locale")
 
 
 def nearest_site(site: Path | None, home: Path | None) -> Path:
@@ -37,7 +37,7 @@ def nearest_site(site: Path | None, home: Path | None) -> Path:
     return home or here
 
 
-def answer(root: Path, lang: str | None, work: Callable[[Wording], int]) -> int:
+def answer(root: Path, lang: str | None, work: Callable[[Translator], int]) -> int:
     """Do the work of a command; whatever stands in its way is said in one plain sentence."""
     say = speaking(root, lang)
     try:
@@ -52,14 +52,14 @@ def answer(root: Path, lang: str | None, work: Callable[[Wording], int]) -> int:
     return CANNOT_WORK
 
 
-def counted(problems: Sequence[Problem], say: Wording) -> str:
+def counted(problems: Sequence[Problem], say: Translator) -> str:
     """Say how many errors and warnings there are."""
     errors = sum(one.severity == "error" for one in problems)
     warnings = len(problems) - errors
     return say(
         "{errors}, {warnings}",
-        errors=say.count("{count} error", "{count} errors", errors),
-        warnings=say.count("{count} warning", "{count} warnings", warnings),
+        errors=say.ngettext("{count} error", "{count} errors", errors),
+        warnings=say.ngettext("{count} warning", "{count} warnings", warnings),
     )
 
 

@@ -4,12 +4,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from menglu.i18n import Wording
+from menglu.i18n import Translator
 from menglu.work.progress import watched
 
 
 @contextmanager
-def progress_shown(say: Wording) -> Iterator[None]:
+def progress_shown(say: Translator) -> Iterator[None]:
     """Show how far the work of this block has come; where nobody sees it, stay quiet."""
     if not sys.stderr.isatty():
         yield

@@ -13,7 +13,7 @@ from menglu.build.options import Options
 from menglu.cli.console import answer, nearest_site
 from menglu.cli.options import common
 from menglu.cli.progress_bar import progress_shown
-from menglu.i18n import Wording
+from menglu.i18n import Translator
 from menglu.problems import SiteError, UsageError
 from menglu.reporters import FORMATS
 from menglu.work import engine
@@ -21,7 +21,7 @@ from menglu.work.workers import available
 
 if TYPE_CHECKING:
     from menglu.build.result import BuildResult
-    from menglu.preview.loop import Written  # its libraries are for this command only
+    from menglu.preview.loop import LocatedEntry  # its libraries are for this command only
 
 
 @click.command()
@@ -46,7 +46,7 @@ def serve(  # noqa: PLR0913, PLR0917 - the options of contract §4
     root = nearest_site(site, home)
     target = output or root / "output"
 
-    def work(say: Wording) -> int:
+    def work(say: Translator) -> int:
         from menglu.preview.loop import preview  # noqa: PLC0415 - its libraries are for this command only
         from menglu.preview.server import Server  # noqa: PLC0415
 
@@ -65,7 +65,7 @@ def serve(  # noqa: PLR0913, PLR0917 - the options of contract §4
 class Edited:
     """What the preview calls: it keeps the site in memory, and says on the terminal what comes of it."""
 
-    def __init__(self, root: Path, target: Path, say: Wording) -> None:
+    def __init__(self, root: Path, target: Path, say: Translator) -> None:
         """Preview the site in *root*, written into *target*."""
         from menglu.build.session import PreviewSession  # noqa: PLC0415 - see above
 
@@ -80,21 +80,21 @@ class Edited:
         with nullcontext() if self.live.loaded else progress_shown(self.say):
             return self.problems(partial(self.live.refresh, None if touched is None else content))
 
-    def written(self) -> "Written | None":
+    def written(self) -> "LocatedEntry | None":
         """Tell what came of the output, and say how much was written."""
-        from menglu.preview.loop import Written  # noqa: PLC0415 - see above
+        from menglu.preview.loop import LocatedEntry  # noqa: PLC0415 - see above
 
         found: list[BuildResult | None] = []
         problems = self.problems(lambda: found.append(self.live.written()))
         if problems:
-            return Written(problems, more=False)
+            return LocatedEntry(problems, more=False)
         (result,) = found
         if result is None:
             return None
-        paths = result.written
-        if paths or result.removed:
-            click.echo(self.say.count("{count} file written", "{count} files written", len(paths)), err=True)
-        return Written((), any(path.endswith(".html") and not self.live.has(path) for path in paths))
+        paths = changes.made_anew
+        if not changes.nothing:
+            click.echo(self.say.ngettext("{count} file written", "{count} files written", len(paths)), err=True)
+        return LocatedEntry((), any(path.endswith(".html") and not self.live.has(path) for path in paths))
 
     def problems(self, attempt: Callable[[], object]) -> Sequence[str]:
         """Do something and give what is wrong, a line each."""

@@ -1,1 +1,1 @@
-"""Nouns in: what a site is made of, from site.yaml and the fields of an entry to the linked catalog."""
+"""Input model: site settings, entries and their fields, the linked catalog."""

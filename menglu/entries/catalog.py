@@ -1,4 +1,4 @@
-"""All entries: unchecked against each other (Content), and linked (Catalog)."""
+"""All entries: parsed (Content), and linked with each other (Catalog)."""
 
 import datetime
 from collections.abc import Mapping
@@ -18,112 +18,113 @@ E_co = TypeVar("E_co", bound=Entry, covariant=True)
 
 
 def without_rows(entry: E) -> E:
-    """Leave out the rows that a catalog states otherwise: who sits where, and who takes part in what."""
+    """Return the entry without the rows that the catalog holds linked: memberships and projects."""
     rows = [name for name in ("members", "memberships", "projects") if getattr(entry, name, ())]
     return entry.model_copy(update=dict.fromkeys(rows, ())) if rows else entry
 
 
 @dataclass(frozen=True, slots=True)
-class Written(Generic[E_co]):
-    """An entry and the text it was read from, which knows where each value stands."""
+class LocatedEntry(Generic[E_co]):
+    """Entry with its document, which knows the place of each value."""
 
     entry: E_co
     document: Document
     mentions: tuple[Mention, ...]
-    mended: bool = False
-    """Whether it lacks values that were wrong: good for following its references, not for judging it."""
+    recovered: bool = False
+    """Whether wrong values were removed: its references can be resolved, but lint does not apply."""
 
     @property
     def path(self) -> str:
-        """The file, relative to the site."""
+        """Path of the file, relative to the site."""
         return self.document.path
 
     def place(self, *location: str | int) -> Place:
-        """Say where a value stands, or where the file begins."""
-        where: Location = location
+        """Return the place of a value, or of the beginning of the file."""
+        path: Location = location
         root = self.document.root
-        return self.document.place(root.nearest(where)) if root and where else Place(self.path)
+        return self.document.place(root.nearest(path)) if root and path else Place(self.path)
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All entries, each well formed on its own; references not yet checked."""
+    """All entries, each valid on its own; references are not resolved yet."""
 
     settings: Settings
-    alliances: tuple[Written[Alliance], ...]
-    members: tuple[Written[Member], ...]
+    alliances: tuple[LocatedEntry[Alliance], ...]
+    members: tuple[LocatedEntry[Member], ...]
     media: frozenset[str]
-    """The pictures below content/media/."""
+    """Names of the files below content/media/."""
     broken: frozenset[str] = frozenset()
-    """Slugs and names of entries with problems of their own: a reference to one of them is not a second problem."""
+    """Slugs and names of entries with problems: a reference to one of them is not a second problem."""
 
 
-class Seat(NamedTuple):
-    """A body's place in an alliance for a time; a body without an entry has no *member*."""
+class Membership(NamedTuple):
+    """Membership of a body in an alliance for a time; *member* is empty for a body without an entry."""
 
     alliance: str
     member: str
     name: str
     roles: tuple[str, ...]
-    """The highest first."""
+    """Roles, the highest first."""
     since: PartialDate | None
     until: PartialDate | None
     note: str
     current: bool
     counts: bool
-    """Whether one of the roles makes it a member (指导单位 and the like do not)."""
+    """Whether one of the roles makes the body a member (指导单位 and the like do not)."""
 
     @property
     def is_membership(self) -> bool:
-        """Whether it makes a member of today."""
+        """Whether the body is a member today."""
         return self.current and self.counts
 
 
 @dataclass(frozen=True, slots=True)
-class Undertaking:
-    """A project of an alliance, with the entries that take part."""
+class ProjectParticipation:
+    """Project of an alliance, with its parties."""
 
     alliance: str
     project: Project
     parties: tuple[tuple[str, str], ...]
-    """Slug and name of each; no slug for a body without an entry."""
+    """Slug and name of each; the slug is empty for a body without an entry."""
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """All entries, sorted by slug; every reference leads somewhere."""
+    """All entries, sorted by slug; every reference is resolved."""
 
     settings: Settings
     today: datetime.date
     alliances: Mapping[str, Alliance]
     members: Mapping[str, Member]
-    rosters: Mapping[str, tuple[Seat, ...]]
-    """The seats of each alliance."""
-    memberships: Mapping[str, tuple[Seat, ...]]
-    """The seats of each member."""
-    undertakings: Mapping[str, tuple[Undertaking, ...]]
-    """The projects each entry takes part in or, for an alliance, runs."""
-    owner: Mapping[str, str]
-    """The parent of an alliance, the body a member is part of."""
+    rosters: Mapping[str, tuple[Membership, ...]]
+    """Memberships by alliance."""
+    memberships: Mapping[str, tuple[Membership, ...]]
+    """Memberships by member."""
+    participations: Mapping[str, tuple[ProjectParticipation, ...]]
+    """Projects by party and by alliance."""
+    parent_of: Mapping[str, str]
+    """Parent of an alliance, or the member that a member is part of."""
     relations: Mapping[str, tuple[tuple[str, str], ...]]
-    """Relation and slug of the alliances each alliance names."""
+    """Relation and slug of the alliances related to each alliance."""
     links: Mapping[str, Mapping[str, str]]
-    """For each entry, the references of its body as typed, and the slugs they lead to."""
+    """For each entry, the references of its body as typed, with the slugs they mean."""
     mentioned_by: Mapping[str, tuple[str, ...]]
     media: frozenset[str]
-    named: frozenset[str]
-    """The names, folded, by which entries refer to others instead of by slug."""
+    reference_names: frozenset[str]
+    """Folded names that are used as references instead of slugs."""
 
     def entry(self, slug: str) -> Alliance | Member:
-        """Find an entry of either kind; slugs are unique over both."""
+        """Return an entry of either kind; slugs are unique across both."""
         return self.alliances[slug] if slug in self.alliances else self.members[slug]
 
     def listed_count(self, alliance: str) -> int:
-        """Count the bodies listed as members of an alliance today."""
-        return len({seat.member or seat.name for seat in self.rosters.get(alliance, ()) if seat.is_membership})
+        """Return the number of bodies listed as members of an alliance today."""
+        roster = self.rosters.get(alliance, ())
+        return len({row.member or row.name for row in roster if row.is_membership})
 
     def is_stale(self, entry: Entry) -> bool:
-        """Tell whether nobody has verified an entry for longer than the site allows; 0 months allow any age."""
+        """Return whether an entry was last verified longer ago than the site allows; 0 months allow any age."""
         months = self.settings.limits.stale_months
         if not entry.verified or not months:
             return False
@@ -132,5 +133,5 @@ class Catalog:
         return age >= months
 
     def published(self, slug: str) -> bool:
-        """Tell whether the entry has a page."""
+        """Return whether the entry has a page; False for an empty slug."""
         return bool(slug) and self.entry(slug).publish

@@ -1,4 +1,4 @@
-"""Dates as precise as they are known: a year, a month or a day."""
+"""Partial dates: a year, a month or a day."""
 
 import datetime
 import re
@@ -12,46 +12,46 @@ from pydantic_core import CoreSchema, core_schema
 
 from menglu.entries.faults import fault
 
-FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-NEAR = re.compile(r"(\d{4})\s*[年./-]\s*(?:(\d{1,2})\s*[月./-]?\s*(?:(\d{1,2})\s*[日号]?)?)?")
+DATE_FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+USUAL_FORM = re.compile(r"(\d{4})\s*[年./-]\s*(?:(\d{1,2})\s*[月./-]?\s*(?:(\d{1,2})\s*[日号]?)?)?")
 MONTHS = 12
-WRONG = "'{value}' is not a date: write YYYY, YYYY-MM or YYYY-MM-DD"
+NOT_A_DATE = "'{value}' is not a date: write YYYY, YYYY-MM or YYYY-MM-DD"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
-    """A year, a month (`2023-05`) or a day (`2023-05-19`); the unknown parts are 0."""
+    """Year, month (`2023-05`) or day (`2023-05-19`); unknown parts are 0."""
 
     year: int
     month: int = 0
     day: int = 0
 
     def __str__(self) -> str:
-        """Write it as in the front matter (EDTF level 0, ISO 8601)."""
+        """Return the date as in the front matter (EDTF level 0, ISO 8601)."""
         parts = (f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part))
         return "-".join(parts)
 
     @property
     def last_day(self) -> datetime.date:
-        """The latest day it can mean."""
+        """Latest day it can mean."""
         month = self.month or 12
         return datetime.date(self.year, month, self.day or monthrange(self.year, month)[1])
 
     def before(self, other: "PartialDate") -> bool:
-        """Tell whether it is surely earlier: compared as far as both are known."""
-        mine, others = ((d.year, d.month, d.day) for d in (self, other))
-        known = min(sum(part > 0 for part in mine), sum(part > 0 for part in others))
-        return mine[:known] < others[:known]
+        """Return whether it is certainly earlier: compared to the precision that both have."""
+        left, right = ((date.year, date.month, date.day) for date in (self, other))
+        precision = min(sum(part > 0 for part in left), sum(part > 0 for part in right))
+        return left[:precision] < right[:precision]
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate | None":
-        """Read one of the three forms; nothing for any other text and for days that no calendar has."""
-        match = FORM.fullmatch(text)
-        return cls.checked(match) if match else None
+        """Parse one of the three forms; None for any other text and for days that do not exist."""
+        match = DATE_FORM.fullmatch(text)
+        return cls.from_match(match) if match else None
 
     @classmethod
-    def checked(cls, match: re.Match[str]) -> "PartialDate | None":
-        """Make a date of the numbers found, if the calendar has it."""
+    def from_match(cls, match: re.Match[str]) -> "PartialDate | None":
+        """Return the date of the matched numbers, None if it does not exist."""
         year, month, day = (int(part or 0) for part in match.groups())
         if not 1 <= year <= datetime.MAXYEAR or month > MONTHS or (match[2] and not month):
             return None
@@ -61,22 +61,24 @@ class PartialDate:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: type, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Read it from the text of a field."""
-        return core_schema.no_info_plain_validator_function(read, serialization=core_schema.to_string_ser_schema())
+        """Return the schema that parses the text of a field."""
+        return core_schema.no_info_plain_validator_function(
+            parse_date, serialization=core_schema.to_string_ser_schema()
+        )
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """Describe the three forms; editors may leave out the quotes, so a year may arrive as a number."""
+        """Return the JSON Schema of the three forms; without quotes, a year is a number in YAML."""
         return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 
 
-def read(value: object) -> PartialDate:
-    """Read a date field; the hint rewrites the forms that people are used to."""
+def parse_date(value: object) -> PartialDate:
+    """Parse a date field; the hint rewrites other usual forms."""
     if not isinstance(value, str):
         raise fault("wrong-type", "'{field}' must be a date, not {found}", found=value)
     date = PartialDate.parse(value.strip())
     if date:
         return date
-    near = NEAR.fullmatch(unicodedata.normalize("NFKC", value.strip()))
-    meant = PartialDate.checked(near) if near else None
-    raise fault("bad-date", WRONG, hint=str(meant or ""), value=value)
+    usual = USUAL_FORM.fullmatch(unicodedata.normalize("NFKC", value.strip()))
+    meant = PartialDate.from_match(usual) if usual else None
+    raise fault("bad-date", NOT_A_DATE, hint=str(meant or ""), value=value)

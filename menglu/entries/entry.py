@@ -1,156 +1,113 @@
-"""The two kinds of entry. This is where a field is declared: its type, its label, whether it is required.
-
-What both kinds share is declared in Entry.
-"""
+"""The two kinds of entry. Each field is declared once: its type, its label, its position, whether it is required."""
 
 from collections.abc import Mapping
-from functools import cache
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from menglu.entries.base import Entry
+from menglu.entries.choices import STATUSES
+from menglu.entries.field import InVocabulary, Label, fields_of, label_of
+from menglu.entries.field_types import Date, Line, Reference, RegionCode
+from menglu.entries.kinds import EntryKind
+from menglu.entries.parts import AllianceSeat, DeclaredMembers, MemberSeat, Project, Relation
+from menglu.entries.terms import OneOf, key_of
 
-from menglu.entries.field import InVocabulary, Label
-from menglu.entries.field_types import (
-    Date,
-    Flag,
-    Industry,
-    Line,
-    Picture,
-    Reference,
-    RegionCode,
-    Slug,
-    Url,
-    key_of,
-    one_of,
-)
-from menglu.entries.identifiers import Identifiers
-from menglu.entries.parts import AllianceSeat, Citation, DeclaredMembers, MemberSeat, Milestone, Project, Relation
+__all__ = ["LOCAL_FIELDS", "MODELS", "OWN_PAGE_FIELDS", "Alliance", "Entry", "Member", "model_of"]
 
-STATUSES = ("proposed", "active", "paused", "merged", "dissolved")
-
-Name = Annotated[Line, Label("全称", "Name", "正式全称，照原文", "The full name, as printed")]
-DATE_FORMS_ZH = "YYYY、YYYY-MM 或 YYYY-MM-DD"
-DATE_FORMS_EN = "YYYY, YYYY-MM or YYYY-MM-DD"
-
-
-class Entry(BaseModel):
-    """What both kinds have: their common fields, where they live, their text, and the fields that the site adds."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    folder: ClassVar[str]
-    noun: ClassVar[str]
-
-    name: Name
-    aliases: Annotated[tuple[Line, ...], Label("简称", "Aliases", "其他称呼，可搜索", "Other names, searchable")] = ()
-    former_names: Annotated[
-        tuple[Line, ...], Label("曾用名", "Former names", "改名前的名称", "Names it bore before")
-    ] = ()
-    name_en: Annotated[Line, Label("英文名", "English name")] = ""
-    name_hant: Annotated[
-        Line, Label("繁体名", "Traditional name", "本单位使用的繁体写法", "Only if the body itself uses it")
-    ] = ""
-    pinyin: Annotated[Line, Label("拼音", "Pinyin", "自动拼音读错时填写", "When the automatic reading is wrong")] = ""
-    disambiguation: Annotated[
-        Line, Label("区分说明", "Disambiguation", "同名单位用以区分", "Tells apart bodies of one name")
-    ] = ""
-    founded: Annotated[Date | None, Label("成立日期", "Founded", DATE_FORMS_ZH, DATE_FORMS_EN)] = None
-    ended: Annotated[Date | None, Label("终止日期", "Ended", DATE_FORMS_ZH, DATE_FORMS_EN)] = None
-    industries: Annotated[
-        tuple[Industry, ...], Label("产业领域", "Industries", "词表的键，或自由标签", "Keys or free tags")
-    ] = ()
-    website: Annotated[Url, Label("网站", "Website", "以 https:// 开头", "With https://")] = ""
-    logo: Annotated[Picture, Label("标志", "Logo", "content/media/ 下的图片", "A picture below content/media/")] = ""
-    contact: Annotated[Line, Label("联系方式", "Contact", "机构的公开联系方式", "The institution's public contact")] = (
-        ""
-    )
-    identifiers: Annotated[Identifiers, Label("标识", "Identifiers")] = Identifiers()
-    milestones: Annotated[tuple[Milestone, ...], Label("大事记", "Milestones")] = ()
-    sources: Annotated[tuple[Citation, ...], Label("来源", "Sources", "每条至少一个", "At least one")] = ()
-    verified: Annotated[Date | None, Label("核实日期", "Verified", "最近人工核对", "When a person last checked")] = None
-    former_slugs: Annotated[
-        tuple[Slug, ...], Label("旧地址", "Former addresses", "会转到本页", "They redirect here")
-    ] = ()
-    publish: Annotated[Flag, Label("发布", "Published", "false 则不发布", "false keeps it out of the site")] = True
-
-    slug: Annotated[str, Field(exclude=True)] = ""
-    body: Annotated[str, Field(exclude=True)] = ""
-    body_line: Annotated[int, Field(exclude=True)] = 1
-    extras: Annotated[Mapping[str, str | int | float | bool], Field(exclude=True)] = {}
-
-    @property
-    def file(self) -> str:
-        """Where it is written, relative to the site."""
-        return f"content/{self.folder}/{self.slug}.md"
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """The codes of the regions it belongs to; each kind has its own field for them."""
-        return ()
+TYPE_POSITION = 65
+"""Kind and type are displayed after the names."""
 
 
 class Alliance(Entry):
-    """Bodies that joined for a purpose."""
+    """An alliance of members."""
 
-    folder: ClassVar[str] = "alliances"
-    noun: ClassVar[str] = "alliance"
+    entry_kind: ClassVar[EntryKind] = EntryKind.ALLIANCE
 
-    kind: Annotated[str, key_of("alliance_kinds"), InVocabulary("alliance_kinds"), Label("联盟类型", "Kind")]
+    kind: Annotated[
+        str,
+        key_of("alliance_kinds"),
+        InVocabulary("alliance_kinds"),
+        Label("联盟类型", "Kind", order=20, display_order=TYPE_POSITION, column=True, fact=True, local=True),
+    ]
     status: Annotated[
-        Literal["proposed", "active", "paused", "merged", "dissolved"], one_of(STATUSES), Label("状态", "Status")
+        str, OneOf(tuple(STATUSES)), Label("状态", "Status", order=90, column=True, fact=True, local=True)
     ] = "active"
-    level: Annotated[str, key_of("levels"), InVocabulary("levels"), Label("级别", "Level")] = ""
-    listed: Annotated[Date | None, Label("入选日期", "Listed", "列入名单的日期", "When it was put on a list")] = None
-    regions: Annotated[tuple[RegionCode, ...], Label("地区", "Region", "代码或名称", "Codes or names")] = ()
-    declared_members: Annotated[DeclaredMembers | None, Label("公布成员数", "Declared members")] = None
-    members: Annotated[tuple[MemberSeat, ...], Label("成员", "Roster", "成员名单", "The roster")] = ()
-    parent: Annotated[Reference, Label("上级联盟", "Parent alliance")] = ""
-    related: Annotated[tuple[Relation, ...], Label("相关联盟", "Related alliances")] = ()
-    projects: Annotated[tuple[Project, ...], Label("合作项目", "Projects")] = ()
+    level: Annotated[
+        str,
+        key_of("levels"),
+        InVocabulary("levels"),
+        Label("级别", "Level", order=100, display_order=85, column=True, fact=True, local=True),
+    ] = ""
+    listed: Annotated[
+        Date | None,
+        Label(
+            "入选日期",
+            "Listed",
+            "列入名单的日期",
+            "When it was put on a list",
+            order=120,
+            column=True,
+            fact=True,
+            local=True, own_page=True,
+        ),
+    ] = None
+    regions: Annotated[
+        tuple[RegionCode, ...],
+        Label("地区", "Region", "代码或名称", "Codes or names", order=140, column=True, fact=True, local=True),
+    ] = ()
+    declared_members: Annotated[
+        DeclaredMembers | None, Label("公布成员数", "Declared members", order=230, column=True, local=True)
+    ] = None
+    members: Annotated[
+        tuple[MemberSeat, ...], Label("成员", "Roster", "成员名单", "The roster", order=240, derived=True)
+    ] = ()
+    parent: Annotated[Reference, Label("上级联盟", "Parent alliance", order=260)] = ""
+    related: Annotated[tuple[Relation, ...], Label("相关联盟", "Related alliances", order=280)] = ()
+    projects: Annotated[tuple[Project, ...], Label("合作项目", "Projects", order=290, derived=True)] = ()
 
     @property
     def places(self) -> tuple[str, ...]:
-        """The codes of the regions it works in."""
+        """Codes of the regions it works in."""
         return self.regions
 
 
 class Member(Entry):
-    """A body that can sit in alliances."""
+    """A body that can be a member of alliances."""
 
-    folder: ClassVar[str] = "members"
-    noun: ClassVar[str] = "member"
+    entry_kind: ClassVar[EntryKind] = EntryKind.MEMBER
 
-    type: Annotated[str, key_of("member_types"), InVocabulary("member_types"), Label("单位类型", "Type")]
-    region: Annotated[RegionCode, Label("地区", "Region", "代码或名称", "A code or name")] = ""
-    address: Annotated[Line, Label("地址", "Address")] = ""
-    memberships: Annotated[tuple[AllianceSeat, ...], Label("加入的联盟", "Memberships")] = ()
-    part_of: Annotated[Reference, Label("上级单位", "Part of")] = ""
+    type: Annotated[
+        str,
+        key_of("member_types"),
+        InVocabulary("member_types"),
+        Label("单位类型", "Type", order=20, display_order=TYPE_POSITION, column=True, fact=True, local=True),
+    ]
+    region: Annotated[
+        RegionCode,
+        Label("地区", "Region", "代码或名称", "A code or name", order=150, column=True, fact=True, local=True),
+    ] = ""
+    address: Annotated[Line, Label("地址", "Address", order=160, column=True, fact=True, local=True, own_page=True)] = ""
+    memberships: Annotated[tuple[AllianceSeat, ...], Label("加入的联盟", "Memberships", order=250, derived=True)] = ()
+    part_of: Annotated[Reference, Label("上级单位", "Part of", order=270, column=True)] = ""
 
     @property
     def places(self) -> tuple[str, ...]:
-        """The code of its region, if given."""
+        """Code of its region, if given."""
         return (self.region,) if self.region else ()
 
 
-ORDER = (
-    "name", "kind", "type", "aliases", "former_names", "name_en", "name_hant", "pinyin", "disambiguation", "status",
-    "level", "founded", "listed", "ended", "regions", "region", "address", "industries", "website", "logo", "contact",
-    "identifiers", "declared_members", "members", "memberships", "parent", "part_of", "related", "projects",
-    "milestones", "sources", "verified", "former_slugs", "publish",
-)  # fmt: skip
-"""The fields of a well-ordered front matter, of both kinds."""
+MODELS: Mapping[EntryKind, type[Entry]] = {EntryKind.ALLIANCE: Alliance, EntryKind.MEMBER: Member}
 
-OWN = frozenset(
-    {
-        *("kind", "type", "former_names", "name_en", "name_hant", "pinyin", "disambiguation", "status", "level"),
-        *("listed", "regions", "region", "address", "website", "contact", "identifiers", "declared_members"),
-        *("milestones", "sources", "verified"),
-    }
+OWN_PAGE_FIELDS = frozenset(
+    name for model in MODELS.values() for name in fields_of(model) if label_of(model, name).own_page
 )
-"""The fields that are an entry's own affair: no reference, no seat and no order of times depends on them."""
+"""Fields that no page of another entry shows."""
+LOCAL_FIELDS = frozenset(name for model in MODELS.values() for name in fields_of(model) if label_of(model, name).local)
+"""The fields of both kinds on which no other entry depends."""
 
 
-@cache
-def fields_of(model: type[Entry]) -> tuple[str, ...]:
-    """List the fields of the front matter, in order."""
-    return tuple(name for name in ORDER if name in model.model_fields)
+def model_of(path: str) -> type[Entry]:
+    """Return the model of an entry file, by its path relative to the site; raises ValueError for any other path."""
+    kind = EntryKind.from_path(path)
+    if kind is None:
+        raise ValueError(path)
+    return MODELS[kind]

@@ -1,4 +1,4 @@
-"""The fields that a site adds to its entries: typed in site.yaml, read here."""
+"""Fields that a site adds to its entries, declared in site.yaml."""
 
 import re
 from collections.abc import Mapping
@@ -8,63 +8,51 @@ from pydantic_core import PydanticCustomError
 from menglu.entries import dates, field_types
 from menglu.entries.faults import fault
 from menglu.entries.settings import ExtraField
+from menglu.entries.terms import OneOf
 from menglu.problems import Problem, problem
-from menglu.text.names import Suggestions
 from menglu.yamltext import Data, Document, Node
 
 Extra = str | int | float | bool
 
 
-def read_extras(
+def parse_extras(
     declared: Mapping[str, ExtraField], given: Mapping[str, Data], document: Document
 ) -> tuple[Mapping[str, Extra], list[Problem]]:
-    """Read the added fields that an entry gives, in the order of their declaration."""
-    read: dict[str, Extra] = {}
+    """Return the values of the added fields, in the order of their declaration, and problems."""
+    values: dict[str, Extra] = {}
     problems = []
     for name, field in declared.items():
         data = given.get(name)
         if data is None:
             continue
         try:
-            read[name] = value_of(field, data)
+            values[name] = parse_value(field, data)
         except PydanticCustomError as error:
+            place = document.place((document.root or Node({}, 1, 1)).nearest((name,)))
             context = error.context or {}
-            said = {"field": name, **context["said"]}
-            problems.append(
-                problem(
-                    document.place((document.root or Node({}, 1, 1)).nearest((name,))),
-                    error.type,
-                    context["text"],
-                    hint=context["hint"],
-                    guess=context["guess"],
-                    **said,
-                )
-            )
-    return read, problems
+            hint, guess = context["hint"], context["guess"]
+            arguments = {"field": name, **context["arguments"]}
+            problems.append(problem(place, error.type, context["text"], hint=hint, guess=guess, **arguments))
+    return values, problems
 
 
-def value_of(field: ExtraField, data: Data) -> Extra:
-    """Read one value by its declared type."""
+def parse_value(field: ExtraField, data: Data) -> Extra:
+    """Parse a value by its declared type."""
     if field.type == "integer":
         return field_types.whole_number(data)
     if field.type == "number":
-        return number(data)
+        return parse_number(data)
     if field.type == "boolean":
         return field_types.yes_or_no(data)
     if field.type == "date":
-        return str(dates.read(data))
+        return str(dates.parse_date(data))
     if field.type == "url":
         return field_types.url(data)
-    text = field_types.line(data)
-    if field.type == "choice" and text not in field.choices:
-        meant = Suggestions([(choice, choice) for choice in field.choices]).nearest(text)
-        keys = ", ".join(field.choices)
-        raise fault("bad-value", "'{value}' is not one of: {keys}", hint=meant, guess=True, value=text, keys=keys)
-    return text
+    return OneOf(field.choices).parse(data) if field.type == "choice" else field_types.line(data)
 
 
-def number(data: Data) -> float:
-    """Read a number with or without decimals."""
+def parse_number(data: Data) -> float:
+    """Parse a number with or without decimals."""
     if not isinstance(data, str) or not re.fullmatch(r"-?\d{1,15}(\.\d{1,15})?", data.strip(), re.ASCII):
         raise fault("wrong-type", "'{field}' must be a number, not {found}", found=data)
     return float(data)

@@ -1,29 +1,29 @@
-"""What is wrong with the value of one field, before its place is known."""
+"""Errors in the value of a field, before its place is known."""
 
 from collections.abc import Container
 
 from pydantic_core import PydanticCustomError
 
-from menglu.problems import shown
+from menglu.problems import format_argument
 
-KINDS = {list: "a list", dict: "a map", str: "text", type(None): "nothing"}
+TYPE_NAMES = {list: "a list", dict: "a map", str: "text", type(None): "nothing"}
 
 
 def fault(code: str, text: str, *, hint: str = "", guess: bool = False, **arguments: object) -> PydanticCustomError:
-    """Make the error that a validator raises; parse.py adds the place and makes a problem of it.
+    """Return the error that a validator raises; validation.py turns it into a problem with a place.
 
-    *text* is English with {named} gaps, the key of its translations. A list or map among the arguments is shown by
-    its kind, not its contents.
+    *text* is English with {named} placeholders, the key of its translations. A list or map among the arguments is
+    named by its type.
     """
-    said = {
-        key: KINDS.get(type(value), "") if isinstance(value, list | dict) else value for key, value in arguments.items()
+    values = {
+        key: TYPE_NAMES[type(value)] if isinstance(value, list | dict) else value for key, value in arguments.items()
     }
-    context = {key: "nothing" if value is None else shown(value, key) for key, value in said.items()}
-    return PydanticCustomError(code, "{text}", {"text": text, "hint": hint, "guess": guess, "said": context})
+    formatted = {key: "nothing" if value is None else format_argument(value, key) for key, value in values.items()}
+    return PydanticCustomError(code, "{text}", {"text": text, "hint": hint, "guess": guess, "arguments": formatted})
 
 
 def without_empty(data: object, fields: Container[str]) -> object:
-    """Drop the declared *fields* that are given without a value; an unknown one stays, to be said."""
+    """Return the data without the declared *fields* that have no value; unknown ones remain, to be reported."""
     if not isinstance(data, dict):
         return data
     return {name: value for name, value in data.items() if value is not None or name not in fields}

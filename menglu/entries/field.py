@@ -1,12 +1,13 @@
-"""How a field is declared: beside its type, what people call it and what it means.
+"""Declaration of fields: the annotations that stand beside a field's type.
 
-From the declarations come checking, the JSON Schema, the labels of the pages, the columns of the data files and the
-tables of docs/fields.md.
+Checking, the JSON Schema, the labels and facts of the pages, the columns of the data files and the tables of
+docs/fields.md derive from the declarations.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Self
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -15,41 +16,113 @@ from menglu.entries.faults import without_empty
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a field is called, and a line of help, in Chinese and English."""
+    """Name of a field with a line of help, in Chinese and English, and where the field is shown."""
 
     zh: str
     en: str
     help_zh: str = ""
     help_en: str = ""
+    order: int = 0
+    """Position in the front matter; 0 for the fields of a group, which keep the order of their declaration."""
+    display_order: int = 0
+    """Position among columns and facts; 0 if it is the same as in the front matter."""
+    column: bool = False
+    """Whether it is a column of the tables; a group whose fields are columns stands for these."""
+    fact: bool = False
+    """Whether it is a fact of the entry's page."""
+    local: bool = False
+    """Whether links between entries do not depend on it: no reference, no membership and no order of dates."""
+    own_page: bool = False
+    """Whether no page of another entry shows it, so that an edit of it leaves these as they are."""
+    derived: bool = False
+    """Whether the data files show it linked with other entries, or not at all, instead of as written."""
+
+    @property
+    def display_position(self) -> int:
+        """Position among columns and facts."""
+        return self.display_order or self.order
 
 
 @dataclass(frozen=True, slots=True)
 class InVocabulary:
-    """Marks a field whose values are keys of one of the site's vocabularies."""
+    """Annotation of a field whose values are keys of one of the site's vocabularies."""
 
     vocabulary: str
 
 
 class Declared(BaseModel):
-    """A frozen group of declared fields; any other field is a mistake."""
+    """Frozen group of declared fields; any other field is a problem."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     def __deepcopy__(self, memo: dict[int, object] | None = None) -> Self:
-        """Give itself: pydantic copies defaults, but what is frozen needs no copies."""
+        """Return itself: pydantic copies defaults, but frozen values need no copies."""
         return self
 
     @model_validator(mode="before")
     @classmethod
-    def given(cls, data: object) -> object:
-        """Take an empty value for none."""
+    def ignore_empty(cls, data: object) -> object:
+        """Return the data without fields that have an empty value."""
         return without_empty(data, cls.model_fields)
 
 
 @cache
 def label_of(model: type[BaseModel], field: str) -> Label:
-    """Find the label of a declared field."""
-    for note in model.model_fields[field].metadata:
-        if isinstance(note, Label):
-            return note
-    raise LookupError(f"{model.__name__}.{field} has no label")
+    """Return the label of a declared field; raises LookupError if it has none."""
+    label = find_label(model, field)
+    if label is None:
+        raise LookupError(f"{model.__name__}.{field} has no label")
+    return label
+
+
+def find_label(model: type[BaseModel], field: str) -> Label | None:
+    """Return the label of a field, None if it has none."""
+    return next((note for note in model.model_fields[field].metadata if isinstance(note, Label)), None)
+
+
+def vocabulary_of(model: type[BaseModel], field: str) -> str:
+    """Return the vocabulary whose keys are the values of a field, empty if there is none."""
+    notes = model.model_fields[field].metadata
+    return next((note.vocabulary for note in notes if isinstance(note, InVocabulary)), "")
+
+
+@cache
+def fields_of(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the labelled fields, in the order of the front matter."""
+    return tuple(sorted(labels_of(model), key=lambda name: label_of(model, name).order))
+
+
+@cache
+def facts_of(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the fields that are facts of the entry's page, in order."""
+    return tuple(name for name in displayed(model) if label_of(model, name).fact)
+
+
+@cache
+def columns_of(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the fields that are columns of the tables, in order; a group stands for those of its fields."""
+    columns: list[str] = []
+    for name in displayed(model):
+        if label_of(model, name).column:
+            group = group_of(model.model_fields[name].annotation)
+            columns += (columns_of(group) if group else ()) or (name,)
+    return tuple(columns)
+
+
+def labels_of(model: type[BaseModel]) -> dict[str, Label]:
+    """Return the labelled fields with their labels."""
+    return {name: label for name in model.model_fields if (label := find_label(model, name))}
+
+
+def displayed(model: type[BaseModel]) -> list[str]:
+    """Return the labelled fields in the order of columns and facts."""
+    return sorted(labels_of(model), key=lambda name: label_of(model, name).display_position)
+
+
+def group_of(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - any type annotation
+    """Return the group of fields within lists, optional types and annotations."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    groups: Iterator[type[BaseModel] | None]
+    groups = (group_of(argument) for argument in getattr(annotation, "__args__", ()))
+    return next((group for group in groups if group), None)

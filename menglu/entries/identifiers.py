@@ -1,4 +1,4 @@
-"""Identifiers of organisations and their check digits."""
+"""Identifiers of organisations, with their check digits."""
 
 import re
 from typing import Annotated
@@ -14,8 +14,8 @@ ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 ROR_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
-def uscc_is_right(code: str) -> bool:
-    """Verify both check characters of a unified social credit code (GB 32100-2015, and GB 11714 within it)."""
+def is_valid_uscc(code: str) -> bool:
+    """Return whether both check characters of a unified social credit code are right (GB 32100-2015, GB 11714)."""
     if len(code) != USCC_LENGTH or any(c not in USCC_ALPHABET for c in code):
         return False
     total = sum(USCC_ALPHABET.index(c) * pow(3, i, 31) for i, c in enumerate(code[:17]))
@@ -26,8 +26,8 @@ def uscc_is_right(code: str) -> bool:
     return "0123456789X"[rest] == code[16]
 
 
-def ror_is_right(code: str) -> bool:
-    """Verify a ROR identifier: 0, six characters of Crockford's base 32, two check digits (ISO 7064 mod 97-10)."""
+def is_valid_ror(code: str) -> bool:
+    """Return whether a ROR identifier is valid: 0, six base-32 characters, two digits (ISO 7064 mod 97-10)."""
     if not re.fullmatch(r"0[0-9a-hj-km-np-tv-z]{6}[0-9]{2}", code):
         return False
     number = 0
@@ -37,23 +37,23 @@ def ror_is_right(code: str) -> bool:
 
 
 def text_of(value: object) -> str:
-    """Take the text of an identifier field."""
+    """Return the text of an identifier field."""
     if not isinstance(value, str):
         raise fault("wrong-type", "'{field}' must be some text, not {found}", found=value)
     return value.strip()
 
 
-def read_uscc(value: object) -> str:
-    """Read a unified social credit code."""
+def parse_uscc(value: object) -> str:
+    """Parse a unified social credit code."""
     code = text_of(value).upper()
-    if not uscc_is_right(code):
+    if not is_valid_uscc(code):
         text = "'{value}' is not a unified social credit code: 18 characters with two check characters"
         raise fault("bad-identifier", text, value=value)
     return code
 
 
-def read_moe(value: object) -> str:
-    """Read a school code of the Ministry of Education."""
+def parse_moe(value: object) -> str:
+    """Parse a school code of the Ministry of Education."""
     code = text_of(value)
     if not re.fullmatch(r"[0-9]{10}", code):
         raise fault(
@@ -62,17 +62,17 @@ def read_moe(value: object) -> str:
     return code
 
 
-def read_ror(value: object) -> str:
-    """Read a ROR identifier, also as a whole address."""
+def parse_ror(value: object) -> str:
+    """Parse a ROR identifier, also as a URL."""
     code = re.sub(r"^(https?://)?ror\.org/", "", text_of(value)).lower()
-    if not ror_is_right(code):
+    if not is_valid_ror(code):
         text = "'{value}' is not a ROR identifier: 9 characters that begin with 0 and end in two check digits"
         raise fault("bad-identifier", text, value=value)
     return code
 
 
-def read_wikidata(value: object) -> str:
-    """Read a Wikidata item number."""
+def parse_wikidata(value: object) -> str:
+    """Parse a Wikidata item number."""
     code = text_of(value)
     if not re.fullmatch(r"Q[1-9][0-9]*", code):
         raise fault("bad-identifier", "'{value}' is not a Wikidata item: Q and a number", value=value)
@@ -80,25 +80,27 @@ def read_wikidata(value: object) -> str:
 
 
 class Identifiers(Declared):
-    """Numbers under which others know an organisation."""
+    """Identifiers of an organisation in public registers."""
 
     uscc: Annotated[
         str,
-        BeforeValidator(read_uscc),
-        Label("统一社会信用代码", "Unified social credit code", "GB 32100，18 位", "GB 32100, 18 characters"),
+        BeforeValidator(parse_uscc),
+        Label(
+            "统一社会信用代码", "Unified social credit code", "GB 32100，18 位", "GB 32100, 18 characters", column=True
+        ),
     ] = ""
     moe: Annotated[
         str,
-        BeforeValidator(read_moe),
-        Label("学校标识码", "School code", "教育部，10 位数字", "Ministry of Education, 10 digits"),
+        BeforeValidator(parse_moe),
+        Label("学校标识码", "School code", "教育部，10 位数字", "Ministry of Education, 10 digits", column=True),
     ] = ""
     ror: Annotated[
         str,
-        BeforeValidator(read_ror),
-        Label("ROR", "ROR", "研究机构标识，如 033vjfk17", "Research Organization Registry"),
+        BeforeValidator(parse_ror),
+        Label("ROR", "ROR", "研究机构标识，如 033vjfk17", "Research Organization Registry", column=True),
     ] = ""
     wikidata: Annotated[
         str,
-        BeforeValidator(read_wikidata),
-        Label("Wikidata", "Wikidata", "维基数据条目，如 Q42", "Wikidata item, such as Q42"),
+        BeforeValidator(parse_wikidata),
+        Label("Wikidata", "Wikidata", "维基数据条目，如 Q42", "Wikidata item, such as Q42", column=True),
     ] = ""

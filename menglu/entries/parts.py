@@ -1,12 +1,14 @@
-"""The parts of an entry that have fields of their own."""
+"""Groups of fields within an entry: memberships, projects, milestones, sources."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, model_validator
 
+from menglu.entries.choices import RELATIONS
 from menglu.entries.faults import fault
 from menglu.entries.field import Declared, InVocabulary, Label
-from menglu.entries.field_types import Date, Line, Reference, Roles, Url, WholeNumber, key_of, one_of
+from menglu.entries.field_types import Date, Line, Reference, Url, WholeNumber
+from menglu.entries.terms import OneOf, Roles, key_of
 
 Note = Annotated[Line, Label("备注", "Note")]
 Since = Annotated[Date | None, Label("加入日期", "Since", "YYYY、YYYY-MM 或 YYYY-MM-DD", "YYYY, YYYY-MM or YYYY-MM-DD")]
@@ -15,7 +17,7 @@ RolesField = Annotated[Roles, Label("角色", "Roles", "一个或多个角色", 
 
 
 class MemberSeat(Declared):
-    """A membership, stated by the alliance: *member* for a body with an entry, *name* for one without."""
+    """Membership stated by the alliance: *member* for a body with an entry, *name* for one without."""
 
     member: Annotated[Reference, Label("成员", "Member", "成员条目", "The entry of the member")] = ""
     name: Annotated[Line, Label("名称", "Body", "没有条目的单位", "A body without an entry")] = ""
@@ -26,14 +28,14 @@ class MemberSeat(Declared):
 
     @model_validator(mode="after")
     def one_body(self) -> "MemberSeat":
-        """Exactly one of *member* and *name* says who."""
+        """Check that exactly one of *member* and *name* is given."""
         if bool(self.member) == bool(self.name):
             raise fault("missing-field" if not self.member else "bad-value", "give either 'member' or 'name'")
         return self
 
 
 class AllianceSeat(Declared):
-    """A membership, stated by the member."""
+    """Membership stated by the member."""
 
     alliance: Annotated[Reference, Label("联盟", "Alliance", "联盟条目", "The entry of the alliance")]
     roles: RolesField = ()
@@ -43,36 +45,29 @@ class AllianceSeat(Declared):
 
 
 class DeclaredMembers(Declared):
-    """The number of members that the alliance itself publishes."""
+    """Number of members that the alliance itself publishes."""
 
     count: Annotated[WholeNumber, Label("公布数", "Count")]
     as_of: Annotated[Date | None, Label("截至", "As of")] = None
     note: Note = ""
 
 
-RELATIONS = ("supported-by", "supports", "platform-of", "merged-into", "successor-of")
-
-
 class Relation(Declared):
-    """How the alliance stands to another."""
+    """Relation of the alliance to another."""
 
     alliance: Annotated[Reference, Label("联盟", "Alliance")]
-    relation: Annotated[
-        Literal["supported-by", "supports", "platform-of", "merged-into", "successor-of"],
-        one_of(RELATIONS),
-        Label("关系", "Relation"),
-    ]
+    relation: Annotated[str, OneOf(tuple(RELATIONS)), Label("关系", "Relation")]
 
 
 class Party(Declared):
-    """Who takes part in a project: a reference, or the name of a body without an entry."""
+    """Party of a project: a reference, or the name of a body without an entry."""
 
     reference: Reference = ""
     name: Line = ""
 
 
-def party(value: object) -> object:
-    """Take text for a reference; a map must hold just a name."""
+def party_data(value: object) -> object:
+    """Return a party as a map: text is a reference, a map must contain only a name."""
     if isinstance(value, str):
         return {"reference": value}
     if isinstance(value, dict) and set(value) == {"name"}:
@@ -81,27 +76,27 @@ def party(value: object) -> object:
 
 
 class Project(Declared):
-    """Something that members do together."""
+    """Project of an alliance and its parties."""
 
     name: Annotated[Line, Label("名称", "Project")]
     kind: Annotated[str, key_of("project_kinds"), InVocabulary("project_kinds"), Label("项目类型", "Project kind")] = ""
     date: Annotated[Date | None, Label("日期", "Date")] = None
     place: Annotated[Line, Label("地点", "Place")] = ""
     parties: Annotated[
-        tuple[Annotated[Party, BeforeValidator(party)], ...],
+        tuple[Annotated[Party, BeforeValidator(party_data)], ...],
         Label("参与单位", "Parties", "条目，或 {name: 名称}", "Entries, or {name: …}"),
     ] = ()
 
 
 class Milestone(Declared):
-    """Something that happened."""
+    """Dated event."""
 
     date: Annotated[Date, Label("日期", "Date")]
     title: Annotated[Line, Label("事件", "Event")]
 
 
 class Citation(Declared):
-    """Where a statement comes from."""
+    """Source of the statements of an entry."""
 
     title: Annotated[Line, Label("标题", "Title")]
     publisher: Annotated[Line, Label("发布者", "Publisher")] = ""

@@ -1,11 +1,11 @@
-"""JSON Schema of the front matter, from the declarations: for editors that complete and check while one types."""
+"""JSON Schema of the front matter, derived from the declarations, for editors that complete and check."""
 
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from menglu.entries.entry import Entry, fields_of
-from menglu.entries.field import InVocabulary, Label
+from menglu.entries.entry import Entry
+from menglu.entries.field import fields_of, label_of, vocabulary_of
 from menglu.entries.settings import ExtraField, Settings
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -20,76 +20,77 @@ EXTRA_TYPES: dict[str, dict[str, Any]] = {
 
 
 def schema(model: type[Entry], settings: Settings) -> dict[str, Any]:
-    """Describe the front matter of a kind of entry, with the words of the site."""
-    made = model.model_json_schema(schema_generator=GenerateJsonSchema)
-    properties = made["properties"]
-    ordered = {name: described(model, name, properties[name], settings) for name in fields_of(model)}
-    for name, field in settings.extra_fields(model.folder).items():
-        ordered[name] = extra(field)
-    parts = {name: part(definition) for name, definition in made.get("$defs", {}).items()}
-    fill(parts, settings)
+    """Return the JSON Schema of the front matter of a kind of entry, with the vocabularies of the site."""
+    generated = model.model_json_schema(schema_generator=GenerateJsonSchema)
+    properties = generated["properties"]
+    ordered = {name: field_schema(model, name, properties[name], settings) for name in fields_of(model)}
+    for name, field in settings.extra_fields(model.entry_kind).items():
+        ordered[name] = extra_field_schema(field)
+    groups = {name: group_schema(definition) for name, definition in generated.get("$defs", {}).items()}
+    add_vocabularies(groups, settings)
     return {
         "$schema": DIALECT,
-        "title": model.noun,
+        "title": str(model.entry_kind),
         "type": "object",
         "properties": ordered,
-        "required": made["required"],
+        "required": generated["required"],
         "additionalProperties": False,
-        **({"$defs": parts} if parts else {}),
+        **({"$defs": groups} if groups else {}),
     }
 
 
-def described(model: type[Entry], name: str, found: dict[str, Any], settings: Settings) -> dict[str, Any]:
-    """Complete a field by its label and the keys it chooses from."""
-    notes = model.model_fields[name].metadata
-    label = next(note for note in notes if isinstance(note, Label))
-    kept = {key: value for key, value in found.items() if key not in ("title", "default")}
-    kept["title"] = f"{label.zh} {label.en}"
+def field_schema(model: type[Entry], name: str, generated: dict[str, Any], settings: Settings) -> dict[str, Any]:
+    """Return the schema of a field with its label and the keys of its vocabulary."""
+    label, vocabulary = label_of(model, name), vocabulary_of(model, name)
+    field = {key: value for key, value in generated.items() if key not in ("title", "default")}
+    field["title"] = f"{label.zh} {label.en}"
     help_ = " / ".join(text for text in (label.help_zh, label.help_en) if text)
     if help_:
-        kept["description"] = help_
-    for note in notes:
-        if isinstance(note, InVocabulary):
-            kept["enum"] = list(settings.words[note.vocabulary])
+        field["description"] = help_
+    if vocabulary:
+        field["enum"] = list(settings.terms[vocabulary])
     if name == "industries" and settings.vocabularies.industries:
-        kept["items"] = {"enum": list(settings.vocabularies.industries)}
+        field["items"] = {"enum": list(settings.vocabularies.industries)}
     if name in ("region", "regions"):
         code = {"type": ["string", "integer"]}
-        kept |= {"items": code} if name == "regions" else code
-    return kept
+        field |= {"items": code} if name == "regions" else code
+    return field
 
 
-def part(found: dict[str, Any]) -> dict[str, Any]:
-    """Drop what only repeats the names of our classes."""
+def group_schema(generated: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a group of fields without titles, which repeat the names of our classes."""
     properties = {
         name: {key: value for key, value in field.items() if key not in ("title", "default")}
-        for name, field in found.get("properties", {}).items()
+        for name, field in generated.get("properties", {}).items()
     }
-    kept = {key: value for key, value in found.items() if key not in ("title", "description", "properties")}
-    return {**kept, "properties": properties}
+    rest = {key: value for key, value in generated.items() if key not in ("title", "description", "properties")}
+    return {**rest, "properties": properties}
 
 
-def fill(parts: dict[str, Any], settings: Settings) -> None:
-    """Put the keys of the vocabularies into the parts that choose from them, and allow their short forms."""
+def add_vocabularies(groups: dict[str, Any], settings: Settings) -> None:
+    """Add the keys of the vocabularies to the groups that use them, and allow short forms of values."""
     roles = {"enum": list(settings.vocabularies.roles)}
     for name in ("MemberSeat", "AllianceSeat"):
-        if name in parts:
-            parts[name]["properties"]["roles"] = {"anyOf": [roles, {"type": "array", "items": roles}]}
-    if "Project" in parts:
-        parts["Project"]["properties"]["kind"] = {"enum": list(settings.vocabularies.project_kinds)}
-        named = {
+        if name in groups:
+            groups[name]["properties"]["roles"] = {"anyOf": [roles, {"type": "array", "items": roles}]}
+    if "Project" in groups:
+        groups["Project"]["properties"]["kind"] = {"enum": list(settings.vocabularies.project_kinds)}
+        named_party = {
             "type": "object",
             "properties": {"name": {"type": "string"}},
             "required": ["name"],
             "additionalProperties": False,
         }
-        parts["Project"]["properties"]["parties"] = {"type": "array", "items": {"anyOf": [{"type": "string"}, named]}}
-    parts.pop("Party", None)
-    if "Identifiers" in parts:
-        parts["Identifiers"]["properties"]["moe"] = {"type": ["string", "integer"]}
+        groups["Project"]["properties"]["parties"] = {
+            "type": "array",
+            "items": {"anyOf": [{"type": "string"}, named_party]},
+        }
+    groups.pop("Party", None)
+    if "Identifiers" in groups:
+        groups["Identifiers"]["properties"]["moe"] = {"type": ["string", "integer"]}
 
 
-def extra(field: ExtraField) -> dict[str, Any]:
-    """Describe a field that the site adds."""
+def extra_field_schema(field: ExtraField) -> dict[str, Any]:
+    """Return the schema of a field that the site adds."""
     title = f"{field.label} {field.label_en}".strip()
     return {"title": title, **(EXTRA_TYPES.get(field.type) or {"enum": list(field.choices)})}

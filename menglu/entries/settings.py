@@ -1,58 +1,61 @@
-"""site.yaml: what a site calls itself, and the words it uses."""
+"""Settings of a site, from site.yaml: title, language, vocabularies, added fields, limits."""
 
 import re
 from collections.abc import Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from menglu.entries.entry import Alliance, Member, fields_of
+from menglu.entries.entry import MODELS
 from menglu.entries.faults import fault
-from menglu.entries.field import Declared, Label
-from menglu.entries.field_types import Flag, Line, WholeNumber, line, one_of, url
+from menglu.entries.field import Declared, Label, fields_of
+from menglu.entries.field_types import Flag, Line, WholeNumber, line, url
+from menglu.entries.kinds import EntryKind
+from menglu.entries.terms import OneOf
 from menglu.problems import UsageError
-from menglu.yamltext import Data, read
+from menglu.yamltext import Data, parse_yaml
 
 BUILT_IN = Path(__file__).parent / "data" / "vocabularies.yaml"
-KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+TERM_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
-LANGUAGES = ("zh-Hans", "zh-Hant", "en")
-EXTRA_TYPES = ("text", "integer", "number", "boolean", "date", "url", "choice")
+
+Language = Literal["zh-Hans", "zh-Hant", "en"]
+ExtraFieldType = Literal["text", "integer", "number", "boolean", "date", "url", "choice"]
 
 
 class Term(Declared):
-    """A word of a vocabulary."""
+    """Term of a vocabulary."""
 
     label: Line
     label_en: Line = ""
     label_hant: Line = ""
     counts: Flag = True
-    """Whether holding this role makes a body a member (false: 指导单位 stands beside the alliance)."""
+    """Whether this role makes a body a member (false for 指导单位 and the like)."""
     default: Flag = False
-    """Whether a membership without a role has this one."""
+    """Whether it is the role of a membership that states none."""
 
 
 Vocabulary = Mapping[str, Term]
 
 
-def terms(value: object) -> object:
-    """Check the keys of a vocabulary: they become addresses."""
+def check_keys(value: object) -> object:
+    """Return a vocabulary whose keys are valid in URLs; raises a fault otherwise."""
     if not isinstance(value, dict):
         raise fault("bad-config", "'{field}' must be a map of fields, not {found}", found=value)
     for key in value:
-        if not KEY.fullmatch(key):
+        if not TERM_KEY.fullmatch(key):
             raise fault("bad-config", "the key '{value}' must be made of a-z, 0-9 and single hyphens", value=key)
     return value
 
 
-Terms = Annotated[dict[str, Term], BeforeValidator(terms)]
+Terms = Annotated[dict[str, Term], BeforeValidator(check_keys)]
 
 
 class Vocabularies(Declared):
-    """The lists that fields choose from; order matters for levels and roles, the highest first."""
+    """Vocabularies that fields choose from; levels and roles are ordered, the highest first."""
 
     alliance_kinds: Terms
     member_types: Terms
@@ -63,61 +66,62 @@ class Vocabularies(Declared):
 
     @field_validator("alliance_kinds", "member_types", "roles")
     @classmethod
-    def not_empty(cls, terms: dict[str, Term]) -> dict[str, Term]:
-        """Make sure that required fields have something to choose from."""
+    def check_not_empty(cls, terms: dict[str, Term]) -> dict[str, Term]:
+        """Check that required fields have terms to choose from."""
         if not terms:
             raise fault("bad-config", "'{field}' must not be empty")
         return terms
 
     @field_validator("roles")
     @classmethod
-    def one_counts(cls, roles: dict[str, Term]) -> dict[str, Term]:
-        """Make sure that a membership without a role has one to fall back on."""
+    def check_counting_role(cls, roles: dict[str, Term]) -> dict[str, Term]:
+        """Check that a membership without a role has a default role."""
         if not any(role.counts for role in roles.values()):
             raise fault("bad-config", "at least one role must count as membership")
         return roles
 
 
 class ExtraField(Declared):
-    """A field that the site adds to one kind of entry."""
+    """Field that the site adds to one kind of entry."""
 
-    type: Annotated[Literal["text", "integer", "number", "boolean", "date", "url", "choice"], one_of(EXTRA_TYPES)]
+    type: Annotated[ExtraFieldType, OneOf(get_args(ExtraFieldType))]
     label: Line
     label_en: Line = ""
     choices: tuple[Line, ...] = ()
     facet: Flag = False
 
     @model_validator(mode="after")
-    def choices_for_a_choice(self) -> "ExtraField":
-        """Make sure that a choice has something to choose from."""
+    def check_choices(self) -> "ExtraField":
+        """Check that *choices* are given for a choice, and only there."""
         if (self.type == "choice") != bool(self.choices):
             raise fault("bad-config", "'choices' belongs to a field of type 'choice', and is needed there")
         return self
 
 
-def base(value: object) -> str:
-    """Read the address of the site; it ends in a slash."""
+def parse_base_url(value: object) -> str:
+    """Parse the URL of the site; the result ends in a slash."""
     return url(value).rstrip("/") + "/"
 
 
-def repository_address(value: object) -> str:
-    """Read the address of the repository; it ends in no slash."""
+def parse_repository_url(value: object) -> str:
+    """Parse the URL of the repository; the result does not end in a slash."""
     return url(value).rstrip("/").removesuffix(".git")
 
 
 class ExtraFields(Declared):
-    """The fields a site adds, by kind of entry."""
+    """Fields that a site adds, by folder of the entries."""
 
     alliances: dict[str, ExtraField] = Field(default_factory=dict)
     members: dict[str, ExtraField] = Field(default_factory=dict)
 
     @field_validator("alliances", "members")
     @classmethod
-    def new_names(cls, fields: dict[str, ExtraField], info: ValidationInfo) -> dict[str, ExtraField]:
-        """Make sure that no added field hides one of ours, and that each can be a column."""
-        ours = fields_of(Alliance if info.field_name == "alliances" else Member)
+    def check_names(cls, fields: dict[str, ExtraField], info: ValidationInfo) -> dict[str, ExtraField]:
+        """Check that no added field hides a built-in one, and that each name is a valid column."""
+        kind = EntryKind.from_folder(info.field_name or "")
+        built_in = fields_of(MODELS[kind]) if kind else ()
         for name in fields:
-            if name in ours or name == "slug":
+            if name in built_in or name == "slug":
                 raise fault("bad-config", "the field '{value}' exists already: choose another name", value=name)
             if not FIELD_NAME.fullmatch(name):
                 raise fault("bad-config", "the field name '{value}' must be made of a-z, 0-9 and _", value=name)
@@ -125,7 +129,7 @@ class ExtraFields(Declared):
 
 
 class Limits(Declared):
-    """How large an entry may be, and when it is stale."""
+    """Maximum sizes of an entry, and the age after which it is stale."""
 
     body_kb: WholeNumber = 64
     entry_kb: WholeNumber = 256
@@ -133,14 +137,14 @@ class Limits(Declared):
 
 
 class Settings(Declared):
-    """All of site.yaml."""
+    """Settings of a site."""
 
     title: Annotated[Line, Label("标题", "Title")]
     title_en: Line = ""
     description: Annotated[str, BeforeValidator(line)] = ""
-    language: Annotated[Literal["zh-Hans", "zh-Hant", "en"], one_of(LANGUAGES)] = "zh-Hans"
-    base_url: Annotated[str, BeforeValidator(base)] = ""
-    repository: Annotated[str, BeforeValidator(repository_address)] = ""
+    language: Annotated[Language, OneOf(get_args(Language))] = "zh-Hans"
+    base_url: Annotated[str, BeforeValidator(parse_base_url)] = ""
+    repository: Annotated[str, BeforeValidator(parse_repository_url)] = ""
     branch: Line = "main"
     portable: Flag = False
     vocabularies: Vocabularies
@@ -148,35 +152,35 @@ class Settings(Declared):
     limits: Limits = Limits()
 
     @cached_property
-    def words(self) -> Mapping[str, Vocabulary]:
-        """The vocabularies by name."""
+    def terms(self) -> Mapping[str, Vocabulary]:
+        """Vocabularies by name."""
         return {name: getattr(self.vocabularies, name) for name in Vocabularies.model_fields}
 
     @property
     def default_role(self) -> str:
-        """The role of a membership that names none."""
+        """Role of a membership that states none."""
         roles = self.vocabularies.roles
         counting = [key for key, role in roles.items() if role.counts]
         return next((key for key in counting if roles[key].default), counting[-1])
 
     def label(self, vocabulary: str, key: str) -> str:
-        """Give the word for a key in the site's language; a free tag is its own word."""
-        term = self.words[vocabulary].get(key)
+        """Return the label of a key in the site's language; a free tag is its own label."""
+        term = self.terms[vocabulary].get(key)
         if term is None:
             return key
         if self.language == "en":
             return term.label_en or term.label
         return (self.language == "zh-Hant" and term.label_hant) or term.label
 
-    def extra_fields(self, folder: str) -> Mapping[str, ExtraField]:
-        """Give the fields that the site adds to the entries of a folder."""
-        return self.fields.alliances if folder == "alliances" else self.fields.members
+    def extra_fields(self, kind: EntryKind) -> Mapping[str, ExtraField]:
+        """Return the fields that the site adds to a kind of entry."""
+        return self.fields.alliances if kind is EntryKind.ALLIANCE else self.fields.members
 
 
 def published_at(settings: Settings, address: str) -> Settings:
-    """Give the settings for a site published at *address*; raises UsageError when it is no web address."""
+    """Return the settings of a site published at *address*; raises UsageError if it is not a URL."""
     try:
-        return settings.model_copy(update={"base_url": base(address)})
+        return settings.model_copy(update={"base_url": parse_base_url(address)})
     except PydanticCustomError:
         text = "'{value}' is not a web address: write it whole, with https://"
         raise UsageError(text, value=address) from None
@@ -184,8 +188,8 @@ def published_at(settings: Settings, address: str) -> Settings:
 
 @cache
 def built_in_vocabularies() -> Mapping[str, Data]:
-    """Read the vocabularies of Chinese industry-education alliances, as data."""
-    document = read(BUILT_IN.read_text(encoding="utf-8"), BUILT_IN.name)
+    """Return the built-in vocabularies, of Chinese industry-education alliances, as data."""
+    document = parse_yaml(BUILT_IN.read_text(encoding="utf-8"), BUILT_IN.name)
     if document.root is None or not isinstance(document.root.data, dict):
         raise ValueError(document.problems)
     return document.root.data

@@ -1,4 +1,4 @@
-"""The files of a site as text."""
+"""Content files as text: sources, front matter and raw entries."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The text of a file; *path* is relative to the site, line ends are LF, a BOM is gone."""
+    """Text of a file; *path* is relative to the site, line ends are LF, a BOM is removed."""
 
     path: str
     text: str
@@ -24,33 +24,33 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """All files of the content folder: the entries, the pictures below content/media/, what could not be read."""
+    """Files of the content folder: entries, names of media files, and problems of files that cannot be read."""
 
     entries: tuple[Source, ...]
     media: frozenset[str]
     problems: tuple[Problem, ...]
 
 
-class Halves(NamedTuple):
-    """An entry as written: its front matter, and its text with the line it begins on."""
+class FrontMatter(NamedTuple):
+    """Front matter of an entry, and the body after it with the line it begins on."""
 
-    header: str
+    yaml: str
     body: str
     body_line: int
 
 
-class Said(NamedTuple):
-    """What the text of an entry says, in which nothing is wrong with the writing; the values are not yet checked."""
+class RawEntry(NamedTuple):
+    """Parsed front matter without syntax problems, and the references of the body; values are not checked yet."""
 
     data: "Data"
     mentions: tuple[Mention, ...]
 
 
-def halves_of(text: str) -> Halves | None:
-    """Cut an entry at the lines `---`; None where one of them is missing."""
+def split_front_matter(text: str) -> FrontMatter | None:
+    """Split the text of an entry at the lines `---`; return None if one of them is missing."""
     opening = OPENING.match(text)
     closing = CLOSING.search(text, opening.end()) if opening else None
     if not opening or not closing:
         return None
     body = text[closing.end() :].lstrip("\n")
-    return Halves(text[opening.end() : closing.start()], body, text.count("\n", 0, len(text) - len(body)) + 1)
+    return FrontMatter(text[opening.end() : closing.start()], body, text.count("\n", 0, len(text) - len(body)) + 1)

@@ -1,128 +1,151 @@
-"""From what a text says to a checked value: every fault of it at once, each with its place."""
+"""Validation of parsed data against the declared fields: all problems at once, each with its place."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from menglu.entries.faults import KINDS
-from menglu.entries.recovery import without
+from menglu.entries.faults import TYPE_NAMES
+from menglu.entries.field import group_of
+from menglu.entries.recovery import without_errors
 from menglu.problems import Place, Problem, problem
 from menglu.text.names import Suggestions
-from menglu.yamltext import Data, Document, Location, Node, in_quotes
+from menglu.yamltext import Data, Document, Location, Node, quote
 
 M = TypeVar("M", bound=BaseModel)
 
-LISTS = frozenset({"tuple_type", "list_type"})
-MAPS = frozenset({"model_type", "dict_type", "model_attributes_type", "mapping_type"})
+LIST_ERRORS = frozenset({"tuple_type", "list_type"})
+MAP_ERRORS = frozenset({"model_type", "dict_type", "model_attributes_type", "mapping_type"})
 NOT_TEXT = "'{field}' must be some text, not {found}"
-SHORT = {"members": "{{member: {}}}", "memberships": "{{alliance: {}}}"}
-"""What was meant by a text where a map belongs."""
-ROUNDS = 8
-"""How often what is wrong is taken out before nothing is left to check."""
+MAP_HINTS = {"members": "{{member: {}}}", "memberships": "{{alliance: {}}}"}
+"""Maps that a text in their place was probably meant as."""
+MAX_ATTEMPTS = 8
+"""Number of times that wrong values are removed before validation gives up."""
 
 
 def check(
-    model: type[M], data: Data, document: Document, context: Mapping[str, object], stand_in: Mapping[str, str]
+    model: type[M], data: Data, document: Document, context: Mapping[str, object], defaults: Mapping[str, str]
 ) -> tuple[M | None, tuple[Problem, ...]]:
-    """Make a *model* of *data*, and say all that is wrong with it.
+    """Return an instance of *model* with the *data*, and all problems.
 
-    With problems, what is made lacks the values they are about, so that the rest can still be checked against other
-    entries; *stand_in* has values for required fields.
+    With problems, the instance lacks the wrong values, so that the rest can still be checked against other entries;
+    *defaults* has values for required fields. None if no instance can be created.
     """
     problems: list[Problem] = []
     rest: Any = data
-    for attempt in range(ROUNDS):
+    for attempt in range(MAX_ATTEMPTS):
         try:
             return model.model_validate(rest, context=dict(context)), tuple(problems)
         except ValidationError as error:
             details = error.errors(include_url=False, include_input=False)
             if not attempt:
                 problems += problems_of(details, model, document)
-            rest = without(rest, details, stand_in)
+            rest = without_errors(rest, details, defaults)
     return None, tuple(problems)
 
 
 def problems_of(details: list[ErrorDetails], model: type[BaseModel], document: Document) -> Iterator[Problem]:
-    """Give each fault its place and words; that YAML took a value for a comment is said elsewhere."""
+    """Yield a problem for each error; those of values that YAML parsed as comments are reported elsewhere."""
     root = document.root or Node({}, 1, 1)
     for detail in details:
         location: Location = tuple(detail["loc"])
-        swallowed = root.nearest(location[:-1]).children.get(location[-1]) if location else None
-        if detail["type"] == "missing" and swallowed and swallowed.swallowed:
+        node = root.nearest(location[:-1]).children.get(location[-1]) if location else None
+        if detail["type"] == "missing" and node and node.lost_comment:
             continue
-        field = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
-        yield one(detail, field, location, root, document, model)
+        yield FieldError(detail, location, root, document, model).problem()
 
 
-def one(  # noqa: PLR0913, PLR0917 - one line for each kind of fault that pydantic knows
-    detail: ErrorDetails, field: str, location: Location, root: Node, document: Document, model: type[BaseModel]
-) -> Problem:
-    """Turn one of pydantic's errors into a problem."""
-    kind, node = detail["type"], root.nearest(location)
-    found = KINDS.get(type(node.data), "text")
-    place = document.place(node)
-    if kind == "missing":
-        owner = root.nearest(location[:-1])
-        at = document.place(owner) if len(location) > 1 else Place(document.path)
-        return problem(at, "missing-field", "the field '{field}' is missing", field=field)
-    if kind == "extra_forbidden":
-        return unknown_field(field, names_at(model, location[:-1]), document.place(root.key(location)))
-    if kind in LISTS:
-        hint = in_list(node.data) if part_of(field_at(model, location)) is None else ""
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """Error that pydantic reports, with the document and the model it is about."""
+
+    detail: ErrorDetails
+    location: Location
+    root: Node
+    document: Document
+    model: type[BaseModel]
+
+    @property
+    def field(self) -> str:
+        """Name of the innermost field."""
+        return next((str(step) for step in reversed(self.location) if isinstance(step, str)), "")
+
+    def problem(self) -> Problem:
+        """Return the problem of the error."""
+        kind, context = self.detail["type"], self.detail.get("ctx", {})
+        place = self.document.place(self.root.nearest(self.location))
+        if kind == "missing":
+            return self.missing_field()
+        if kind == "extra_forbidden":
+            names = names_at(self.model, self.location[:-1])
+            return unknown_field(self.field, names, self.document.place(self.root.key(self.location)))
+        if kind in LIST_ERRORS:
+            return self.not_a_list(place)
+        if kind in MAP_ERRORS:
+            return self.not_a_map(place)
+        if "text" not in context:
+            message = self.detail["msg"]
+            return problem(place, "wrong-type", "'{field}' is not right ({said})", field=self.field, said=message)
+        text = context["text"]
+        if text == NOT_TEXT and isinstance(self.location[-1], int):
+            text = "each of '{field}' must be some text, not {found}"
+        arguments: dict[str, Any] = {"field": self.field, **context["arguments"]}
+        return problem(place, kind, text, hint=context["hint"], guess=context["guess"], **arguments)
+
+    def missing_field(self) -> Problem:
+        """Return the problem of a required field without a value."""
+        parent = self.root.nearest(self.location[:-1])
+        place = self.document.place(parent) if len(self.location) > 1 else Place(self.document.path)
+        return problem(place, "missing-field", "the field '{field}' is missing", field=self.field)
+
+    def not_a_list(self, place: Place) -> Problem:
+        """Return the problem of another value where a list belongs."""
+        data = self.root.nearest(self.location).data
+        hint = list_hint(data) if group_of(field_at(self.model, self.location)) is None else ""
         text = "'{field}' must be a list, not {found}"
-        return problem(place, "wrong-type", text, hint=hint, field=field, found=found)
-    if kind in MAPS:
+        return problem(place, "wrong-type", text, hint=hint, field=self.field, found=type_name(data))
+
+    def not_a_map(self, place: Place) -> Problem:
+        """Return the problem of another value where a map belongs."""
+        data, field = self.root.nearest(self.location).data, self.field
         text = "'{field}' must be a map of fields, not {found}"
-        if isinstance(location[-1], int):
+        if isinstance(self.location[-1], int):
             text = "each of '{field}' must be a map of fields, not {found}"
-        hint = SHORT.get(field, "").format(node.data) if isinstance(node.data, str) else ""
-        return problem(place, "wrong-type", text, hint=hint, field=field or "---", found=found)
-    context = detail.get("ctx", {})
-    if "text" not in context:
-        return problem(place, "wrong-type", "'{field}' is not right ({said})", field=field, said=detail["msg"])
-    said: dict[str, Any] = {"field": field, **context["said"]}
-    text = context["text"]
-    if text == NOT_TEXT and isinstance(location[-1], int):
-        text = "each of '{field}' must be some text, not {found}"
-    return problem(place, kind, text, hint=context["hint"], guess=context["guess"], **said)
+        hint = MAP_HINTS.get(field, "").format(data) if isinstance(data, str) else ""
+        return problem(place, "wrong-type", text, hint=hint, field=field or "---", found=type_name(data))
 
 
-def in_list(data: Data) -> str:
-    """Write a text as a list of one, if that is surely what was meant."""
+def type_name(data: Data) -> str:
+    """Return the name of a value's type."""
+    return TYPE_NAMES.get(type(data), "text")
+
+
+def list_hint(data: Data) -> str:
+    """Return a text as a list of one, empty if that may not be what was meant."""
     if not isinstance(data, str) or "\n" in data or data.startswith("-"):
         return ""
     plain = not any(sign in data for sign in "#:,[]{}&*!|>'\"%@`")
-    return f"[{data if plain else in_quotes(data)}]"
+    return f"[{data if plain else quote(data)}]"
 
 
-def unknown_field(field: str, known: tuple[str, ...], place: Place) -> Problem:
-    """Say that nothing is called so."""
-    hint = Suggestions([(name, name) for name in known]).nearest(field)
+def unknown_field(field: str, declared: tuple[str, ...], place: Place) -> Problem:
+    """Return the problem of a field that is not declared."""
+    hint = Suggestions([(name, name) for name in declared]).nearest(field)
     return problem(place, "unknown-field", "unknown field '{field}'", hint=hint, guess=True, field=field)
 
 
 def field_at(model: type[BaseModel], location: Location) -> Any:  # noqa: ANN401 - any type annotation
-    """Find the declared type of the field that the location leads to."""
-    here: Any = model
-    annotation: Any = None
+    """Return the declared type of the field at the location."""
+    group, annotation = model, None
     for step in location:
-        if isinstance(step, str) and step in here.model_fields:
-            annotation = here.model_fields[step].annotation
-            here = part_of(annotation) or here
+        if isinstance(step, str) and step in group.model_fields:
+            annotation = group.model_fields[step].annotation
+            group = group_of(annotation) or group
     return annotation
 
 
 def names_at(model: type[BaseModel], location: Location) -> tuple[str, ...]:
-    """List the fields of the part that the location leads to."""
-    here = part_of(field_at(model, location)) or model
-    return tuple(here.model_fields)
-
-
-def part_of(annotation: Any) -> Any:  # noqa: ANN401
-    """Find the part within lists, optional types and annotations."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    inner = (part_of(argument) for argument in getattr(annotation, "__args__", ()))
-    return next((found for found in inner if found), None)
+    """Return the fields of the group at the location."""
+    return tuple((group_of(field_at(model, location)) or model).model_fields)

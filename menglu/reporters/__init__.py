@@ -1,11 +1,11 @@
-"""Problems in the forms that people and programs read."""
+"""Report formats of problems."""
 
 from collections.abc import Callable, Sequence
 
-from menglu.i18n import Wording
+from menglu.i18n import Translator
 from menglu.problems import Problem
 from menglu.reporters import json, text
 
-Format = Callable[[Sequence[Problem], Wording], str]
+Reporter = Callable[[Sequence[Problem], Translator], str]
 
-FORMATS: dict[str, Format] = {"text": text.report, "json": json.report}
+FORMATS: dict[str, Reporter] = {"text": text.report, "json": json.report}

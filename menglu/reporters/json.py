@@ -1,28 +1,28 @@
-"""Problems for programs."""
+"""JSON report of problems, for programs."""
 
 import json
 from collections.abc import Sequence
 
-from menglu.i18n import Wording
+from menglu.i18n import Translator
 from menglu.problems import Problem, Severity
 
 
-def report(problems: Sequence[Problem], say: Wording) -> str:
-    """Write all problems as one JSON object."""
-    errors = sum(one.severity is Severity.ERROR for one in problems)
+def report(problems: Sequence[Problem], translator: Translator) -> str:
+    """Return all problems as one JSON object."""
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
     data = {
         "problems": [
             {
-                "path": one.place.path,
-                "line": one.place.line,
-                "column": one.place.column,
-                "end_column": one.place.end_column or one.place.column,
-                "severity": str(one.severity),
-                "code": one.code,
-                "message": say.problem(one),
-                "hint": one.hint or None,
+                "path": problem.place.path,
+                "line": problem.place.line,
+                "column": problem.place.column,
+                "end_column": problem.place.end_column or problem.place.column,
+                "severity": str(problem.severity),
+                "code": problem.code,
+                "message": translator.problem(problem),
+                "hint": problem.hint or None,
             }
-            for one in problems
+            for problem in problems
         ],
         "errors": errors,
         "warnings": len(problems) - errors,

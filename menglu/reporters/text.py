@@ -1,17 +1,19 @@
-"""A line for each problem, as compilers write it: editors and terminals make the place a link."""
+"""Text report of problems: a line for each, as compilers print it, so that terminals link the place."""
 
 from collections.abc import Sequence
 
-from menglu.i18n import Wording
+from menglu.i18n import Translator
 from menglu.problems import Problem
 
 
-def report(problems: Sequence[Problem], say: Wording) -> str:
-    """Write `path:line:column: severity: message [code]` for each problem."""
-    return "".join(f"{line(one, say)}\n" for one in problems)
+def report(problems: Sequence[Problem], translator: Translator) -> str:
+    """Return a line `path:line:column: severity: message [code]` for each problem."""
+    return "".join(f"{format_line(problem, translator)}\n" for problem in problems)
 
 
-def line(one: Problem, say: Wording) -> str:
-    """Write one problem."""
-    place = one.place
-    return f"{place.path}:{place.line}:{place.column}: {one.severity}: {say.problem(one)} [{one.code}]"
+def format_line(problem: Problem, translator: Translator) -> str:
+    """Return the line of one problem."""
+    place = problem.place
+    return (
+        f"{place.path}:{place.line}:{place.column}: {problem.severity}: {translator.problem(problem)} [{problem.code}]"
+    )

@@ -17,7 +17,6 @@ SEARCH = "search.html"
 OFFLINE = "offline.html"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
-MEDIA = "media/"
 
 
 def entry_path(entry: "Entry") -> str:

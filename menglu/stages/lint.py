@@ -1,85 +1,87 @@
-"""Catalog to warnings: what is allowed but hardly meant."""
+"""Lint warnings: valid but probably wrong."""
 
 from collections.abc import Iterator, Sequence
 
-from menglu.entries.catalog import Catalog, Content, Written
+from menglu.entries.catalog import Catalog, Content, LocatedEntry
 from menglu.entries.entry import Alliance, Entry, Member
 from menglu.problems import Place, Problem, problem
 from menglu.text.names import fold
 
 
-def warnings(catalog: Catalog, content: Content, *, whole: bool) -> Iterator[Problem]:
-    """Find all that an editor should look at once more, but for what is private.
+def warnings(catalog: Catalog, content: Content, *, complete: bool) -> Iterator[Problem]:
+    """Yield all warnings except those about personal data.
 
-    Unless the catalog is *whole*, nothing is said that depends on references between entries.
+    Warnings that depend on references between entries are yielded only if the catalog is *complete*.
     """
-    entries: tuple[Written[Entry], ...] = tuple(w for w in (*content.alliances, *content.members) if not w.mended)
+    entries: tuple[LocatedEntry[Entry], ...] = tuple(
+        w for w in (*content.alliances, *content.members) if not w.recovered
+    )
     yield from duplicates(entries)
-    for written in entries:
-        yield from missing(written)
-        yield from stale(catalog, written)
-    if whole:
+    for located in entries:
+        yield from missing_content(located)
+        yield from stale(catalog, located)
+    if complete:
         yield from orphans(catalog, content.members)
         yield from counts(catalog, content.alliances)
 
 
-def missing(written: Written[Entry]) -> Iterator[Problem]:
-    """Find entries that say nothing, or do not say whence they know it."""
-    if not written.entry.body.strip():
+def missing_content(located: LocatedEntry[Entry]) -> Iterator[Problem]:
+    """Yield warnings about an entry without a body or without sources."""
+    if not located.entry.body.strip():
         yield problem(
-            Place(written.path, written.entry.body_line), "empty-body", "there is no text below the front matter"
+            Place(located.path, located.entry.body_line), "empty-body", "there is no text below the front matter"
         )
-    if not written.entry.sources:
-        yield problem(Place(written.path), "missing-source", "no source is given: where do the facts come from?")
+    if not located.entry.sources:
+        yield problem(Place(located.path), "missing-source", "no source is given: where do the facts come from?")
 
 
-def stale(catalog: Catalog, written: Written[Entry]) -> Iterator[Problem]:
-    """Find entries that nobody has verified for too long."""
-    if catalog.is_stale(written.entry):
+def stale(catalog: Catalog, located: LocatedEntry[Entry]) -> Iterator[Problem]:
+    """Yield a warning about an entry that was last verified too long ago."""
+    if catalog.is_stale(located.entry):
         text = "last verified {date}, more than {months} months ago"
         months = catalog.settings.limits.stale_months
-        yield problem(written.place("verified"), "stale", text, date=written.entry.verified, months=months)
+        yield problem(located.place("verified"), "stale", text, date=located.entry.verified, months=months)
 
 
-def orphans(catalog: Catalog, members: Sequence[Written[Member]]) -> Iterator[Problem]:
-    """Find members that nothing leads to: no alliance, no project, no mention, no body they are part of."""
-    owners = set(catalog.owner.values())
-    for written in members:
-        slug = written.entry.slug
-        held = (catalog.memberships, catalog.undertakings, catalog.mentioned_by, catalog.owner)
-        if not any(slug in where for where in held) and slug not in owners:
+def orphans(catalog: Catalog, members: Sequence[LocatedEntry[Member]]) -> Iterator[Problem]:
+    """Yield warnings about members without an alliance, project, mention, parent or part."""
+    parents = set(catalog.parent_of.values())
+    for located in members:
+        slug = located.entry.slug
+        relations = (catalog.memberships, catalog.participations, catalog.mentioned_by, catalog.parent_of)
+        if not any(slug in relation for relation in relations) and slug not in parents:
             text = "member of nothing: no alliance, project or text leads here"
-            yield problem(Place(written.path), "orphan", text)
+            yield problem(Place(located.path), "orphan", text)
 
 
-def counts(catalog: Catalog, alliances: Sequence[Written[Alliance]]) -> Iterator[Problem]:
-    """Find alliances that list more members than they declare."""
-    for written in alliances:
-        declared = written.entry.declared_members
-        listed = catalog.listed_count(written.entry.slug)
+def counts(catalog: Catalog, alliances: Sequence[LocatedEntry[Alliance]]) -> Iterator[Problem]:
+    """Yield warnings about alliances that list more members than they declare."""
+    for located in alliances:
+        declared = located.entry.declared_members
+        listed = catalog.listed_count(located.entry.slug)
         if declared and listed > declared.count:
             text = "{listed} members are listed, but {declared} are declared"
-            place = written.place("declared_members", "count")
+            place = located.place("declared_members", "count")
             yield problem(place, "count-mismatch", text, listed=listed, declared=declared.count)
 
 
-def duplicates(entries: Sequence[Written[Entry]]) -> Iterator[Problem]:
-    """Find entries that may be one: the same name, without a word that tells them apart, or the same identifier."""
-    names: dict[tuple[str, str], Written[Entry]] = {}
-    numbers: dict[tuple[str, str], Written[Entry]] = {}
-    for written in entries:
-        entry = written.entry
-        first = names.setdefault((entry.noun, fold(entry.name)), written)
-        if first is not written and not (tells_apart(written) and tells_apart(first)):
+def duplicates(entries: Sequence[LocatedEntry[Entry]]) -> Iterator[Problem]:
+    """Yield warnings about entries with the same name or identifier and no disambiguation."""
+    by_name: dict[tuple[str, str], LocatedEntry[Entry]] = {}
+    by_identifier: dict[tuple[str, str], LocatedEntry[Entry]] = {}
+    for located in entries:
+        entry = located.entry
+        first = by_name.setdefault((entry.entry_kind, fold(entry.name)), located)
+        if first is not located and not (is_disambiguated(located) and is_disambiguated(first)):
             text = "has the same name as {path}: if they are two, add 'disambiguation' to both"
-            yield problem(written.place("name"), "duplicate-entry", text, path=first.path)
-        for kind, number in entry.identifiers.model_dump().items():
-            first = numbers.setdefault((kind, number), written) if number else written
-            if first is not written and not (tells_apart(written) and tells_apart(first)):
+            yield problem(located.place("name"), "duplicate-entry", text, path=first.path)
+        for scheme, number in entry.identifiers.model_dump().items():
+            first = by_identifier.setdefault((scheme, number), located) if number else located
+            if first is not located and not (is_disambiguated(located) and is_disambiguated(first)):
                 text = "has the same identifier as {path}: if they are two, add 'disambiguation' to both"
-                yield problem(written.place("identifiers", kind), "duplicate-entry", text, path=first.path)
+                yield problem(located.place("identifiers", scheme), "duplicate-entry", text, path=first.path)
 
 
-def tells_apart(written: Written[Entry]) -> bool:
-    """Tell whether the entry says what sets it apart from others of its name."""
-    return bool(written.entry.disambiguation)
+def is_disambiguated(located: LocatedEntry[Entry]) -> bool:
+    """Return whether the entry states what distinguishes it from others of its name."""
+    return bool(located.entry.disambiguation)

@@ -1,4 +1,4 @@
-"""Disk to text: what lies in the site's folder, and what cannot be read."""
+"""Reading of the site's folder: sources, and problems of files that cannot be read."""
 
 import os
 import re
@@ -7,24 +7,24 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from menglu.entries import media
 from menglu.entries.field_types import SLUG
+from menglu.entries.kinds import CONTENT, FOLDERS, EntryKind
 from menglu.entries.sources import Source, Sources
 from menglu.problems import Place, Problem, UsageError, problem
 
-FOLDERS = ("alliances", "members")
 NOT_UTF8 = "this file is not UTF-8 but {encoding}: save it again as UTF-8"
-TEXTS = ("", ".md", ".markdown", ".txt")
-ENTRY = re.compile(rf"content/({'|'.join(FOLDERS)})/[^/.~][^/]*\.md")
+TEXT_EXTENSIONS = ("", ".md", ".markdown", ".txt")
 BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
 def site(root: Path) -> Source:
-    """Read site.yaml; raises UsageError when it cannot be had."""
+    """Read site.yaml; raises UsageError if that is not possible."""
     path = root / "site.yaml"
     if not path.is_file():
         raise UsageError("no site.yaml in {folder}: go to a folder that holds one, or name it with --site", folder=root)
     try:
-        return Source("site.yaml", unified(path.read_bytes().decode("utf-8")))
+        return Source("site.yaml", normalize_text(path.read_bytes().decode("utf-8")))
     except UnicodeDecodeError:
         raise UsageError("{path} is not UTF-8: save it again as UTF-8", path=path) from None
     except OSError as error:
@@ -32,52 +32,52 @@ def site(root: Path) -> Source:
 
 
 def sources(root: Path, entry_kb: int, contents: Mapping[str, bytes] = MappingProxyType({})) -> Sources:
-    """Read all entries below content/ and list the pictures; entries over *entry_kb* KB are not read.
+    """Return all entries and list the media files; entries over *entry_kb* KB are a problem.
 
     The *contents* of files that have been read already are by path.
     """
     entries: list[Source] = []
     problems: list[Problem] = []
-    for path in listed(root / "content", problems):
+    for path in list_entries(root / CONTENT, problems):
         folder, _, name = path.rpartition("/")
         stem, extension = os.path.splitext(name)  # noqa: PTH122 - a path as text is much cheaper, for each of many files
         place = Place(path)
-        if folder == "content":
+        if folder == CONTENT:
             text = "nothing is read from here: entries lie in content/alliances/ and content/members/"
             problems.append(problem(place, "not-a-file", text))
             continue
         if extension != ".md":
-            renamed = f"{stem}.md" if extension.casefold() in TEXTS and SLUG.fullmatch(stem) else ""
-            problems.append(problem(place, "bad-slug", "an entry is a file named <slug>.md", hint=renamed))
+            hint = f"{stem}.md" if extension.casefold() in TEXT_EXTENSIONS and SLUG.fullmatch(stem) else ""
+            problems.append(problem(place, "bad-slug", "an entry is a file named <slug>.md", hint=hint))
             continue
-        read = entry(f"{root}/{path}", place, entry_kb, contents.get(path))
-        if isinstance(read, Problem):
-            problems.append(read)
+        source = read_entry(f"{root}/{path}", place, entry_kb, contents.get(path))
+        if isinstance(source, Problem):
+            problems.append(source)
         else:
-            entries.append(read)
-    media = frozenset(pictures(root / "content" / "media", root, problems))
-    return Sources(tuple(entries), media, tuple(problems))
+            entries.append(source)
+    media_files = frozenset(list_media(root, problems))
+    return Sources(tuple(entries), media_files, tuple(problems))
 
 
-def again(before: Sources, root: Path, entry_kb: int, touched: Collection[str]) -> Sources:
-    """Read only the entries *touched*, by path relative to the site; whatever else they can mean, all is read."""
-    entries = {one.path: one for one in before.entries}
+def update(previous: Sources, root: Path, entry_kb: int, touched: Collection[str]) -> Sources:
+    """Read only the entries *touched*, by path relative to the site; read all if anything but entries may differ."""
+    entries = {source.path: source for source in previous.entries}
     for path in touched:
-        if before.problems or not ENTRY.fullmatch(path):
+        if previous.problems or EntryKind.from_path(path) is None or is_hidden(path.rpartition("/")[2]):
             return sources(root, entry_kb)
         entries.pop(path, None)
         if os.path.lexists(root / path):
-            found = entry(root / path, Place(path), entry_kb) if not refused(root / path) else None
-            if not isinstance(found, Source):
+            source = None if irregular_type(root / path) else read_entry(root / path, Place(path), entry_kb)
+            if not isinstance(source, Source):
                 return sources(root, entry_kb)
-            entries[path] = found
-    return Sources(tuple(one for _, one in sorted(entries.items())), before.media, ())
+            entries[path] = source
+    return Sources(tuple(source for _, source in sorted(entries.items())), previous.media, ())
 
 
-def listed(content: Path, problems: list[Problem]) -> Iterator[str]:
-    """List what stands directly in content/ and in its two folders, by name; hidden files are nobody's business.
+def list_entries(content: Path, problems: list[Problem]) -> Iterator[str]:
+    """Yield the files in content/ and in the folders of entries, without hidden ones, sorted by name.
 
-    The paths are relative to the site.
+    Paths are relative to the site.
     """
     for folder in (content, *(content / name for name in FOLDERS)):
         base = folder.relative_to(content.parent).as_posix()
@@ -86,22 +86,27 @@ def listed(content: Path, problems: list[Problem]) -> Iterator[str]:
                 problems.append(problem(Place(base), "not-a-file", "must be a folder, not a file or a link"))
             continue
         with os.scandir(folder) as items:
-            found = sorted((item.name, item.is_file(follow_symlinks=False)) for item in items)
-        for name, plain in found:
-            if name.startswith((".", "~$")) or name == "Thumbs.db":
+            files = sorted((item.name, item.is_file(follow_symlinks=False)) for item in items)
+        for name, is_file in files:
+            if is_hidden(name):
                 continue
-            if folder == content and (name in (*FOLDERS, "media") or (plain and not name.endswith(".md"))):
+            if folder == content and (name in (*FOLDERS, media.FOLDER) or (is_file and not name.endswith(".md"))):
                 continue
-            kind = "" if plain else refused(folder / name)
-            if kind and not (folder == content and kind == "a folder"):
+            file_type = "" if is_file else irregular_type(folder / name)
+            if file_type and not (folder == content and file_type == "a folder"):
                 text = "must be a file, not {found}"
-                problems.append(problem(Place(f"{base}/{name}"), "not-a-file", text, found=kind))
+                problems.append(problem(Place(f"{base}/{name}"), "not-a-file", text, found=file_type))
             else:
                 yield f"{base}/{name}"
 
 
-def refused(path: Path) -> str:
-    """Name the kind of a thing that is not a plain file."""
+def is_hidden(name: str) -> bool:
+    """Return whether a file is hidden, temporary or a thumbnail cache."""
+    return name.startswith((".", "~$")) or name == "Thumbs.db"
+
+
+def irregular_type(path: Path) -> str:
+    """Return the type of anything but a regular file, empty for a regular file."""
     mode = path.lstat().st_mode
     if stat.S_ISREG(mode):
         return ""
@@ -110,8 +115,8 @@ def refused(path: Path) -> str:
     return "a folder" if stat.S_ISDIR(mode) else "a device or pipe"
 
 
-def entry(path: str | Path, place: Place, entry_kb: int, data: bytes | None = None) -> Source | Problem:
-    """Return the text of an entry, whose content may have been read already."""
+def read_entry(path: str | Path, place: Place, entry_kb: int, data: bytes | None = None) -> Source | Problem:
+    """Return the source of one entry, whose content may have been read already."""
     if data is None:
         try:
             handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
@@ -123,7 +128,7 @@ def entry(path: str | Path, place: Place, entry_kb: int, data: bytes | None = No
         text = "this file has more than {limit} KB: an entry is a page, not an archive (limits.entry_kb)"
         return problem(place, "too-large", text, limit=entry_kb)
     try:
-        return Source(place.path, unified(data.decode("utf-8")))
+        return Source(place.path, normalize_text(data.decode("utf-8")))
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace").removeprefix("\ufeff")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
@@ -131,7 +136,7 @@ def entry(path: str | Path, place: Place, entry_kb: int, data: bytes | None = No
 
 
 def encoding_of(data: bytes, before: str) -> str:
-    """Guess what the file was saved as; *before* is what reads well as UTF-8."""
+    """Guess the encoding of a file; *before* is the beginning that is valid UTF-8."""
     if data[:2] in BOMS:
         return BOMS[data[:2]]
     try:
@@ -143,27 +148,28 @@ def encoding_of(data: bytes, before: str) -> str:
     return "GBK"
 
 
-def unified(text: str) -> str:
-    """Drop a BOM and make all line ends LF; columns and lines stay what an editor shows."""
+def normalize_text(text: str) -> str:
+    """Return the text without BOM and with LF as line end; lines and columns remain those of an editor."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def pictures(folder: Path, root: Path, problems: list[Problem]) -> Iterator[str]:
-    """List the files below content/media/, as paths relative to it; links and devices are refused."""
+def list_media(root: Path, problems: list[Problem]) -> Iterator[str]:
+    """Yield the files below content/media/, as paths relative to it; links and devices are problems."""
+    folder = root / CONTENT / media.FOLDER
     if not folder.is_dir() or folder.is_symlink():
         return
     for item in sorted(folder.rglob("*")):
-        kind = refused(item)
-        if kind and kind != "a folder":
+        file_type = irregular_type(item)
+        if file_type and file_type != "a folder":
             place = Place(item.relative_to(root).as_posix())
-            problems.append(problem(place, "not-a-file", "must be a file, not {found}", found=kind))
-        elif not kind and not item.name.startswith("."):
+            problems.append(problem(place, "not-a-file", "must be a file, not {found}", found=file_type))
+        elif not file_type and not item.name.startswith("."):
             yield item.relative_to(folder).as_posix()
 
 
 def files_below(folder: Path) -> list[Path]:
-    """List the plain files below a folder, by path; hidden ones and links are left out."""
+    """Return the regular files below a folder, without hidden ones and links, sorted by path."""
     if not folder.is_dir():
         return []
-    found = (path for path in folder.rglob("*") if not path.is_symlink() and path.is_file())
-    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    files = (path for path in folder.rglob("*") if not path.is_symlink() and path.is_file())
+    return sorted(path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts))

@@ -18,7 +18,7 @@ from jinja2 import (
 from jinja2.ext import Extension
 
 from menglu.entries.settings import Settings
-from menglu.i18n import Wording
+from menglu.i18n import Translator
 from menglu.problems import Place, Problem, problem
 from menglu.site.artifacts import File
 from menglu.site.pages import Page
@@ -43,7 +43,7 @@ class Theme:
     folders: tuple[Path, ...]
     """Where templates lie; the first folder that has a template wins."""
     settings: Settings = field(compare=False)
-    translator: Wording = field(compare=False)
+    translator: Translator = field(compare=False)
 
 
 def page(page: Page, theme: Theme) -> File | Problem:
@@ -61,7 +61,7 @@ def page(page: Page, theme: Theme) -> File | Problem:
 def environment(theme: Theme) -> Environment:
     """Return Jinja with the templates of a theme and what they can use."""
     jinja = jinja_over(theme.folders, Sentences)
-    jinja.globals |= {"site": theme.settings, "_": theme.translator, "count": theme.translator.count}
+    jinja.globals |= {"site": theme.settings, "_": theme.translator, "count": theme.translator.ngettext}
     return jinja
 
 

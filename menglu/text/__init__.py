@@ -1,1 +1,1 @@
-"""Text as such: names, HTML, digests. Knows nothing of entries."""
+"""Text utilities: names, HTML, digests. Independent of entries."""

@@ -1,8 +1,8 @@
-"""Digests: what tells one content from another."""
+"""Content digests."""
 
 import hashlib
 
 
 def digest(content: bytes) -> str:
-    """Shorten content to what tells it apart."""
+    """Return the digest of *content*: 24 hexadecimal digits."""
     return hashlib.blake2b(content, digest_size=12).hexdigest()

@@ -1,4 +1,4 @@
-"""Names of organisations: when two are the same, and which one somebody may have meant."""
+"""Names of organisations: comparison keys, and suggestions for misspelt names."""
 
 import difflib
 import re
@@ -20,75 +20,75 @@ BRACKETS = str.maketrans(
     }
 )
 SPACE = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
-CLOSE_ENOUGH = 0.6
-SUGGESTIONS_LOOKED_AT = 40
-OFTEN_COMPARED = 30_000
+MIN_SIMILARITY = 0.6
+MAX_CANDIDATES = 40
+FOLD_CACHE_SIZE = 30_000
 
 
-@lru_cache(OFTEN_COMPARED)
+@lru_cache(FOLD_CACHE_SIZE)
 def fold(name: str) -> str:
-    """Reduce a name to what it is compared by: width, case, spaces and the style of brackets and quotes set aside.
+    """Return the comparison key of a name: width, case, spaces and the style of brackets and quotes are ignored.
 
-    Traditional and simplified characters stay apart: which of the two a body uses is part of its name.
+    Traditional and simplified characters remain distinct: which of the two a body uses is part of its name.
     """
     return SPACE.sub("", unicodedata.normalize("NFKC", name).translate(BRACKETS).casefold())
 
 
-def pairs(text: str) -> frozenset[str]:
-    """Give the pairs of neighbouring characters, the single character for shorter texts."""
+def bigrams(text: str) -> frozenset[str]:
+    """Return all pairs of adjacent characters; a text of one character is its own only bigram."""
     return frozenset(text[i : i + 2] for i in range(len(text) - 1)) or frozenset((text,))
 
 
 @dataclass(frozen=True)
 class Suggestions:
-    """Finds what was probably meant among things known under several spellings."""
+    """Spelling suggestions: the nearest of a set of spellings, each of which stands for an answer."""
 
     spellings: Iterable[tuple[str, str]]
-    """What can be typed, and the answer to it: for an entry its slug, names, aliases; the answer is the slug."""
-    read_aloud: Callable[[str], str] = field(default=lambda text: text)
-    """Turns Han characters into pinyin, so that homophones count as near."""
+    """Pairs of spelling and answer: for an entry, its slug, names and aliases, each with its slug as the answer."""
+    to_pinyin: Callable[[str], str] = field(default=lambda text: text)
+    """Conversion of Han characters to pinyin, so that homophones count as similar."""
 
     @cached_property
-    def known(self) -> list[tuple[str, frozenset[str], str]]:
-        """All spellings, folded, and once more as they sound."""
+    def index(self) -> list[tuple[str, frozenset[str], str]]:
+        """All spellings, folded and as pinyin: spelling, bigrams, answer."""
         folded = [(fold(spelling), answer) for spelling, answer in self.spellings]
-        spoken = [(self.read_aloud(spelling), answer) for spelling, answer in folded]
-        return [(spelling, pairs(spelling), answer) for spelling, answer in dict.fromkeys(folded + spoken)]
+        in_pinyin = [(self.to_pinyin(spelling), answer) for spelling, answer in folded]
+        return [(spelling, bigrams(spelling), answer) for spelling, answer in dict.fromkeys(folded + in_pinyin)]
 
     @cached_property
-    def holding(self) -> dict[str, list[int]]:
-        """For each pair of characters, the places of the spellings that hold it."""
-        found: dict[str, list[int]] = {}
-        for place, (_, held, _) in enumerate(self.known):
-            for pair in held:
-                found.setdefault(pair, []).append(place)
-        return found
+    def positions(self) -> dict[str, list[int]]:
+        """For each bigram, the positions in `index` of the spellings that contain it."""
+        positions: dict[str, list[int]] = {}
+        for position, (_, contained, _) in enumerate(self.index):
+            for bigram in contained:
+                positions.setdefault(bigram, []).append(position)
+        return positions
 
     @cached_property
-    def in_order(self) -> list[int]:
-        """The places of all spellings, by spelling."""
-        return sorted(range(len(self.known)), key=lambda place: self.known[place][0])
+    def alphabetical(self) -> list[int]:
+        """The positions in `index` of all spellings, sorted by spelling."""
+        return sorted(range(len(self.index)), key=lambda position: self.index[position][0])
 
-    def likeliest(self, wanted: frozenset[str]) -> list[tuple[str, frozenset[str], str]]:
-        """Give the spellings that share most with the *wanted* pairs; where few share any, the first of the rest."""
-        shared = Counter(chain.from_iterable(self.holding.get(pair, ()) for pair in wanted))
+    def candidates(self, wanted: frozenset[str]) -> list[tuple[str, frozenset[str], str]]:
+        """Return the rows of `index` that share most of the *wanted* bigrams, filled up with others by spelling."""
+        shared = Counter(chain.from_iterable(self.positions.get(bigram, ()) for bigram in wanted))
 
-        def rank(place: int) -> tuple[float, str]:
-            spelling, held, _ = self.known[place]
-            return -shared[place] / (len(held) + len(wanted) - shared[place]), spelling
+        def rank(position: int) -> tuple[float, str]:
+            spelling, contained, _ = self.index[position]
+            return -shared[position] / (len(contained) + len(wanted) - shared[position]), spelling
 
-        best = nsmallest(SUGGESTIONS_LOOKED_AT, shared, key=rank)
-        rest = (place for place in self.in_order if place not in shared)
-        return [self.known[place] for place in chain(best, islice(rest, SUGGESTIONS_LOOKED_AT - len(best)))]
+        best = nsmallest(MAX_CANDIDATES, shared, key=rank)
+        rest = (position for position in self.alphabetical if position not in shared)
+        return [self.index[position] for position in chain(best, islice(rest, MAX_CANDIDATES - len(best)))]
 
     def nearest(self, typed: str) -> str:
-        """Give the answer whose spelling is nearest, or nothing when none is near."""
-        best = (CLOSE_ENOUGH, "")
-        for form in dict.fromkeys((fold(typed), self.read_aloud(fold(typed)))):
-            for spelling, _, answer in self.likeliest(pairs(form)):
-                alike = difflib.SequenceMatcher(None, form, spelling).ratio()
+        """Return the answer of the most similar spelling; empty when none is similar enough."""
+        best = (MIN_SIMILARITY, "")
+        for form in dict.fromkeys((fold(typed), self.to_pinyin(fold(typed)))):
+            for spelling, _, answer in self.candidates(bigrams(form)):
+                similarity = difflib.SequenceMatcher(None, form, spelling).ratio()
                 if spelling and (form in spelling or spelling in form) and min(len(form), len(spelling)) > 1:
-                    alike = max(alike, CLOSE_ENOUGH + 0.01)
-                if alike > best[0]:
-                    best = (alike, answer)
+                    similarity = max(similarity, MIN_SIMILARITY + 0.01)
+                if similarity > best[0]:
+                    best = (similarity, answer)
         return best[1]

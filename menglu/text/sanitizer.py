@@ -1,4 +1,4 @@
-"""Which HTML may stand in a text, and what becomes of the rest. The only home of nh3."""
+"""HTML sanitizer: allow-lists of tags, attributes and URLs. The only module that imports nh3."""
 
 import re
 from collections.abc import Container, Iterator
@@ -24,104 +24,106 @@ ATTRIBUTES: dict[str, set[str]] = {
     "td": {"class", "colspan", "rowspan"},
     "th": {"class", "colspan", "rowspan", "scope"},
 }
-ALIGNED = frozenset({"to-left", "to-center", "to-right"})
-OUTWARD = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
+ALIGNMENT_CLASSES = frozenset({"to-left", "to-center", "to-right"})
+EXTERNAL = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
 SUSPICIOUS = re.compile(r"<[a-zA-Z!?/]|\]\(|\]:|&#")
 
 
-def allowed(tag: str, attribute: str, value: str, own: frozenset[str]) -> bool:
-    """Tell whether an attribute may stay."""
+def is_allowed(tag: str, attribute: str, value: str, allowed_urls: frozenset[str]) -> bool:
+    """Return whether an attribute may remain."""
     if attribute not in ATTRIBUTES.get(tag, set()) | EVERYWHERE:
         return False
     if attribute == "href":
-        return bool(OUTWARD.match(value)) or value.partition("#")[0] in own
+        return bool(EXTERNAL.match(value)) or value.partition("#")[0] in allowed_urls
     if attribute == "src":
-        return value in own
-    return attribute != "class" or value in ALIGNED
+        return value in allowed_urls
+    return attribute != "class" or value in ALIGNMENT_CLASSES
 
 
-class Sanitiser:
-    """Lets through what the lists above name, and addresses that lead outward or to *own* files."""
+class Sanitizer:
+    """Sanitizer that keeps the allowed tags and attributes, external URLs and *allowed_urls*."""
 
     def __init__(self) -> None:
-        """Prepare nh3, which takes longer than to clean a text."""
-        self.own: frozenset[str] = frozenset()
+        """Create the nh3 cleaner, which takes longer than to clean a text."""
+        self.allowed_urls: frozenset[str] = frozenset()
         self.cleaner = nh3.Cleaner(
             tags=set(TAGS),
             attributes=ATTRIBUTES,
-            attribute_filter=self.keep,
+            attribute_filter=self.filter_attribute,
             link_rel=None,
             url_schemes={"http", "https", "mailto", "tel"},
         )
 
-    def keep(self, tag: str, attribute: str, value: str) -> str | None:
-        """Give what becomes of the value of an attribute."""
-        return value if allowed(tag, attribute, value, self.own) else None
+    def filter_attribute(self, tag: str, attribute: str, value: str) -> str | None:
+        """Return the value of an allowed attribute, None to remove it."""
+        return value if is_allowed(tag, attribute, value, self.allowed_urls) else None
 
-    def clean(self, raw: str, own: frozenset[str]) -> str:
-        """Clean a text."""
-        self.own = own
+    def clean(self, raw: str, allowed_urls: frozenset[str]) -> str:
+        """Return the sanitized HTML."""
+        self.allowed_urls = allowed_urls
         return self.cleaner.clean(raw)
 
 
-sanitiser = cache(Sanitiser)
+sanitizer = cache(Sanitizer)
 
 
-def clean(raw: str, own: frozenset[str]) -> str:
-    """Let through what the lists above name, and addresses that lead outward or to *own* files."""
-    return sanitiser().clean(raw, own)
+def clean(raw: str, allowed_urls: frozenset[str]) -> str:
+    """Return the sanitized HTML: allowed tags and attributes, external URLs and *allowed_urls* remain."""
+    return sanitizer().clean(raw, allowed_urls)
 
 
-def removed(raw: str, source: str, own: frozenset[str], known: Container[str]) -> Iterator[tuple[str, int, int]]:
-    """Find what the sanitiser takes out of *raw*, and where it stands in the *source*.
+def find_removed(
+    raw: str, source: str, allowed_urls: frozenset[str], references: Container[str]
+) -> Iterator[tuple[str, int, int]]:
+    """Yield what the sanitizer removes from *raw*, with line and column in the *source*, from 1.
 
-    Addresses among the *known* are left out: that they lead nowhere is said where references are followed.
+    URLs among the *references* are skipped: the linker reports those that are broken.
     """
     if not SUSPICIOUS.search(source):
         return
-    looked_up = 0
-    for what, sought in Inspection(raw, own, known).refused:
-        start = source.casefold().find(sought.casefold(), looked_up)
-        start = start if start >= 0 else max(source.casefold().find(sought.casefold()), 0)
-        looked_up = start + 1
+    searched = 0
+    for what, needle in MarkupInspector(raw, allowed_urls, references).rejected:
+        start = source.casefold().find(needle.casefold(), searched)
+        start = start if start >= 0 else max(source.casefold().find(needle.casefold()), 0)
+        searched = start + 1
         yield what, source.count("\n", 0, start) + 1, start - source.rfind("\n", 0, start)
 
 
-class Inspection(HTMLParser):
-    """Reads HTML for what is not allowed."""
+class MarkupInspector(HTMLParser):
+    """HTML parser that collects what is not allowed: a description, and text to search for in the source."""
 
-    def __init__(self, raw: str, own: frozenset[str], known: Container[str]) -> None:
-        """Read all of *raw*."""
+    def __init__(self, raw: str, allowed_urls: frozenset[str], references: Container[str]) -> None:
+        """Parse all of *raw*."""
         super().__init__()
-        self.own = own
-        self.known = known
-        self.refused: list[tuple[str, str]] = []
+        self.allowed_urls = allowed_urls
+        self.references = references
+        self.rejected: list[tuple[str, str]] = []
         self.feed(raw)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Look at an element and its attributes."""
+        """Check an element and its attributes."""
         if tag not in TAGS:
-            self.refused.append((f"<{tag}>", f"<{tag}"))
+            self.rejected.append((f"<{tag}>", f"<{tag}"))
             return
         for attribute, value in attrs:
-            if not allowed(tag, attribute, value or "", self.own) and value not in self.known:
-                shown = f"{attribute}={value}" if attribute in ("href", "src") else attribute
-                self.refused.append(
-                    (f"<{tag} {shown}>", (value or attribute) if attribute in ("href", "src") else attribute)
+            if not is_allowed(tag, attribute, value or "", self.allowed_urls) and value not in self.references:
+                description = f"{attribute}={value}" if attribute in ("href", "src") else attribute
+                self.rejected.append(
+                    (f"<{tag} {description}>", (value or attribute) if attribute in ("href", "src") else attribute)
                 )
 
     def handle_decl(self, decl: str) -> None:
-        """Take note of a declaration."""
-        self.refused.append((f"<!{decl}>", "<!"))
+        """Record a declaration."""
+        self.rejected.append((f"<!{decl}>", "<!"))
 
     def unknown_decl(self, data: str) -> None:
-        """Take note of a marked section."""
-        self.refused.append((f"<![{data}]>", "<!["))
+        """Record a marked section."""
+        self.rejected.append((f"<![{data}]>", "<!["))
 
     def handle_pi(self, data: str) -> None:
-        """Take note of an instruction to some processor."""
-        self.refused.append((f"<?{data}>", "<?"))
+        """Record a processing instruction."""
+        self.rejected.append((f"<?{data}>", "<?"))
 
     def handle_comment(self, data: str) -> None:
-        """Comments are never shown: nothing is lost."""
+        """Ignore a comment: it is never shown, so nothing is lost."""

@@ -1,12 +1,12 @@
-"""YAML as text with places: scalars stay what the editor typed, every value knows its line and column.
+"""YAML parser: scalars remain text as typed, and every value has its line and column.
 
-The only home of PyYAML. Anchors, aliases, tags, merge keys and further documents are refused: entries do not
-need them, and without them no input can grow when it is read.
+The only package that imports PyYAML. Anchors, aliases, tags, merge keys and further documents are rejected: entries do
+not need them, and without them no input can grow when it is parsed.
 """
 
-from menglu.yamltext.compose import explain_text, known, read
+from menglu.yamltext.compose import explain_text, lazy_document, parse_yaml
 from menglu.yamltext.documents import Document
 from menglu.yamltext.nodes import Data, Location, Node
-from menglu.yamltext.syntax import NO_VALUE, in_quotes
+from menglu.yamltext.syntax import NO_VALUE, quote
 
-__all__ = ["NO_VALUE", "Data", "Document", "Location", "Node", "explain_text", "in_quotes", "known", "read"]
+__all__ = ["NO_VALUE", "Data", "Document", "Location", "Node", "explain_text", "lazy_document", "parse_yaml", "quote"]

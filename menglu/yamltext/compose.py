@@ -1,4 +1,4 @@
-"""From the events of libyaml to values with places."""
+"""Composition of nodes with places from the events of libyaml."""
 
 import re
 from collections.abc import Iterator
@@ -8,16 +8,16 @@ from typing import Any
 import yaml
 
 from menglu.problems import Place, Problem, problem
-from menglu.yamltext.documents import Document, itself, nothing
+from menglu.yamltext.documents import Document, known_root, no_root
 from menglu.yamltext.nodes import Data, Node
-from menglu.yamltext.syntax import colon_slip, explain
+from menglu.yamltext.syntax import SyntaxIssue, diagnose, find_line_issue_in_text
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-"""Characters that YAML forbids or takes for line ends that no editor shows (YAML 1.1, 4.1.4 and 5.1)."""
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Characters that YAML forbids, or treats as line ends that no editor shows (YAML 1.1, 4.1.4 and 5.1)."""
 ODD_BLANK = re.compile("[\u00a0\u2000-\u200b\u202f\u205f\u3000]")
-"""Blanks that look like a space in the name of a field, and are none."""
+"""Characters that look like a space in the name of a field but are none."""
 CHARACTER = "the character {value} cannot be used here: delete it"
 FEATURES = {
     "anchor": "an anchor (&{value}) cannot be used here: write the value out, or put text that begins with & in quotes",
@@ -29,58 +29,56 @@ FEATURES = {
 BUILT_IN_TAG = "tag:yaml.org,2002:"
 
 
-class RefusedError(Exception):
-    """The text cannot be read on; what is wrong is in `problem`."""
+class YamlError(Exception):
+    """Error after which the rest of the text cannot be parsed."""
 
-    def __init__(self, refused: Problem) -> None:
-        """Hold the problem."""
-        self.problem = refused
-        super().__init__(refused.text)
+    def __init__(self, problem: Problem) -> None:
+        """Store the problem."""
+        self.problem = problem
+        super().__init__(problem.text)
 
 
-def read(text: str, path: str, *, first_line: int = 1, depth: int = 16) -> Document:
-    """Read a YAML text that begins on *first_line* of the file at *path*.
+def parse_yaml(text: str, path: str, *, first_line: int = 1, depth: int = 16) -> Document:
+    """Parse a YAML text that begins on *first_line* of the file at *path*.
 
-    Line ends must be LF. Works on the event stream, which libyaml makes without recursion, so that no nesting can
-    exhaust the stack; *depth* is how many levels are accepted.
+    Line ends must be LF. Uses the event stream, which libyaml produces without recursion, so that no nesting can
+    exhaust the stack; *depth* is the maximum number of levels.
     """
-    unreadable = UNREADABLE.search(text)
-    if unreadable:
-        before = text[: unreadable.start()]
+    forbidden = FORBIDDEN.search(text)
+    if forbidden:
+        before = text[: forbidden.start()]
         place = Place(path, first_line + before.count("\n"), len(before) - (before.rfind("\n") + 1) + 1)
-        refused = problem(place, "yaml-syntax", CHARACTER, value=f"U+{ord(unreadable.group()):04X}")
-        return Document(path, None, (refused,), nothing)
+        error = problem(place, "yaml-syntax", CHARACTER, value=f"U+{ord(forbidden.group()):04X}")
+        return Document(path, None, (error,), no_root)
     composer = Composer(text, path, first_line, depth)
     try:
         root = composer.document()
-    except RefusedError as refused:
-        return Document(path, None, (*composer.problems, refused.problem), nothing)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+    except YamlError as fatal:
+        return Document(path, None, (*composer.problems, fatal.problem), no_root)
+    except yaml.MarkedYAMLError as fatal:
+        mark = fatal.problem_mark or fatal.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        context = error.context_mark.line if error.context_mark else line
-        found = explain(text.split("\n"), line, column, context, str(error.problem or error.context or ""))
-        place = Place(path, first_line + found.line, found.column + 1)
-        found_problem = problem(place, "yaml-syntax", found.text, hint=found.hint, value=found.value)
-        return Document(path, None, (found_problem,), nothing)
-    return Document(path, root.data if root else None, tuple(composer.problems), partial(itself, root))
+        context = fatal.context_mark.line if fatal.context_mark else line
+        issue = diagnose(text.split("\n"), line, column, context, str(fatal.problem or fatal.context or ""))
+        return Document(path, None, (syntax_problem(issue, path, first_line),), no_root)
+    return Document(path, root.data if root else None, tuple(composer.problems), partial(known_root, root))
 
 
-def known(data: Data, text: str, path: str, *, first_line: int = 1) -> Document:
-    """Give a text that was read before and said *data*; it is read again when a place is asked for."""
-    return Document(path, data, (), partial(places, text, path, first_line))
+def lazy_document(data: Data, text: str, path: str, *, first_line: int = 1) -> Document:
+    """Return a document whose *data* is known; the text is parsed only when a place is needed."""
+    return Document(path, data, (), partial(parse_root, text, path, first_line))
 
 
-def places(text: str, path: str, first_line: int) -> Node | None:
-    """Return the outermost value of a text with all its places."""
-    return read(text, path, first_line=first_line).root
+def parse_root(text: str, path: str, first_line: int) -> Node | None:
+    """Return the outermost node of a text."""
+    return parse_yaml(text, path, first_line=first_line).root
 
 
 class Composer:
-    """Builds nodes from events; collects what can be collected and stops at what cannot be read past."""
+    """Composer of nodes from events; collects problems, and raises YamlError where it cannot continue."""
 
     def __init__(self, text: str, path: str, first_line: int, depth: int) -> None:
-        """Prepare; nothing is read yet."""
+        """Create the event stream; nothing is parsed yet."""
         self.events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
         self.lines = text.split("\n")
         self.path = path
@@ -89,7 +87,7 @@ class Composer:
         self.problems: list[Problem] = []
 
     def document(self) -> Node | None:
-        """Read the one document."""
+        """Return the root of the only document, None if it is empty."""
         root = None
         documents = 0
         for event in self.events:
@@ -103,7 +101,7 @@ class Composer:
         return root
 
     def node(self, event: Any, level: int) -> Node:  # noqa: ANN401 - PyYAML's events have no common typed form
-        """Read one value, with all that it holds."""
+        """Return the node of one value, with its children."""
         if isinstance(event, yaml.AliasEvent):
             self.refuse(event, "yaml-feature", FEATURES["alias"], event.anchor)
         if event.anchor:
@@ -125,20 +123,20 @@ class Composer:
         return node
 
     def scalar(self, event: Any) -> Node:  # noqa: ANN401
-        """Take the text as typed; a plain empty value is None."""
+        """Return the node of a scalar: its text as typed, None for a plain empty value."""
         start, end = event.start_mark, event.end_mark
         empty = event.value == "" and event.style not in ("'", '"', "|", ">")
         end_column = end.column + 1 if end.line == start.line and not empty else 0
         node = Node(None if empty else event.value, self.first_line + start.line, start.column + 1, end_column)
         if empty and start.line < len(self.lines):
-            behind = self.lines[start.line][start.column :].strip()
-            if behind.startswith("#") and behind[1:2].strip():
-                node.swallowed = behind
+            comment = self.lines[start.line][start.column :].strip()
+            if comment.startswith("#") and comment[1:2].strip():
+                node.lost_comment = comment
                 node.column += self.lines[start.line][start.column :].index("#")
         return node
 
     def sequence(self, node: Node, level: int) -> None:
-        """Fill in a list."""
+        """Add the items of a list to its node."""
         items: list[Any] = []
         for event in self.events:
             if isinstance(event, yaml.SequenceEndEvent):
@@ -149,7 +147,7 @@ class Composer:
         node.data = items
 
     def mapping(self, node: Node, level: int) -> None:
-        """Fill in a map; the first of two equal keys counts."""
+        """Add the items of a map to its node; the first of two equal keys wins."""
         items: dict[str, Any] = {}
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
@@ -157,41 +155,48 @@ class Composer:
             key = self.node(event, level + 1)
             value = self.node(next(self.events), level + 1)
             if not isinstance(key.data, str):
-                self.problems.append(problem(self.at(key), "yaml-syntax", "the name of a field must be plain text"))
+                self.problems.append(
+                    problem(self.place_of(key), "yaml-syntax", "the name of a field must be plain text")
+                )
                 continue
             blank = ODD_BLANK.search(key.data)
             if blank:
-                at = Place(self.path, key.line, key.column + blank.start())
-                self.problems.append(problem(at, "yaml-syntax", CHARACTER, value=f"U+{ord(blank.group()):04X}"))
+                place = Place(self.path, key.line, key.column + blank.start())
+                self.problems.append(problem(place, "yaml-syntax", CHARACTER, value=f"U+{ord(blank.group()):04X}"))
                 continue
             if key.data == "<<":
-                self.problems.append(problem(self.at(key), "yaml-feature", FEATURES["merge"]))
+                self.problems.append(problem(self.place_of(key), "yaml-feature", FEATURES["merge"]))
                 continue
             if key.data in node.keys:
                 first = node.keys[key.data].line
                 text = "'{key}' is already given on line {first}: keep one of the two"
-                self.problems.append(problem(self.at(key), "duplicate-key", text, key=key.data, first=first))
+                self.problems.append(problem(self.place_of(key), "duplicate-key", text, key=key.data, first=first))
                 continue
             node.keys[key.data] = key
             node.children[key.data] = value
             items[key.data] = value.data
         node.data = items
 
-    def at(self, node: Node) -> Place:
-        """Say where a value stands."""
+    def place_of(self, node: Node) -> Place:
+        """Return the place of a value."""
         return Place(self.path, node.line, node.column, node.end_column)
 
     def refuse(self, event: Any, code: str, text: str, value: object) -> None:  # noqa: ANN401
-        """Stop here: what follows cannot be trusted."""
+        """Raise YamlError with a problem at the event."""
         mark = event.start_mark
         place = Place(self.path, self.first_line + mark.line, mark.column + 1)
-        raise RefusedError(problem(place, code, text, value=value))
+        raise YamlError(problem(place, code, text, value=value))
 
 
 def explain_text(root: Node, document: Document, text: str, *, first_line: int) -> Problem:
-    """Say why the outermost value of *text*, which begins on *first_line*, is not a map of fields."""
-    slip = colon_slip(text) if isinstance(root.data, str) else None
-    if slip:
-        place = Place(document.path, first_line + slip.line, slip.column + 1)
-        return problem(place, "yaml-syntax", slip.text, hint=slip.hint, value=slip.value)
+    """Return the problem of a front matter, beginning on *first_line*, whose outermost value is not a map."""
+    issue = find_line_issue_in_text(text) if isinstance(root.data, str) else None
+    if issue:
+        return syntax_problem(issue, document.path, first_line)
     return problem(document.place(root), "wrong-type", "the front matter must be fields, each 'name: value'")
+
+
+def syntax_problem(issue: SyntaxIssue, path: str, first_line: int) -> Problem:
+    """Return the problem of a syntax issue in a text that begins on *first_line* of the file at *path*."""
+    place = Place(path, first_line + issue.line, issue.column + 1)
+    return problem(place, "yaml-syntax", issue.text, hint=issue.hint, value=issue.value)

@@ -1,4 +1,4 @@
-"""What a YAML text holds, and its places when they are asked for."""
+"""Parsed YAML text, with places computed on demand."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,27 +10,27 @@ from menglu.yamltext.nodes import Data, Node
 
 @dataclass(frozen=True)
 class Document:
-    """What a YAML text holds; None for an empty text and wherever there are problems of syntax."""
+    """Parsed YAML text; *data* is None for an empty text and for one with fatal syntax problems."""
 
     path: str
     data: Data
     problems: tuple[Problem, ...]
-    find_places: Callable[[], Node | None]
+    find_root: Callable[[], Node | None]
 
     @cached_property
     def root(self) -> Node | None:
-        """The outermost value with its place and all within it; None as above."""
-        return self.find_places()
+        """The outermost node; None where *data* has no value."""
+        return self.find_root()
 
     def place(self, node: Node) -> Place:
-        """Say where a value stands."""
+        """Return the place of a node."""
         return Place(self.path, node.line, node.column, node.end_column)
 
 
-def nothing() -> None:
-    """Find no places: there is nothing to be found in a text that cannot be read."""
+def no_root() -> None:
+    """Return no root: the text cannot be parsed."""
 
 
-def itself(root: Node | None) -> Node | None:
-    """Return the outermost value, which has its places already."""
+def known_root(root: Node | None) -> Node | None:
+    """Return a root that is known already."""
     return root

@@ -1,17 +1,17 @@
-"""A value of a YAML text, and where it stands."""
+"""Node of a YAML text: a value with its place."""
 
 from dataclasses import dataclass, field
 
 Data = str | None | list["Data"] | dict[str, "Data"]
-"""What a text says, without types: None is an empty value."""
+"""YAML data in which all scalars are text; None is an empty value."""
 
 Location = tuple[str | int, ...]
-"""The way to a value from the outermost map: keys and list positions."""
+"""Path to a value from the outermost map: keys and list indexes."""
 
 
 @dataclass(slots=True)
 class Node:
-    """A value with its place; lines and columns count from 1, in characters of the whole file."""
+    """Value with its place; lines and columns count from 1, in characters of the whole file."""
 
     data: Data
     line: int
@@ -20,11 +20,11 @@ class Node:
     """0 for values that span lines."""
     children: "dict[str | int, Node]" = field(default_factory=dict)
     keys: "dict[str, Node]" = field(default_factory=dict)
-    swallowed: str = ""
-    """What stood behind an empty value as a comment although it was hardly meant as one (`name: #1`)."""
+    lost_comment: str = ""
+    """Comment after an empty value that was probably meant as the value (`name: #1`)."""
 
     def nearest(self, location: Location) -> "Node":
-        """Follow the location as far as the text goes."""
+        """Return the node at the location, or its nearest existing ancestor."""
         node = self
         for step in location:
             if step not in node.children:
@@ -33,6 +33,6 @@ class Node:
         return node
 
     def key(self, location: Location) -> "Node":
-        """Find the key that the location ends in; where there is none, the nearest value."""
-        owner = self.nearest(location[:-1])
-        return owner.keys.get(str(location[-1]), owner) if location else owner
+        """Return the node of the key that the location ends in, or the nearest existing ancestor."""
+        parent = self.nearest(location[:-1])
+        return parent.keys.get(str(location[-1]), parent) if location else parent

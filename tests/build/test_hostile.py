@@ -14,7 +14,7 @@ from smallsite import Site, alliance, front
 from menglu.build import pipeline
 from menglu.build.options import Options
 from menglu.entries.mentions import mentions
-from menglu.entries.personal import personal
+from menglu.entries.personal_data import find_personal_data
 from menglu.entries.sources import Source
 from menglu.problems import Problem, SiteError
 from menglu.stages import markdown
@@ -174,7 +174,7 @@ def test_no_run_keeps_us_waiting(piece: str) -> None:
     body = (piece * (60_000 // len(piece)))[:60_000]
     start = time.perf_counter()
     mentions(body, PACT, 1)
-    list(personal(Source(PACT, f"1234567 x@y {body}")))
+    list(find_personal_data(Source(PACT, f"1234567 x@y {body}")))
     assert time.perf_counter() - start < 2.0
 
 

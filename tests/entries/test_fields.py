@@ -1,4 +1,4 @@
-"""What can be wrong with one field of an entry, and with the settings."""
+"""Problems of fields and settings."""
 
 import pytest
 from smallsite import Site, alliance, front, member, run
@@ -14,19 +14,19 @@ EXTRAS = (
 )
 
 
-def said_of(site: Site, *fields: str) -> list[str]:
-    """Say what is wrong with the fields of an alliance; the first stands on line 4."""
+def problems_of(site: Site, *fields: str) -> list[str]:
+    """Return the problems of the fields of an alliance; the first is on line 4."""
     site.write(PACT, alliance("Pact", *fields))
     return [line.removeprefix(f"{PACT}:") for line in site.problems()]
 
 
-def said_of_settings(site: Site, text: str) -> list[str]:
+def problems_of_settings(site: Site, text: str) -> list[str]:
     site.write("site.yaml", text)
     return [line.removeprefix("site.yaml:") for line in site.problems()]
 
 
 @pytest.mark.parametrize(
-    ("field", "said"),
+    ("field", "message"),
     [
         ("knid: x", "unknown field 'knid' (did you mean 'kind'?)"),
         ("Status: x", "unknown field 'Status' (did you mean 'status'?)"),
@@ -36,12 +36,12 @@ def said_of_settings(site: Site, text: str) -> list[str]:
         ("备注: x", "unknown field '备注'"),
     ],
 )
-def test_a_field_that_nobody_knows_is_unknown(site: Site, field: str, said: str) -> None:
-    assert said_of(site, field) == [f"4:1: error: {said} [unknown-field]"]
+def test_undeclared_field_is_unknown(site: Site, field: str, message: str) -> None:
+    assert problems_of(site, field) == [f"4:1: error: {message} [unknown-field]"]
 
 
 @pytest.mark.parametrize(
-    ("field", "said"),
+    ("field", "message"),
     [
         ("identifiers: {moo: 1}", "4:15: error: unknown field 'moo' (did you mean 'moe'?) [unknown-field]"),
         (
@@ -54,20 +54,20 @@ def test_a_field_that_nobody_knows_is_unknown(site: Site, field: str, said: str)
         ),
     ],
 )
-def test_a_field_that_a_part_does_not_have_is_unknown(site: Site, field: str, said: str) -> None:
-    assert said_of(site, field) == [said]
+def test_undeclared_field_of_a_group_is_unknown(site: Site, field: str, message: str) -> None:
+    assert problems_of(site, field) == [message]
 
 
 @pytest.mark.parametrize(
     "field", ["milestones: [{date: 2020, title: a, titel:b}]", "declared_members: {count: 5, note:x}"]
 )
-def test_a_space_that_is_missing_within_a_map_is_no_silent_loss(site: Site, field: str) -> None:
-    (said,) = said_of(site, field)
-    assert said.endswith("[unknown-field]")
-    assert said.startswith("4:")
+def test_missing_space_in_a_flow_map_is_reported(site: Site, field: str) -> None:
+    (message,) = problems_of(site, field)
+    assert message.endswith("[unknown-field]")
+    assert message.startswith("4:")
 
 
-def test_what_is_required_is_missing(site: Site) -> None:
+def test_required_fields_are_reported_as_missing(site: Site) -> None:
     site.write(ACME, "---\nregion: 42\n---\n\nText.\n")
     site.write(PACT, front("name: ''", "kind:", "declared_members: {as_of: 2020}", "sources: [{url: https://x.org}]"))
     assert site.errors() == [
@@ -81,7 +81,7 @@ def test_what_is_required_is_missing(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "said"),
+    ("field", "message"),
     [
         ("aliases: 甲", "4:10: error: 'aliases' must be a list, not text (write: [甲]) [wrong-type]"),
         ("aliases: {a: b}", "4:10: error: 'aliases' must be a list, not a map [wrong-type]"),
@@ -105,8 +105,8 @@ def test_what_is_required_is_missing(site: Site) -> None:
         ),
     ],
 )
-def test_a_value_of_another_type_is_said_as_what_it_is(site: Site, field: str, said: str) -> None:
-    assert said_of(site, field) == [said]
+def test_value_of_the_wrong_type_is_named_by_its_type(site: Site, field: str, message: str) -> None:
+    assert problems_of(site, field) == [message]
 
 
 @pytest.mark.parametrize(
@@ -117,31 +117,31 @@ def test_a_value_of_another_type_is_said_as_what_it_is(site: Site, field: str, s
         ("aliases: '#1'", "(write: ['#1'])"),
     ],
 )
-def test_the_list_to_paste_is_yaml(site: Site, field: str, hint: str) -> None:
-    assert said_of(site, field) == [f"4:10: error: 'aliases' must be a list, not text {hint} [wrong-type]"]
+def test_list_hint_is_valid_yaml(site: Site, field: str, hint: str) -> None:
+    assert problems_of(site, field) == [f"4:10: error: 'aliases' must be a list, not text {hint} [wrong-type]"]
 
 
-def test_the_list_to_paste_is_not_the_next_mistake(site: Site) -> None:
-    (said,) = said_of(site, "members: acme")
-    assert "(write: [acme])" not in said
-    (said,) = said_of(site, "aliases:", "  -a", "  -b")
-    assert "[-a -b]" not in said
+def test_list_hint_is_omitted_where_it_would_be_wrong(site: Site) -> None:
+    (message,) = problems_of(site, "members: acme")
+    assert "(write: [acme])" not in message
+    (message,) = problems_of(site, "aliases:", "  -a", "  -b")
+    assert "[-a -b]" not in message
 
 
 @pytest.mark.parametrize(
     ("typed", "hint"),
     [("5家", "5"), ("'1,234'", "1234"), ("１２", "12"), ("1.5", ""), ("0x1F", ""), ("5-10家", ""), ("-1", "")],
 )
-def test_a_number_to_paste_is_the_number_that_was_meant(site: Site, typed: str, hint: str) -> None:
+def test_number_hint_removes_units_and_separators(site: Site, typed: str, hint: str) -> None:
     write = f" (write: {hint})" if hint else ""
     value = typed.strip("'")
-    assert said_of(site, f"declared_members: {{count: {typed}}}") == [
+    assert problems_of(site, f"declared_members: {{count: {typed}}}") == [
         f"4:27: error: 'count' must be a whole number, not '{value}'{write} [wrong-type]"
     ]
 
 
-def test_items_of_the_wrong_kind_do_not_contradict_their_list(site: Site) -> None:
-    (text, part) = said_of(site, "regions: [42, [x]]", "members: [{name: A}, x]")
+def test_wrong_list_items_are_reported_as_items(site: Site) -> None:
+    (text, part) = problems_of(site, "regions: [42, [x]]", "members: [{name: A}, x]")
     assert text.startswith("4:15: error: ")
     assert "'regions' must be some text" not in text.replace("each of 'regions' must be some text", "")
     assert part.startswith("5:22: error: ")
@@ -149,7 +149,7 @@ def test_items_of_the_wrong_kind_do_not_contradict_their_list(site: Site) -> Non
 
 
 @pytest.mark.parametrize(
-    ("field", "said"),
+    ("field", "message"),
     [
         (
             "status: activ",
@@ -160,29 +160,29 @@ def test_items_of_the_wrong_kind_do_not_contradict_their_list(site: Site) -> Non
         ("level: 国家", "'国家' is not one of: national, regional, provincial, municipal, county, institut"),
     ],
 )
-def test_a_word_must_be_one_of_its_list(site: Site, field: str, said: str) -> None:
-    (found,) = said_of(site, field)
-    assert found.startswith(f"4:{field.index(' ') + 2}: error: {said}")
+def test_value_must_be_a_key_of_its_vocabulary(site: Site, field: str, message: str) -> None:
+    (found,) = problems_of(site, field)
+    assert found.startswith(f"4:{field.index(' ') + 2}: error: {message}")
     assert found.endswith("[bad-value]")
     assert ("(did you mean 'national'?)" in found) == ("国家" in field)
 
 
-def test_roles_and_relations_and_kinds_of_projects_are_of_their_lists(site: Site) -> None:
-    said = said_of(
+def test_roles_relations_and_project_kinds_must_be_known_keys(site: Site) -> None:
+    message = problems_of(
         site,
         "members: [{name: 甲😀, roles: [chair, 理事长]}]",
         "related: [{alliance: pact, relation: friend}]",
         "projects: [{name: 项目, kind: 学院}]",
     )
-    assert [line.split(" is not one of: ")[0] for line in said] == [
+    assert [line.split(" is not one of: ")[0] for line in message] == [
         "4:37: error: '理事长'",
         "5:38: error: 'friend'",
         "6:29: error: '学院'",
     ]
 
 
-def test_an_invisible_character_is_named_and_left_out(site: Site) -> None:
-    assert said_of(site, "name_en: 甲\u202e乙", "pinyin: a\u200bb") == [
+def test_invisible_character_is_named_and_removed_in_the_hint(site: Site) -> None:
+    assert problems_of(site, "name_en: 甲\u202e乙", "pinyin: a\u200bb") == [
         (
             "4:10: error: 'name_en' contains the invisible character U+202E RIGHT-TO-LEFT OVERRIDE: delete it "
             "(write: 甲乙) [bad-value]"
@@ -195,15 +195,15 @@ def test_an_invisible_character_is_named_and_left_out(site: Site) -> None:
 
 
 @pytest.mark.parametrize("escape", ["\\x00", "\\x07", "\\e", "\\x7f", "\\ufffe"])
-def test_a_control_character_does_not_come_in_by_an_escape(site: Site, escape: str) -> None:
-    (said,) = said_of(site, f'name_en: "a{escape}b"')
-    assert said.startswith("4:10: error: 'name_en' contains the invisible character U+")
-    assert said.endswith("[bad-value]")
+def test_escaped_control_character_is_rejected(site: Site, escape: str) -> None:
+    (message,) = problems_of(site, f'name_en: "a{escape}b"')
+    assert message.startswith("4:10: error: 'name_en' contains the invisible character U+")
+    assert message.endswith("[bad-value]")
 
 
 @pytest.mark.parametrize("value", ["''", '""', "' '", '"\\n"', '"\\u3000"'])
-def test_text_that_is_blank_is_empty(site: Site, value: str) -> None:
-    assert said_of(site, f"aliases: [甲😀, {value}]") == ["4:15: error: 'aliases' must not be empty [bad-value]"]
+def test_blank_text_is_empty(site: Site, value: str) -> None:
+    assert problems_of(site, f"aliases: [甲😀, {value}]") == ["4:15: error: 'aliases' must not be empty [bad-value]"]
 
 
 @pytest.mark.parametrize(
@@ -224,9 +224,9 @@ def test_text_that_is_blank_is_empty(site: Site, value: str) -> None:
         ("2024年2月30日", ""),
     ],
 )
-def test_a_date_has_three_forms(site: Site, typed: str, hint: str) -> None:
+def test_date_in_another_form_is_rejected_with_a_hint(site: Site, typed: str, hint: str) -> None:
     write = f" (write: {hint})" if hint else ""
-    assert said_of(site, f"founded: {typed}") == [
+    assert problems_of(site, f"founded: {typed}") == [
         f"4:10: error: '{typed}' is not a date: write YYYY, YYYY-MM or YYYY-MM-DD{write} [bad-date]"
     ]
 
@@ -249,14 +249,14 @@ def test_a_date_has_three_forms(site: Site, typed: str, hint: str) -> None:
         ("mailto:a@b.org", ""),
     ],
 )
-def test_a_web_address_is_whole(site: Site, typed: str, hint: str) -> None:
+def test_url_must_be_absolute(site: Site, typed: str, hint: str) -> None:
     write = f" (write: {hint})" if hint else ""
-    assert said_of(site, f"website: '{typed}'") == [
+    assert problems_of(site, f"website: '{typed}'") == [
         f"4:10: error: '{typed}' is not a web address: write it whole, with https://{write} [bad-url]"
     ]
 
 
-def test_a_web_address_of_a_source_is_checked_too(site: Site) -> None:
+def test_url_of_a_source_is_checked(site: Site) -> None:
     site.write(PACT, front("name: A", "kind: other", "sources: [{title: 来源😀, url: 'javascript:x'}]"))
     assert site.problems() == [
         f"{PACT}:4:29: error: 'javascript:x' is not a web address: write it whole, with https:// [bad-url]"
@@ -264,7 +264,7 @@ def test_a_web_address_of_a_source_is_checked_too(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "typed", "said"),
+    ("key", "typed", "message"),
     [
         ("uscc", "91420100MA4K0000X0", f"is not a unified social credit code: {USCC}"),
         ("uscc", "x", f"is not a unified social credit code: {USCC}"),
@@ -279,22 +279,22 @@ def test_a_web_address_of_a_source_is_checked_too(site: Site) -> None:
         ("wikidata", "Q0", "is not a Wikidata item: Q and a number"),
     ],
 )
-def test_an_identifier_with_wrong_digits_is_none(site: Site, key: str, typed: str, said: str) -> None:
+def test_identifier_with_wrong_check_digits_is_rejected(site: Site, key: str, typed: str, message: str) -> None:
     column = len(f"identifiers: {{{key}: ") + 1
-    (found,) = said_of(site, f"identifiers: {{{key}: {typed}}}")
-    assert found.startswith(f"4:{column}: error: '{typed}' {said}")
+    (found,) = problems_of(site, f"identifiers: {{{key}: {typed}}}")
+    assert found.startswith(f"4:{column}: error: '{typed}' {message}")
     assert found.endswith("[bad-identifier]")
 
 
 @pytest.mark.parametrize(
     "pair", ["moe: 4142014197", "ror: 033vjfk17", "ror: https://ror.org/033vjfk17", "wikidata: Q42"]
 )
-def test_an_identifier_with_right_digits_is_one(site: Site, pair: str) -> None:
-    assert said_of(site, f"identifiers: {{{pair}}}") == []
+def test_identifier_with_right_check_digits_is_accepted(site: Site, pair: str) -> None:
+    assert problems_of(site, f"identifiers: {{{pair}}}") == []
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("typed", "message"),
     [
         ("亚特兰蒂斯", "no place is known as '亚特兰蒂斯'"),
         ("420199", "no place is known as '420199'"),
@@ -307,25 +307,25 @@ def test_an_identifier_with_right_digits_is_one(site: Site, pair: str) -> None:
         ),
     ],
 )
-def test_a_place_must_be_one_that_is_known(site: Site, typed: str, said: str) -> None:
-    assert said_of(site, f"regions: [42, {typed}]") == [f"4:15: error: {said} [bad-region]"]
+def test_unknown_or_ambiguous_region_is_rejected(site: Site, typed: str, message: str) -> None:
+    assert problems_of(site, f"regions: [42, {typed}]") == [f"4:15: error: {message} [bad-region]"]
 
 
 @pytest.mark.parametrize("typed", ["42", "4201", "420100", "'4201'", "71", "HK", "us", "武汉市", "湖北省武汉市"])
-def test_a_place_has_many_spellings(site: Site, typed: str) -> None:
-    assert said_of(site, f"regions: [{typed}]") == []
+def test_region_is_accepted_in_every_spelling(site: Site, typed: str) -> None:
+    assert problems_of(site, f"regions: [{typed}]") == []
 
 
 @pytest.mark.parametrize("typed", ["../x.png", "/x.png", "media/../x.png", "x.exe", "x", "https://x.org/x.png"])
-def test_a_logo_is_a_picture_below_media(site: Site, typed: str) -> None:
+def test_logo_must_be_a_picture_below_media(site: Site, typed: str) -> None:
     value = typed.removeprefix("media/")
-    assert said_of(site, f"logo: {typed}") == [
+    assert problems_of(site, f"logo: {typed}") == [
         f"4:7: error: '{value}' is not the path of a picture below content/media/ [bad-value]"
     ]
 
 
-def test_a_former_slug_can_be_an_address(site: Site) -> None:
-    assert said_of(site, "former_slugs: [old, Old Pact, 联😀]") == [
+def test_former_slug_must_be_a_valid_slug(site: Site) -> None:
+    assert problems_of(site, "former_slugs: [old, Old Pact, 联😀]") == [
         (
             "4:21: error: 'Old Pact' cannot be an address: a-z, 0-9 and single hyphens, at most 80 "
             "(write: old-pact) [bad-slug]"
@@ -334,16 +334,18 @@ def test_a_former_slug_can_be_an_address(site: Site) -> None:
     ]
 
 
-def test_a_seat_belongs_to_one_body(site: Site) -> None:
-    assert said_of(site, "members:", "  - {name: 甲, member: x}", "  - {roles: chair}", "  - {}") == [
+def test_membership_names_exactly_one_body(site: Site) -> None:
+    assert problems_of(site, "members:", "  - {name: 甲, member: x}", "  - {roles: chair}", "  - {}") == [
         "5:5: error: give either 'member' or 'name' [bad-value]",
         "6:5: error: give either 'member' or 'name' [missing-field]",
         "7:5: error: give either 'member' or 'name' [missing-field]",
     ]
 
 
-def test_all_faults_of_an_entry_are_said_at_once(site: Site) -> None:
-    assert [line.split(": error")[0] for line in said_of(site, "founded: x", "knid: y", "website: z", "level: q")] == [
+def test_all_problems_of_an_entry_are_reported_at_once(site: Site) -> None:
+    assert [
+        line.split(": error")[0] for line in problems_of(site, "founded: x", "knid: y", "website: z", "level: q")
+    ] == [
         "4:10",
         "5:1",
         "6:10",
@@ -352,7 +354,7 @@ def test_all_faults_of_an_entry_are_said_at_once(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "said"),
+    ("field", "message"),
     [
         ("staff: x", "4:8: error: 'staff' must be a whole number, not 'x' [wrong-type]"),
         ("share: x", "4:8: error: 'share' must be a number, not x [wrong-type]"),
@@ -364,27 +366,27 @@ def test_all_faults_of_an_entry_are_said_at_once(site: Site) -> None:
         ("stage: alpah", "4:8: error: 'alpah' is not one of: alpha, beta (did you mean 'alpha'?) [bad-value]"),
     ],
 )
-def test_a_field_that_the_site_adds_is_checked_like_the_others(site: Site, field: str, said: str) -> None:
+def test_extra_field_is_checked_by_its_type(site: Site, field: str, message: str) -> None:
     site.write("site.yaml", EXTRAS)
-    assert said_of(site, field) == [said]
+    assert problems_of(site, field) == [message]
 
 
-def test_industries_of_a_list_are_checked_and_others_are_free(site: Site) -> None:
-    assert said_of(site, "industries: [光电, steel]") == []
+def test_industries_are_checked_only_against_a_vocabulary(site: Site) -> None:
+    assert problems_of(site, "industries: [光电, steel]") == []
     site.write("site.yaml", "title: T\nlanguage: en\nvocabularies: {industries: {steel: {label: 钢铁}}}\n")
-    assert said_of(site, "industries: [光电, steel, 钢铁]") == [
+    assert problems_of(site, "industries: [光电, steel, 钢铁]") == [
         "4:14: error: '光电' is not one of: steel [bad-value]",
         "4:25: error: '钢铁' is not one of: steel (did you mean 'steel'?) [bad-value]",
     ]
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "- a\n", "title\n"])
-def test_settings_are_a_map_with_a_title(site: Site, text: str) -> None:
-    assert said_of_settings(site, text) == ["1:1: error: must be a map with a 'title' [bad-config]"]
+def test_settings_must_be_a_map_with_a_title(site: Site, text: str) -> None:
+    assert problems_of_settings(site, text) == ["1:1: error: must be a map with a 'title' [bad-config]"]
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("language: en\n", "1:1: error: the field 'title' is missing"),
         ("title: []\n", "1:8: error: 'title' must be some text, not a list"),
@@ -432,49 +434,49 @@ def test_settings_are_a_map_with_a_title(site: Site, text: str) -> None:
         ("\ufefftitle: 名😀\r\nlanguage: fr\r\n", "2:11: error: 'fr' is not one of: zh-Hans, zh-Hant, en"),
     ],
 )
-def test_every_mistake_of_the_settings_is_bad_config(site: Site, text: str, said: str) -> None:
-    assert said_of_settings(site, text) == [f"{said} [bad-config]"]
+def test_every_problem_of_the_settings_is_bad_config(site: Site, text: str, message: str) -> None:
+    assert problems_of_settings(site, text) == [f"{message} [bad-config]"]
 
 
-def test_a_key_of_a_vocabulary_becomes_an_address(site: Site) -> None:
-    (said,) = said_of_settings(site, "title: T\nvocabularies: {levels: {国家 级: {label: A}}}\n")
-    assert said.startswith("2:2")
-    assert said.endswith("the key '国家 级' must be made of a-z, 0-9 and single hyphens [bad-config]")
+def test_vocabulary_key_must_be_valid_in_a_url(site: Site) -> None:
+    (message,) = problems_of_settings(site, "title: T\nvocabularies: {levels: {国家 级: {label: A}}}\n")
+    assert message.startswith("2:2")
+    assert message.endswith("the key '国家 级' must be made of a-z, 0-9 and single hyphens [bad-config]")
 
 
-def test_one_role_counts(site: Site) -> None:
-    (said,) = said_of_settings(site, "title: T\nvocabularies: {roles: {a: {label: A, counts: false}}}\n")
-    assert said.startswith("2:")
-    assert said.endswith(": error: at least one role must count as membership [bad-config]")
+def test_at_least_one_role_counts_as_membership(site: Site) -> None:
+    (message,) = problems_of_settings(site, "title: T\nvocabularies: {roles: {a: {label: A, counts: false}}}\n")
+    assert message.startswith("2:")
+    assert message.endswith(": error: at least one role must count as membership [bad-config]")
 
 
-def test_an_empty_list_of_kinds_is_no_traceback(site: Site) -> None:
+def test_empty_vocabulary_is_reported(site: Site) -> None:
     site.write(PACT, alliance())
     for name in ("alliance_kinds", "member_types", "levels", "project_kinds", "industries"):
-        said_of_settings(site, f"title: T\nlanguage: en\nvocabularies: {{{name}: {{}}}}\n")
+        problems_of_settings(site, f"title: T\nlanguage: en\nvocabularies: {{{name}: {{}}}}\n")
 
 
-def test_vocabularies_without_a_value_are_the_built_in_ones(site: Site) -> None:
+def test_empty_vocabularies_are_the_built_in_ones(site: Site) -> None:
     site.write(PACT, alliance("Pact", "level: national"))
-    assert said_of_settings(site, "title: T\nlanguage: en\nvocabularies:\nlimits:\n") == []
+    assert problems_of_settings(site, "title: T\nlanguage: en\nvocabularies:\nlimits:\n") == []
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "message"),
     [
         ("name", "the field 'name' exists already: choose another name"),
         ("员工数", "the field name '员工数' must be made of a-z, 0-9 and _"),
         ("Staff", "the field name 'Staff' must be made of a-z, 0-9 and _"),
     ],
 )
-def test_an_added_field_has_a_name_of_its_own(site: Site, name: str, said: str) -> None:
+def test_extra_field_needs_a_new_valid_name(site: Site, name: str, message: str) -> None:
     text = f"title: T\nfields: {{members: {{{name}: {{type: text, label: L}}}}}}\n"
-    (found,) = said_of_settings(site, text)
+    (found,) = problems_of_settings(site, text)
     assert found.startswith("2:")
-    assert found.endswith(f": error: {said} [bad-config]")
+    assert found.endswith(f": error: {message} [bad-config]")
 
 
-def test_content_is_checked_although_the_settings_have_a_slip(site: Site) -> None:
+def test_content_is_checked_despite_a_problem_in_the_settings(site: Site) -> None:
     site.write("site.yaml", "title: T\nlanguage: fr\nlimits: {body_kb: x}\n")
     site.write(PACT, alliance("Pact", "knid: x"))
     assert site.problems() == [
@@ -484,7 +486,7 @@ def test_content_is_checked_although_the_settings_have_a_slip(site: Site) -> Non
     ]
 
 
-def test_wrong_settings_are_exit_code_two(site: Site) -> None:
+def test_problem_in_the_settings_exits_with_two(site: Site) -> None:
     site.write("site.yaml", "title: T\nlanguage: fr\n")
     site.write(ACME, member())
     done = run("check", "--site", str(site.root), "--lang", "en")
@@ -493,15 +495,15 @@ def test_wrong_settings_are_exit_code_two(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         (None, "no site.yaml in {folder}: go to a folder that holds one, or name it with --site"),
         ("title: 联盟".encode("gbk"), "{folder}/site.yaml is not UTF-8: save it again as UTF-8"),
     ],
 )
-def test_settings_that_cannot_be_had_are_one_plain_sentence(site: Site, content: bytes | None, said: str) -> None:
+def test_unreadable_settings_are_one_plain_sentence(site: Site, content: bytes | None, message: str) -> None:
     (site.root / "site.yaml").unlink()
     if content:
         site.write("site.yaml", content)
     done = run("check", "--site", str(site.root), "--lang", "en")
-    assert (done.returncode, done.stdout, done.stderr.strip()) == (2, "", said.format(folder=site.root))
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (2, "", message.format(folder=site.root))

@@ -1,4 +1,4 @@
-"""What can be wrong between entries: references, memberships, links, files, addresses."""
+"""Problems between entries: references, memberships, links, files, slugs."""
 
 import os
 
@@ -19,17 +19,17 @@ def pair(site: Site) -> Site:
     return site
 
 
-def said_of_text(site: Site, body: str) -> list[str]:
-    """Say what is wrong with the text of the alliance, which begins on line 8."""
+def problems_of_text(site: Site, body: str) -> list[str]:
+    """Return the problems of the body of the alliance, which begins on line 8."""
     site.write(PACT, alliance("Pact", "members: [{member: acme}]", body=body))
     return [line.removeprefix(f"{PACT}:") for line in site.problems()]
 
 
-def test_a_pair_is_right(pair: Site) -> None:
+def test_alliance_and_member_have_no_problems(pair: Site) -> None:
     assert pair.problems() == []
 
 
-def test_an_unknown_reference_suggests_the_nearest(pair: Site) -> None:
+def test_unknown_reference_suggests_the_nearest_slug(pair: Site) -> None:
     pair.write(
         PACT,
         alliance("Pact", "parent: pcat", "members:", "  - {note: 备注😀, member: acem}", "  - member: acme").replace(
@@ -47,7 +47,7 @@ def test_an_unknown_reference_suggests_the_nearest(pair: Site) -> None:
     ]
 
 
-def test_chinese_names_are_suggested_by_their_sound_and_shape(site: Site) -> None:
+def test_chinese_names_are_suggested_by_pinyin_and_characters(site: Site) -> None:
     site.write(PACT, alliance("武汉联合体", "members: [{member: 武汉理公大学}, {member: 五汉理工大学}]"))
     site.write("content/members/whut.md", member("武汉理工大学", "aliases: [武汉理工]"))
     assert site.errors() == [
@@ -56,7 +56,7 @@ def test_chinese_names_are_suggested_by_their_sound_and_shape(site: Site) -> Non
     ]
 
 
-def test_a_reference_is_a_slug_a_name_or_an_alias_in_any_width_and_style(site: Site) -> None:
+def test_reference_is_a_slug_name_or_alias_of_any_width_and_style(site: Site) -> None:
     site.write(
         PACT,
         alliance(
@@ -69,18 +69,18 @@ def test_a_reference_is_a_slug_a_name_or_an_alias_in_any_width_and_style(site: S
     assert site.problems() == []
 
 
-def test_a_name_of_several_entries_is_ambiguous(site: Site) -> None:
+def test_name_of_several_entries_is_ambiguous(site: Site) -> None:
     site.write(PACT, alliance("Pact", "members: [{member: 一中}, {member: a}, {member: b}]", body="[[一中]]"))
     site.write("content/members/a.md", member("第一中学", "aliases: [一中]"))
     site.write("content/members/b.md", member("一中"))
-    said = "'一中' is the name of several entries: a, b; write the slug of the one meant (did you mean 'a'?)"
+    message = "'一中' is the name of several entries: a, b; write the slug of the one meant (did you mean 'a'?)"
     assert site.problems() == [
-        f"{PACT}:4:20: error: {said} [ambiguous-reference]",
-        f"{PACT}:8:3: error: {said} [ambiguous-reference]",
+        f"{PACT}:4:20: error: {message} [ambiguous-reference]",
+        f"{PACT}:8:3: error: {message} [ambiguous-reference]",
     ]
 
 
-def test_an_entry_of_the_other_kind_is_no_answer(pair: Site) -> None:
+def test_reference_to_the_other_kind_is_reported(pair: Site) -> None:
     pair.write("content/alliances/other.md", alliance("Other", "parent: acme", "members: [{member: Pact}]"))
     pair.write("content/members/sub.md", member("Sub", "part_of: pact", "memberships: [{alliance: acme}]"))
     assert pair.errors() == [
@@ -91,13 +91,13 @@ def test_an_entry_of_the_other_kind_is_no_answer(pair: Site) -> None:
     ]
 
 
-def test_a_name_of_an_alliance_and_a_member_means_the_one_that_fits(site: Site) -> None:
+def test_name_shared_by_both_kinds_resolves_by_kind(site: Site) -> None:
     site.write(PACT, alliance("同名", "members: [{member: 同名}]"))
     site.write(ACME, member("同名"))
     assert site.problems() == []
 
 
-def test_a_former_slug_leads_to_the_new_one(pair: Site) -> None:
+def test_former_slug_suggests_the_current_one(pair: Site) -> None:
     pair.write(ACME, member("Acme", "former_slugs: [first-name]"))
     pair.write("content/alliances/other.md", alliance("Other", "members: [{member: first-name}]"))
     assert pair.errors() == [
@@ -105,13 +105,13 @@ def test_a_former_slug_leads_to_the_new_one(pair: Site) -> None:
     ]
 
 
-def test_a_former_slug_of_the_other_kind_is_no_suggestion(pair: Site) -> None:
+def test_former_slug_of_the_other_kind_is_not_suggested(pair: Site) -> None:
     pair.write(ACME, member("Acme", "former_slugs: [first-name]"))
     pair.write("content/alliances/other.md", alliance("Other", "parent: first-name"))
     assert pair.errors() == ["content/alliances/other.md:4:9: error: unknown alliance 'first-name' [unknown-reference]"]
 
 
-def test_the_references_of_an_entry_with_a_slip_are_checked_too(pair: Site) -> None:
+def test_references_of_an_entry_with_problems_are_checked(pair: Site) -> None:
     pair.write(PACT, alliance("Pact", "knid: x", "members: [{member: acme}, {member: nobody}]", body="[[no-one]]"))
     assert pair.problems() == [
         f"{PACT}:4:1: error: unknown field 'knid' (did you mean 'kind'?) [unknown-field]",
@@ -120,7 +120,7 @@ def test_the_references_of_an_entry_with_a_slip_are_checked_too(pair: Site) -> N
     ]
 
 
-def test_a_row_with_a_slip_does_not_hide_the_others(pair: Site) -> None:
+def test_wrong_row_does_not_hide_the_others(pair: Site) -> None:
     pair.write(PACT, alliance("Pact", "members: [{member: acme, since: x}, {member: nobody}]"))
     assert pair.problems() == [
         f"{PACT}:4:33: error: 'x' is not a date: write YYYY, YYYY-MM or YYYY-MM-DD [bad-date]",
@@ -131,13 +131,13 @@ def test_a_row_with_a_slip_does_not_hide_the_others(pair: Site) -> None:
 @pytest.mark.parametrize(
     "broken", [alliance("Pact", "kind: x"), alliance("Pact", "name_en: 'x"), "---\nname: Pact\n", b"\xff", "Pact"]
 )
-def test_who_refers_to_an_entry_with_problems_has_none(pair: Site, broken: str | bytes) -> None:
+def test_reference_to_an_entry_with_problems_is_not_reported(pair: Site, broken: str | bytes) -> None:
     pair.write(PACT, broken)
     pair.write(ACME, member("Acme", "memberships: [{alliance: pact}]", body="[[pact]] [p](../alliances/pact.md)"))
     assert [line.split(":")[0] for line in pair.problems()] == [PACT]
 
 
-def test_a_membership_is_stated_once(pair: Site) -> None:
+def test_membership_stated_twice_is_reported(pair: Site) -> None:
     pair.write(PACT, alliance("Pact", "members:", "  - member: acme", "  - {name: 甲😀 公司}", "  - {name: 甲😀公司}"))
     pair.write(ACME, member("Acme", "memberships: [{alliance: Pact}]"))
     assert pair.problems() == [
@@ -147,7 +147,7 @@ def test_a_membership_is_stated_once(pair: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "said"),
+    ("first", "second", "message"),
     [
         ("since: 2020, until: 2021", "since: 2021", 0),
         ("since: 2020, until: 2021-05", "since: 2021-06-01", 0),
@@ -158,13 +158,13 @@ def test_a_membership_is_stated_once(pair: Site) -> None:
         ("roles: chair", "roles: council", 1),
     ],
 )
-def test_intervals_that_do_not_overlap_are_history(pair: Site, first: str, second: str, said: int) -> None:
+def test_memberships_that_do_not_overlap_are_history(pair: Site, first: str, second: str, message: int) -> None:
     pair.write(PACT, alliance("Pact", "members:", f"  - {{member: acme, {first}}}", f"  - {{member: acme, {second}}}"))
     found = [f"{PACT}:6:14: {STATED} {PACT}, line 5: state it once [duplicate-membership]"]
-    assert pair.problems() == found * said
+    assert pair.problems() == found * message
 
 
-def test_nothing_ends_before_it_begins(pair: Site) -> None:
+def test_end_before_beginning_is_reported(pair: Site) -> None:
     pair.write(
         PACT,
         alliance(
@@ -180,12 +180,12 @@ def test_nothing_ends_before_it_begins(pair: Site) -> None:
 
 
 @pytest.mark.parametrize(("founded", "ended"), [("2020", "2020"), ("2020-05", "2020"), ("2020", "2020-01-01")])
-def test_what_is_known_less_precisely_may_be_right(pair: Site, founded: str, ended: str) -> None:
+def test_dates_are_compared_to_their_common_precision(pair: Site, founded: str, ended: str) -> None:
     pair.write(ACME, member("Acme", f"founded: {founded}", f"ended: {ended}"))
     assert pair.problems() == []
 
 
-def test_nothing_is_above_itself(site: Site) -> None:
+def test_cycles_are_reported(site: Site) -> None:
     site.write("content/alliances/a.md", alliance("A", "parent: b"))
     site.write("content/alliances/b.md", alliance("B", "parent: c"))
     site.write("content/alliances/c.md", alliance("C", "parent: a"))
@@ -205,13 +205,13 @@ def test_nothing_is_above_itself(site: Site) -> None:
 @pytest.mark.parametrize(
     ("one", "other"), [("supports", "supports"), ("supports", "supported-by"), ("merged-into", "successor-of")]
 )
-def test_two_sides_of_one_relation_are_no_cycle(site: Site, one: str, other: str) -> None:
+def test_both_sides_of_a_relation_are_not_a_cycle(site: Site, one: str, other: str) -> None:
     site.write("content/alliances/a.md", alliance("A", f"related: [{{alliance: b, relation: {one}}}]"))
     site.write("content/alliances/b.md", alliance("B", f"related: [{{alliance: a, relation: {other}}}]"))
     assert site.problems() == []
 
 
-def test_parties_of_a_project_are_references(pair: Site) -> None:
+def test_parties_of_a_project_are_resolved(pair: Site) -> None:
     pair.write(
         PACT,
         alliance("Pact", "projects: [{name: 项目😀, parties: [acme, {name: X}, nobody]}]"),
@@ -219,7 +219,7 @@ def test_parties_of_a_project_are_references(pair: Site) -> None:
     assert pair.problems() == [f"{PACT}:4:51: error: unknown entry 'nobody' [unknown-reference]"]
 
 
-def test_a_party_with_a_slip_does_not_move_the_next(pair: Site) -> None:
+def test_wrong_party_does_not_move_the_next(pair: Site) -> None:
     pair.write(PACT, alliance("Pact", "projects: [{name: A, parties: [{member: acme}, nobody, acme]}]"))
     assert pair.problems() == [
         f"{PACT}:4:32: error: 'parties' must be a reference or {{name: …}}, not a map [wrong-type]",
@@ -227,7 +227,7 @@ def test_a_party_with_a_slip_does_not_move_the_next(pair: Site) -> None:
     ]
 
 
-def test_links_of_a_text_lead_somewhere(pair: Site) -> None:
+def test_links_of_a_body_are_resolved(pair: Site) -> None:
     pair.write("content/media/a.png", b"")
     good = (
         "[[acme]] [[Acme|x]] [a](../members/acme.md) [a](../members/acme.md#x) [a]( <../members/acme.md> 't' )"
@@ -235,11 +235,11 @@ def test_links_of_a_text_lead_somewhere(pair: Site) -> None:
         " [r] `[[no]]`\n\n"
         "```\n[[no]]\n```\n\n\\[[no]]\n\n    [[no]] [no](no.md)\n\n[r]: ../members/acme.md 'Title'\n"
     )
-    assert said_of_text(pair, good) == []
+    assert problems_of_text(pair, good) == []
 
 
 @pytest.mark.parametrize(
-    ("body", "said"),
+    ("body", "message"),
     [
         ("甲😀 [a](../members/nobody.md)", "8:8: error: unknown member 'nobody' [dangling-link]"),
         ("甲😀 [a](acme.md)", "8:8: error: 'acme' is a member, not an alliance [dangling-link]"),
@@ -263,34 +263,34 @@ def test_links_of_a_text_lead_somewhere(pair: Site) -> None:
         ("# 标题😀 [[nobody]]", "8:9: error: unknown entry 'nobody' [dangling-link]"),
     ],
 )
-def test_a_link_that_leads_nowhere_is_said_once(pair: Site, body: str, said: str) -> None:
-    assert said_of_text(pair, body) == [said]
+def test_broken_link_is_reported_once(pair: Site, body: str, message: str) -> None:
+    assert problems_of_text(pair, body) == [message]
 
 
-def test_a_link_without_address_leads_nowhere(pair: Site) -> None:
-    (said,) = said_of_text(pair, "甲😀 [a]()")
-    assert said.endswith("[dangling-link]")
+def test_link_without_url_is_broken(pair: Site) -> None:
+    (message,) = problems_of_text(pair, "甲😀 [a]()")
+    assert message.endswith("[dangling-link]")
 
 
-def test_a_picture_beside_the_text_is_no_picture_below_media(pair: Site) -> None:
-    (said,) = said_of_text(pair, "![b](x.png)")
-    assert said.startswith("8:6: error: ")
-    assert "content/media/content" not in said
+def test_picture_outside_media_is_reported(pair: Site) -> None:
+    (message,) = problems_of_text(pair, "![b](x.png)")
+    assert message.startswith("8:6: error: ")
+    assert "content/media/content" not in message
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.png"])
-def test_a_link_to_a_file_of_media_leads_there(pair: Site, name: str) -> None:
+def test_link_to_a_media_file_is_resolved(pair: Site, name: str) -> None:
     pair.write(f"content/media/{name}", b"")
-    assert said_of_text(pair, f"[a](../media/{name})") == []
+    assert problems_of_text(pair, f"[a](../media/{name})") == []
 
 
-def test_a_wiki_link_in_a_table_has_its_text(pair: Site) -> None:
-    assert said_of_text(pair, "|a|b|\n|-|-|\n|[[acme\\|the text]]|c|") == []
+def test_wiki_link_in_a_table_keeps_its_text(pair: Site) -> None:
+    assert problems_of_text(pair, "|a|b|\n|-|-|\n|[[acme\\|the text]]|c|") == []
     pair.build()
     assert '<a href="../members/acme.html">the text</a>' in pair.read("alliances/pact.html")
 
 
-def test_a_logo_is_there(pair: Site) -> None:
+def test_missing_logo_is_reported(pair: Site) -> None:
     pair.write(ACME, member("Acme", "logo: 校徽.png"))
     assert pair.problems() == [
         (
@@ -302,7 +302,7 @@ def test_a_logo_is_there(pair: Site) -> None:
     assert pair.problems() == []
 
 
-def test_a_slug_belongs_to_one_entry(pair: Site) -> None:
+def test_slug_used_twice_is_reported(pair: Site) -> None:
     pair.write("content/members/pact.md", member("Other", "memberships: [{alliance: pact}]"))
     assert pair.errors()[0] == (
         f"content/members/pact.md:1:1: error: the slug 'pact' is already used by {PACT}: rename one of the two files "
@@ -310,20 +310,20 @@ def test_a_slug_belongs_to_one_entry(pair: Site) -> None:
     )
 
 
-def test_a_slug_used_twice_does_not_make_other_problems(site: Site) -> None:
+def test_slug_used_twice_causes_no_other_problems(site: Site) -> None:
     site.write(PACT, alliance("联盟", "members: [{name: X}]"))
     site.write("content/members/pact.md", member("公司"))
     site.write(ACME, member("Acme", "memberships: [{alliance: 联盟}]", "part_of: 公司"))
     assert [line.rsplit(" ", 1)[1] for line in site.errors()] == ["[duplicate-slug]"]
 
 
-def test_a_slug_in_other_case_or_width_is_the_same(pair: Site) -> None:
+def test_slugs_are_compared_without_case_and_width(pair: Site) -> None:
     pair.write("content/alliances/ＰＡＣＴ.md", alliance("Two"))
     codes = [line.rsplit(" ", 1)[1] for line in pair.errors()]
     assert sorted(codes) == ["[bad-slug]", "[duplicate-slug]"]
 
 
-def test_a_former_slug_is_the_address_of_nobody_else(pair: Site) -> None:
+def test_former_slug_used_by_another_entry_is_reported(pair: Site) -> None:
     pair.write(ACME, member("Acme", "former_slugs: [old, pact, acme]"))
     pair.write("content/members/two.md", member("Two", "former_slugs:", "  - old", "part_of: acme"))
     assert pair.problems() == [
@@ -334,7 +334,7 @@ def test_a_former_slug_is_the_address_of_nobody_else(pair: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "message"),
     [
         ("Acme", "'Acme' cannot be an address: a-z, 0-9 and single hyphens, at most 80 (write: acme.md)"),
         ("a--b", "'a--b' cannot be an address: a-z, 0-9 and single hyphens, at most 80 (write: a-b.md)"),
@@ -343,19 +343,19 @@ def test_a_former_slug_is_the_address_of_nobody_else(pair: Site) -> None:
         ("联盟", "'联盟' cannot be an address: a-z, 0-9 and single hyphens, at most 80 (write: lian-meng.md)"),
     ],
 )
-def test_the_name_of_a_file_is_an_address(site: Site, name: str, said: str) -> None:
+def test_file_name_must_be_a_valid_slug(site: Site, name: str, message: str) -> None:
     site.write(f"content/alliances/{name}.md", alliance())
-    assert site.problems() == [f"content/alliances/{name}.md:1:1: error: {said} [bad-slug]"]
+    assert site.problems() == [f"content/alliances/{name}.md:1:1: error: {message} [bad-slug]"]
 
 
-def test_a_long_name_of_a_file_is_cut_to_an_address(site: Site) -> None:
+def test_long_file_name_is_truncated_in_the_hint(site: Site) -> None:
     site.write(f"content/alliances/{'a' * 79}-bb.md", alliance())
-    (said,) = site.problems()
-    assert said.endswith(f"(write: {'a' * 60}.md) [bad-slug]")
+    (message,) = site.problems()
+    assert message.endswith(f"(write: {'a' * 60}.md) [bad-slug]")
 
 
 @pytest.mark.parametrize("name", ["index", "con", "nul", "lpt1"])
-def test_some_names_are_taken(site: Site, name: str) -> None:
+def test_reserved_slugs_are_reported(site: Site, name: str) -> None:
     site.write(f"content/members/{name}.md", member("Acme", "part_of: acme"))
     assert f"content/members/{name}.md:1:1: error: '{name}' cannot be the name of an entry [reserved-name]" in (
         site.errors()
@@ -366,7 +366,7 @@ def test_some_names_are_taken(site: Site, name: str) -> None:
     ("name", "hint"),
     [("x.markdown", "x.md"), ("x.MD", "x.md"), ("x.txt", "x.md"), ("x", "x.md"), ("x.png", ""), ("x.md.bak", "")],
 )
-def test_an_entry_is_a_markdown_file(site: Site, name: str, hint: str) -> None:
+def test_entry_must_be_a_markdown_file(site: Site, name: str, hint: str) -> None:
     site.write(f"content/alliances/{name}", "x")
     write = f" (write: {hint})" if hint else ""
     assert site.problems() == [
@@ -374,13 +374,13 @@ def test_an_entry_is_a_markdown_file(site: Site, name: str, hint: str) -> None:
     ]
 
 
-def test_files_of_programs_are_nobodys_business(site: Site) -> None:
+def test_hidden_and_temporary_files_are_ignored(site: Site) -> None:
     for name in (".x.md.swp", ".DS_Store", "~$x.md", "Thumbs.db"):
         site.write(f"content/alliances/{name}", "x")
     assert site.problems() == []
 
 
-def test_what_is_no_file_is_refused(pair: Site) -> None:
+def test_irregular_files_are_reported(pair: Site) -> None:
     (pair.root / "content/alliances/sub").mkdir()
     (pair.root / "content/alliances/link.md").symlink_to("pact.md")
     os.mkfifo(pair.root / "content/members/pipe.md")
@@ -394,26 +394,26 @@ def test_what_is_no_file_is_refused(pair: Site) -> None:
     ]
 
 
-def test_a_folder_of_content_is_no_link_elsewhere(site: Site) -> None:
+def test_content_folder_must_not_be_a_link(site: Site) -> None:
     (site.root / "content").mkdir()
     (site.root / "content/members").symlink_to("/etc")
     assert site.problems() == ["content/members:1:1: error: must be a folder, not a file or a link [not-a-file]"]
 
 
-def test_what_lies_beside_the_folders_is_not_passed_over(pair: Site) -> None:
+def test_entry_outside_the_folders_is_reported(pair: Site) -> None:
     pair.write("content/lost.md", alliance())
     pair.write("content/alliance/lost.md", alliance())
     pair.write("content/README.txt", "x")
-    said = "nothing is read from here: entries lie in content/alliances/ and content/members/ [not-a-file]"
-    assert pair.problems() == [f"content/alliance:1:1: error: {said}", f"content/lost.md:1:1: error: {said}"]
+    message = "nothing is read from here: entries lie in content/alliances/ and content/members/ [not-a-file]"
+    assert pair.problems() == [f"content/alliance:1:1: error: {message}", f"content/lost.md:1:1: error: {message}"]
 
 
-def test_a_file_in_the_place_of_a_folder_is_not_passed_over(site: Site) -> None:
+def test_file_in_place_of_a_folder_is_reported(site: Site) -> None:
     site.write("content/alliances", "x")
     assert site.problems() == ["content/alliances:1:1: error: must be a folder, not a file or a link [not-a-file]"]
 
 
-def test_a_file_that_cannot_be_read_says_why(pair: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unreadable_file_is_reported_with_the_reason(pair: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     really_open = os.open
 
     def refuse(path: str, flags: int) -> int:

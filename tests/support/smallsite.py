@@ -9,7 +9,7 @@ from pathlib import Path
 from menglu.build import pipeline
 from menglu.build.options import Options
 from menglu.build.result import BuildResult
-from menglu.i18n import wording
+from menglu.i18n import load_translator
 from menglu.problems import Problem, SiteError
 from menglu.reporters import text
 from menglu.work import engine
@@ -49,7 +49,7 @@ class Site:
 
     def problems(self, language: str = "en") -> list[str]:
         """Say all problems, errors and warnings, as `check` does."""
-        say = wording(language, engine.templates() / "locale")
+        say = load_translator(language, engine.templates() / "locale")
         return text.report(self.found(), say).splitlines()
 
     def errors(self, language: str = "en") -> list[str]:

@@ -1,4 +1,4 @@
-"""What can be wrong with a file as text and as YAML."""
+"""Problems of files as text and as YAML."""
 
 import pytest
 from smallsite import Site, alliance, front
@@ -8,13 +8,13 @@ GOOD = "---\nname: Pact\nkind: municipal\nsources: [{title: S}]\n"
 """Four lines; what a test adds begins on line 5."""
 
 
-def said_of(site: Site, *lines: str) -> list[str]:
-    """Say what is wrong with lines 5 and following, without the path."""
+def problems_of(site: Site, *lines: str) -> list[str]:
+    """Return the problems of line 5 and following, without the path."""
     site.write(PACT, GOOD + "\n".join(lines) + "\n---\n\nText.\n")
     return [line.removeprefix(f"{PACT}:") for line in site.problems()]
 
 
-def said_of_file(site: Site, content: str | bytes) -> list[str]:
+def problems_of_file(site: Site, content: str | bytes) -> list[str]:
     site.write(PACT, content)
     return [line.removeprefix(f"{PACT}:") for line in site.problems()]
 
@@ -23,8 +23,8 @@ def said_of_file(site: Site, content: str | bytes) -> list[str]:
     "content",
     ["", "\n", "Text.\n", " ---\nname: Pact\n---\n", "----\nname: Pact\n---\n", "\n---\nname: Pact\n---\n"],
 )
-def test_a_file_must_begin_with_its_front_matter(site: Site, content: str) -> None:
-    assert said_of_file(site, content) == [
+def test_file_must_begin_with_front_matter(site: Site, content: str) -> None:
+    assert problems_of_file(site, content) == [
         "1:1: error: the front matter begins with a line '---' [missing-front-matter]"
     ]
 
@@ -32,41 +32,45 @@ def test_a_file_must_begin_with_its_front_matter(site: Site, content: str) -> No
 @pytest.mark.parametrize(
     "content", ["---", "---\n", GOOD, GOOD + "...\nText.\n", GOOD + " ---\nText.\n", GOOD + "----\nText.\n"]
 )
-def test_a_front_matter_must_be_closed(site: Site, content: str) -> None:
-    assert said_of_file(site, content) == ["1:1: error: the front matter has no closing '---' [missing-front-matter]"]
+def test_front_matter_must_be_closed(site: Site, content: str) -> None:
+    assert problems_of_file(site, content) == [
+        "1:1: error: the front matter has no closing '---' [missing-front-matter]"
+    ]
 
 
 @pytest.mark.parametrize("content", ["---\n---\n", "---\n# nothing yet\n---\nText.\n", "---\n{}\n---\nText.\n"])
-def test_an_empty_front_matter_lacks_its_required_fields(site: Site, content: str) -> None:
-    assert said_of_file(site, content) == [
+def test_empty_front_matter_lacks_required_fields(site: Site, content: str) -> None:
+    assert problems_of_file(site, content) == [
         "1:1: error: the field 'kind' is missing [missing-field]",
         "1:1: error: the field 'name' is missing [missing-field]",
     ]
 
 
 @pytest.mark.parametrize("content", ["- a\n- b", "just text", '"quoted"', "[]"])
-def test_a_front_matter_holds_fields(site: Site, content: str) -> None:
-    assert said_of_file(site, f"---\n{content}\n---\nText.\n") == [
+def test_front_matter_must_be_a_map(site: Site, content: str) -> None:
+    assert problems_of_file(site, f"---\n{content}\n---\nText.\n") == [
         "2:1: error: the front matter must be fields, each 'name: value' [wrong-type]"
     ]
 
 
-def test_what_follows_the_closing_line_is_text(site: Site) -> None:
-    assert said_of_file(site, GOOD + "---   \n---\nname: x\n") == []
+def test_text_after_the_closing_line_is_the_body(site: Site) -> None:
+    assert problems_of_file(site, GOOD + "---   \n---\nname: x\n") == []
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("bom", ["", "\ufeff"])
-def test_a_bom_and_other_line_ends_leave_the_place_right(site: Site, newline: str, bom: str) -> None:
+def test_bom_and_line_ends_do_not_move_places(site: Site, newline: str, bom: str) -> None:
     text = bom + alliance("联盟😀", "aliases: [甲😀, [乙]]", body="第一行\n\n甲😀 [[无此单位]]")
-    said = said_of_file(site, text.replace("\n", newline))
-    assert said[0].startswith("4:15: error: ")
+    message = problems_of_file(site, text.replace("\n", newline))
+    assert message[0].startswith("4:15: error: ")
     text = bom + alliance("联盟😀", body="第一行\n\n甲😀 [[无此单位]]")
-    assert said_of_file(site, text.replace("\n", newline)) == ["9:6: error: unknown entry '无此单位' [dangling-link]"]
+    assert problems_of_file(site, text.replace("\n", newline)) == [
+        "9:6: error: unknown entry '无此单位' [dangling-link]"
+    ]
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         (alliance("联盟").encode("gbk"), "2:7: error: this file is not UTF-8 but GBK: save it again as UTF-8"),
         (alliance("联盟").encode("utf-16"), "1:1: error: this file is not UTF-8 but UTF-16: save it again as UTF-8"),
@@ -88,18 +92,18 @@ def test_a_bom_and_other_line_ends_leave_the_place_right(site: Site, newline: st
         ),
     ],
 )
-def test_a_file_that_is_not_utf8_says_what_it_may_be(site: Site, content: bytes, said: str) -> None:
-    assert said_of_file(site, content) == [f"{said} [not-utf8]"]
+def test_file_that_is_not_utf8_names_the_likely_encoding(site: Site, content: bytes, message: str) -> None:
+    assert problems_of_file(site, content) == [f"{message} [not-utf8]"]
 
 
-def test_utf8_with_a_broken_character_is_not_called_gbk(site: Site) -> None:
-    assert said_of_file(site, alliance("联盟", body="联盟").encode()[:-2]) == [
+def test_utf8_with_a_broken_character_is_not_taken_for_gbk(site: Site) -> None:
+    assert problems_of_file(site, alliance("联盟", body="联盟").encode()[:-2]) == [
         "7:2: error: this file is not UTF-8 but another encoding: save it again as UTF-8 [not-utf8]"
     ]
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("line", "message"),
     [
         (
             "aliases: &all [x]",
@@ -150,53 +154,53 @@ def test_utf8_with_a_broken_character_is_not_called_gbk(site: Site) -> None:
         ),
     ],
 )
-def test_what_yaml_can_and_entries_cannot_is_refused(site: Site, line: str, said: str) -> None:
-    assert said_of(site, line) == [said]
+def test_unsupported_yaml_feature_is_rejected(site: Site, line: str, message: str) -> None:
+    assert problems_of(site, line) == [message]
 
 
-def test_the_bomb_of_aliases_does_not_go_off(site: Site) -> None:
+def test_billion_laughs_is_rejected(site: Site) -> None:
     bomb = [
         "a: &a [x, x]",
         *(f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]" for a, b in zip("abcdefgh", "bcdefghi", strict=True)),
     ]
-    assert len(said_of(site, *bomb)) == 1
+    assert len(problems_of(site, *bomb)) == 1
 
 
-def test_a_key_given_twice_names_the_first_line(site: Site) -> None:
-    assert said_of(site, "founded: 2020", "# why twice?", "founded: 2021", "name: Again") == [
+def test_duplicate_key_names_the_first_line(site: Site) -> None:
+    assert problems_of(site, "founded: 2020", "# why twice?", "founded: 2021", "name: Again") == [
         "7:1: error: 'founded' is already given on line 5: keep one of the two [duplicate-key]",
         "8:1: error: 'name' is already given on line 2: keep one of the two [duplicate-key]",
     ]
 
 
-def test_a_key_given_twice_within_a_map_is_found_too(site: Site) -> None:
-    assert said_of(site, "milestones:", "  - {date: 2020, title: 成立😀, title: x}") == [
+def test_duplicate_key_in_a_nested_map_is_reported(site: Site) -> None:
+    assert problems_of(site, "milestones:", "  - {date: 2020, title: 成立😀, title: x}") == [
         "6:30: error: 'title' is already given on line 6: keep one of the two [duplicate-key]"
     ]
 
 
 @pytest.mark.parametrize("depth", [17, 1000, 60_000])
-def test_nesting_ends_at_sixteen_levels(site: Site, depth: int) -> None:
-    assert said_of(site, "aliases: " + "[" * depth) == ["5:25: error: nested more than 16 levels deep [too-deep]"]
+def test_nesting_is_limited_to_sixteen_levels(site: Site, depth: int) -> None:
+    assert problems_of(site, "aliases: " + "[" * depth) == ["5:25: error: nested more than 16 levels deep [too-deep]"]
 
 
 @pytest.mark.parametrize("line", ["? [a]\n: b", "? {a: b}\n: c"])
-def test_the_name_of_a_field_is_plain_text(site: Site, line: str) -> None:
-    assert said_of(site, line) == ["5:3: error: the name of a field must be plain text [yaml-syntax]"]
+def test_field_name_must_be_plain_text(site: Site, line: str) -> None:
+    assert problems_of(site, line) == ["5:3: error: the name of a field must be plain text [yaml-syntax]"]
 
 
 @pytest.mark.parametrize(
     ("character", "shown"),
     [("\0", "U+0000"), ("\x07", "U+0007"), ("\x85", "U+0085"), ("\u2028", "U+2028"), ("\ufeff", "U+FEFF")],
 )
-def test_a_character_that_no_editor_shows_is_named(site: Site, character: str, shown: str) -> None:
-    assert said_of(site, f"name_en: 甲😀{character}b") == [
+def test_forbidden_character_is_named(site: Site, character: str, shown: str) -> None:
+    assert problems_of(site, f"name_en: 甲😀{character}b") == [
         f"5:12: error: the character {shown} cannot be used here: delete it [yaml-syntax]"
     ]
 
 
 @pytest.mark.parametrize(
-    ("lines", "said"),
+    ("lines", "message"),
     [
         (["\tname_en: a"], "5:1: error: a tab cannot indent: use two spaces"),
         (["aliases:", "\t- a"], "6:1: error: a tab cannot indent: use two spaces"),
@@ -205,12 +209,12 @@ def test_a_character_that_no_editor_shows_is_named(site: Site, character: str, s
         (["name_en:\t- a"], "5:9: error: a tab cannot follow the colon: use one space"),
     ],
 )
-def test_a_tab_is_pointed_at(site: Site, lines: list[str], said: str) -> None:
-    assert said_of(site, *lines) == [f"{said} [yaml-syntax]"]
+def test_tab_is_reported_where_it_is(site: Site, lines: list[str], message: str) -> None:
+    assert problems_of(site, *lines) == [f"{message} [yaml-syntax]"]
 
 
 @pytest.mark.parametrize(
-    ("lines", "said"),
+    ("lines", "message"),
     [
         (['name_en: "abc'], '5:10: error: this quotation mark is never closed: add " at the end'),
         (["name_en: 'abc"], "5:10: error: this quotation mark is never closed: add ' at the end"),
@@ -220,8 +224,8 @@ def test_a_tab_is_pointed_at(site: Site, lines: list[str], said: str) -> None:
         (['"name_en: b'], "5:1: error: a quotation mark is never closed"),
     ],
 )
-def test_a_quotation_mark_that_nothing_closes_is_found(site: Site, lines: list[str], said: str) -> None:
-    assert said_of(site, *lines) == [f"{said} [yaml-syntax]"]
+def test_unclosed_quotation_mark_is_reported(site: Site, lines: list[str], message: str) -> None:
+    assert problems_of(site, *lines) == [f"{message} [yaml-syntax]"]
 
 
 @pytest.mark.parametrize(
@@ -233,8 +237,8 @@ def test_a_quotation_mark_that_nothing_closes_is_found(site: Site, lines: list[s
         ('name_en: "say "hi""', "name_en: 'say \"hi\"'"),
     ],
 )
-def test_what_follows_a_quotation_goes_into_it(site: Site, line: str, hint: str) -> None:
-    assert said_of(site, line) == [
+def test_text_after_a_quoted_value_is_quoted_in_the_hint(site: Site, line: str, hint: str) -> None:
+    assert problems_of(site, line) == [
         (
             f"5:10: error: something follows the closing quotation mark: put the whole value in quotes (write: {hint}) "
             "[yaml-syntax]"
@@ -250,15 +254,15 @@ def test_what_follows_a_quotation_goes_into_it(site: Site, line: str, hint: str)
         ("name_en: it's: x", "name_en: 'it''s: x'"),
     ],
 )
-def test_a_colon_within_text_wants_quotes(site: Site, line: str, hint: str) -> None:
-    assert said_of(site, line) == [
+def test_colon_within_text_needs_quotes(site: Site, line: str, hint: str) -> None:
+    assert problems_of(site, line) == [
         f"5:10: error: text that contains ': ' must be in quotes (write: {hint}) [yaml-syntax]"
     ]
 
 
 @pytest.mark.parametrize("mark", ["@", "`", "%", "|", ">"])
-def test_text_that_begins_with_a_mark_of_yaml_wants_quotes(site: Site, mark: str) -> None:
-    assert said_of(site, f"name_en: {mark}x") == [
+def test_text_that_begins_with_a_yaml_indicator_needs_quotes(site: Site, mark: str) -> None:
+    assert problems_of(site, f"name_en: {mark}x") == [
         f"5:10: error: text that begins with {mark} must be in quotes (write: name_en: '{mark}x') [yaml-syntax]"
     ]
 
@@ -273,9 +277,9 @@ def test_text_that_begins_with_a_mark_of_yaml_wants_quotes(site: Site, mark: str
         ("name_en: , a", ","),
     ],
 )
-def test_text_that_begins_like_a_list_wants_quotes(site: Site, line: str, mark: str) -> None:
+def test_text_that_begins_like_a_list_needs_quotes(site: Site, line: str, mark: str) -> None:
     value = line.removeprefix("name_en: ")
-    assert said_of(site, line) == [
+    assert problems_of(site, line) == [
         f"5:10: error: text that begins with {mark} must be in quotes (write: name_en: '{value}') [yaml-syntax]"
     ]
 
@@ -283,8 +287,8 @@ def test_text_that_begins_like_a_list_wants_quotes(site: Site, line: str, mark: 
 @pytest.mark.parametrize(
     ("line", "column"), [("name_en: [a", 10), ("name_en: {a", 10), ("aliases: [甲😀, 乙}", 10), ("aliases: {a: b", 10)]
 )
-def test_a_bracket_that_nothing_closes_is_found(site: Site, line: str, column: int) -> None:
-    assert said_of(site, line, "founded: 2020") == [
+def test_unclosed_bracket_is_reported(site: Site, line: str, column: int) -> None:
+    assert problems_of(site, line, "founded: 2020") == [
         f"5:{column}: error: this list or map is not closed: add the missing ] or }} [yaml-syntax]"
     ]
 
@@ -301,23 +305,23 @@ def test_a_bracket_that_nothing_closes_is_found(site: Site, line: str, column: i
     ],
 )
 @pytest.mark.parametrize("more", [[], ["founded: 2020"]])
-def test_a_colon_that_is_none_is_found(  # noqa: PLR0913, PLR0917 - the parts of a message
+def test_wrong_colon_is_reported(  # noqa: PLR0913, PLR0917 - the parts of a message
     site: Site, line: str, column: int, text: str, hint: str, more: list[str]
 ) -> None:
-    assert said_of(site, line, *more) == [f"5:{column}: error: {text} (write: {hint}) [yaml-syntax]"]
+    assert problems_of(site, line, *more) == [f"5:{column}: error: {text} (write: {hint}) [yaml-syntax]"]
 
 
-def test_full_width_colons_throughout_are_found_at_the_first(site: Site) -> None:
-    assert said_of_file(site, "---\nname：联盟\nkind：municipal\n---\nText.\n") == [
+def test_full_width_colons_are_reported_at_the_first(site: Site) -> None:
+    assert problems_of_file(site, "---\nname：联盟\nkind：municipal\n---\nText.\n") == [
         "2:5: error: the colon is full-width: write ': ' (write: name: 联盟) [yaml-syntax]"
     ]
 
 
 @pytest.mark.parametrize("blank", ["\u00a0", "\u3000"])
-def test_a_wide_space_before_a_name_is_named(site: Site, blank: str) -> None:
-    (said,) = said_of(site, f"{blank}name_en: a")
-    assert said.startswith("5:1: error: ")
-    assert f"U+{ord(blank):04X}" in said
+def test_wide_space_before_a_field_name_is_named(site: Site, blank: str) -> None:
+    (message,) = problems_of(site, f"{blank}name_en: a")
+    assert message.startswith("5:1: error: ")
+    assert f"U+{ord(blank):04X}" in message
 
 
 @pytest.mark.parametrize(
@@ -332,8 +336,8 @@ def test_a_wide_space_before_a_name_is_named(site: Site, blank: str) -> None:
         (["related:", "  - alliance: x", "   relation: supports"], "7:4"),
     ],
 )
-def test_an_indentation_that_does_not_fit_is_found(site: Site, lines: list[str], place: str) -> None:
-    assert said_of(site, *lines) == [
+def test_wrong_indentation_is_reported(site: Site, lines: list[str], place: str) -> None:
+    assert problems_of(site, *lines) == [
         (
             f"{place}: error: the indentation does not fit the lines above: fields of one map begin in one column "
             "[yaml-syntax]"
@@ -343,20 +347,20 @@ def test_an_indentation_that_does_not_fit_is_found(site: Site, lines: list[str],
 
 @pytest.mark.parametrize("line", ["name_hant", "just words", '"name_en":x', "– a"])
 @pytest.mark.parametrize("more", [[], ["founded: 2020"]])
-def test_a_line_without_a_colon_is_found_where_it_stands(site: Site, line: str, more: list[str]) -> None:
-    (said,) = said_of(site, line, *more)
-    assert said.startswith("5:")
-    assert said.endswith("[yaml-syntax]")
-    assert "could not find" not in said
+def test_line_without_colon_is_reported_on_its_line(site: Site, line: str, more: list[str]) -> None:
+    (message,) = problems_of(site, line, *more)
+    assert message.startswith("5:")
+    assert message.endswith("[yaml-syntax]")
+    assert "could not find" not in message
 
 
-def test_text_that_leaves_its_block_is_found_where_it_stands(site: Site) -> None:
-    (said,) = said_of(site, "contact: |", "abc")
-    assert said.startswith("6:1: error: ")
+def test_unindented_text_of_a_block_is_reported_on_its_line(site: Site) -> None:
+    (message,) = problems_of(site, "contact: |", "abc")
+    assert message.startswith("6:1: error: ")
 
 
-def test_what_has_no_words_of_its_own_is_said_in_those_of_yaml(site: Site) -> None:
-    assert said_of(site, 'name_en: "a\\qb"') == [
+def test_other_syntax_error_quotes_libyaml(site: Site) -> None:
+    assert problems_of(site, 'name_en: "a\\qb"') == [
         "5:12: error: this is not valid YAML (found unknown escape character) [yaml-syntax]"
     ]
 
@@ -371,10 +375,8 @@ def test_what_has_no_words_of_its_own_is_said_in_those_of_yaml(site: Site) -> No
         (["milestones:", "  - date: 2020", "    title: #1"], "7:12", "#1"),
     ],
 )
-def test_a_value_that_yaml_takes_for_a_comment_is_said_once(
-    site: Site, lines: list[str], place: str, hint: str
-) -> None:
-    assert said_of(site, *lines) == [
+def test_value_parsed_as_comment_is_reported_once(site: Site, lines: list[str], place: str, hint: str) -> None:
+    assert problems_of(site, *lines) == [
         (
             f"{place}: error: there is no value here: everything after # is a comment; put it in quotes "
             f"(write: '{hint}') [bad-value]"
@@ -382,8 +384,8 @@ def test_a_value_that_yaml_takes_for_a_comment_is_said_once(
     ]
 
 
-def test_a_required_value_that_yaml_takes_for_a_comment_is_not_missing_too(site: Site) -> None:
-    assert said_of_file(site, front("name: #1", "kind: municipal", "sources: [{title: S}]")) == [
+def test_required_value_parsed_as_comment_is_not_reported_as_missing(site: Site) -> None:
+    assert problems_of_file(site, front("name: #1", "kind: municipal", "sources: [{title: S}]")) == [
         (
             "2:7: error: there is no value here: everything after # is a comment; put it in quotes (write: '#1') "
             "[bad-value]"
@@ -394,21 +396,21 @@ def test_a_required_value_that_yaml_takes_for_a_comment_is_not_missing_too(site:
 @pytest.mark.parametrize(
     "line", ["name_en: # later", "name_en: x # why", "name_en: x #why", "name_en: x#y", "name_en:"]
 )
-def test_a_comment_is_a_comment(site: Site, line: str) -> None:
-    assert said_of(site, line) == []
+def test_comment_is_not_reported(site: Site, line: str) -> None:
+    assert problems_of(site, line) == []
 
 
-def test_a_hash_at_the_head_of_a_list_is_found_on_its_line(site: Site) -> None:
-    (said,) = said_of(site, "aliases: [#1]")
-    assert said.startswith("5:")
+def test_hash_at_the_start_of_a_list_is_reported_on_its_line(site: Site) -> None:
+    (message,) = problems_of(site, "aliases: [#1]")
+    assert message.startswith("5:")
 
 
-def test_a_directive_is_found_on_its_line(site: Site) -> None:
-    (said,) = said_of(site, "%YAML 1.1")
-    assert said.startswith("5:1: error: ")
+def test_directive_is_reported_on_its_line(site: Site) -> None:
+    (message,) = problems_of(site, "%YAML 1.1")
+    assert message.startswith("5:1: error: ")
 
 
-def test_scalars_stay_as_typed(site: Site) -> None:
+def test_scalars_remain_as_typed(site: Site) -> None:
     site.write(
         PACT,
         alliance("010", "aliases: [no, 1:30, 0x1F, 1e10, 2024-02-30, '0123', 1_000, .inf, null, ~]", "name_en: yes"),
@@ -416,15 +418,15 @@ def test_scalars_stay_as_typed(site: Site) -> None:
     assert site.problems() == []
 
 
-def test_a_file_too_large_is_not_read(site: Site) -> None:
+def test_file_that_is_too_large_is_not_read(site: Site) -> None:
     site.write("site.yaml", "title: T\nlanguage: en\nlimits: {entry_kb: 2}\n")
-    assert said_of_file(site, alliance(body="x" * 3000)) == [
+    assert problems_of_file(site, alliance(body="x" * 3000)) == [
         "1:1: error: this file has more than 2 KB: an entry is a page, not an archive (limits.entry_kb) [too-large]"
     ]
 
 
-def test_a_text_too_large_is_said_with_both_sizes(site: Site) -> None:
+def test_body_that_is_too_large_is_reported_with_both_sizes(site: Site) -> None:
     site.write("site.yaml", "title: T\nlanguage: en\nlimits: {body_kb: 2}\n")
-    assert said_of_file(site, alliance(body="联" * 1000)) == [
+    assert problems_of_file(site, alliance(body="联" * 1000)) == [
         "7:1: error: the text has 3 KB, at most 2 KB are allowed (limits.body_kb) [too-large]"
     ]

@@ -1,49 +1,49 @@
-"""Entries to catalog: right together. Pure; every reference is followed, and all that lead nowhere are said."""
+"""Linking of entries into the catalog. Pure: resolves every reference and reports those that cannot be resolved."""
 
 import datetime
 
 from menglu.entries.catalog import Catalog, Content, without_rows
 from menglu.problems import Problem
-from menglu.stages.link.addresses import address_problems
+from menglu.stages.link.body_links import body_links, logo_problems
 from menglu.stages.link.lifetimes import lifetime_problems
-from menglu.stages.link.mentioned import body_links, picture_problems
+from menglu.stages.link.memberships import memberships
+from menglu.stages.link.projects import participations
 from menglu.stages.link.references import References
-from menglu.stages.link.relations import cycles, owners, relations
-from menglu.stages.link.seats import seats
-from menglu.stages.link.undertakings import undertakings
+from menglu.stages.link.relations import find_cycles, parents, relations
+from menglu.stages.link.slugs import slug_conflicts
 
 __all__ = ["catalog"]
 
 
 def catalog(content: Content, today: datetime.date) -> tuple[Catalog, tuple[Problem, ...]]:
-    """Link all entries. With problems among the result, the catalog lacks what they are about."""
+    """Link all entries; references with problems are missing from the catalog."""
     references = References(content)
-    problems: list[Problem] = [*address_problems(content), *lifetime_problems(content)]
-    rosters, memberships, found = seats(content, references, today)
+    problems: list[Problem] = [*slug_conflicts(content), *lifetime_problems(content)]
+    rosters, held, found = memberships(content, references, today)
     problems += found
-    projects, found = undertakings(content, references)
+    projects, found = participations(content, references)
     problems += found
-    owner, found = owners(content, references)
+    parent_of, found = parents(content, references)
     problems += found
     related, found = relations(content, references)
     problems += found
-    problems += cycles(content, owner, related)
+    problems += find_cycles(content, parent_of, related)
     links, mentioned_by, found = body_links(content, references)
     problems += found
-    problems += picture_problems(content)
-    made = Catalog(
+    problems += logo_problems(content)
+    linked = Catalog(
         settings=content.settings,
         today=today,
         alliances={w.entry.slug: without_rows(w.entry) for w in sorted(content.alliances, key=lambda w: w.entry.slug)},
         members={w.entry.slug: without_rows(w.entry) for w in sorted(content.members, key=lambda w: w.entry.slug)},
         rosters=rosters,
-        memberships=memberships,
-        undertakings=projects,
-        owner=owner,
+        memberships=held,
+        participations=projects,
+        parent_of=parent_of,
         relations=related,
         links=links,
         mentioned_by=mentioned_by,
         media=content.media,
-        named=frozenset(references.named),
+        reference_names=frozenset(references.names_used),
     )
-    return made, tuple(problems)
+    return linked, tuple(problems)

@@ -1,4 +1,4 @@
-"""Nothing ends before it begins."""
+"""Order of the dates of founding and end."""
 
 from collections.abc import Iterator
 
@@ -7,9 +7,9 @@ from menglu.problems import Problem, problem
 
 
 def lifetime_problems(content: Content) -> Iterator[Problem]:
-    """Find entries that ended before they were founded."""
-    for written in (*content.alliances, *content.members):
-        founded, ended = written.entry.founded, written.entry.ended
+    """Yield problems of entries that ended before they were founded."""
+    for located in (*content.alliances, *content.members):
+        founded, ended = located.entry.founded, located.entry.ended
         if founded and ended and ended.before(founded):
             text = "ends ({until}) before it begins ({since})"
-            yield problem(written.place("ended"), "bad-interval", text, until=ended, since=founded)
+            yield problem(located.place("ended"), "bad-interval", text, until=ended, since=founded)

@@ -1,82 +1,86 @@
-"""Where a reference leads: by slug, or by the exact name or alias of one entry."""
+"""Resolution of references: by slug, or by the exact name or alias of one entry."""
 
 from collections.abc import Callable
 from functools import cached_property
 
-from menglu.entries.catalog import Content, Written
+from menglu.entries.catalog import Content, LocatedEntry
 from menglu.entries.entry import Entry
+from menglu.entries.kinds import EntryKind
 from menglu.problems import Place, Problem, problem
 from menglu.search.pinyin import spoken
 from menglu.text.names import Suggestions, fold
 
-Where = Callable[[], Place]
-UNKNOWN = {
-    "alliance": "unknown alliance '{value}'",
-    "member": "unknown member '{value}'",
-    "entry": "unknown entry '{value}'",
+FindPlace = Callable[[], Place]
+"""Function that returns the place of a reference; called only for problems, because it may parse the file again."""
+UNKNOWN: dict[EntryKind | None, str] = {
+    EntryKind.ALLIANCE: "unknown alliance '{value}'",
+    EntryKind.MEMBER: "unknown member '{value}'",
+    None: "unknown entry '{value}'",
 }
-OTHER_KIND = {
-    "alliance": "'{value}' is a member, not an alliance",
-    "member": "'{value}' is an alliance, not a member",
+OTHER_KIND: dict[EntryKind | None, str] = {
+    EntryKind.ALLIANCE: "'{value}' is a member, not an alliance",
+    EntryKind.MEMBER: "'{value}' is an alliance, not a member",
 }
 
 
 class References:
-    """All that entries are known by."""
+    """Index of slugs, names and aliases of all entries."""
 
     def __init__(self, content: Content) -> None:
-        """Index slugs, names and aliases."""
-        self.entries: tuple[Written[Entry], ...] = (*content.alliances, *content.members)
-        self.nouns: dict[str, set[str]] = {}
+        """Build the index."""
+        self.entries: tuple[LocatedEntry[Entry], ...] = (*content.alliances, *content.members)
+        self.kinds: dict[str, set[EntryKind | None]] = {}
+        """Kinds of the entries with a slug; None stands for either."""
         self.broken = content.broken
         self.names: dict[str, list[str]] = {}
-        self.named: set[str] = set()
-        """The names, folded, by which others were found."""
-        self.moved: dict[tuple[str, str], str] = {}
-        for written in self.entries:
-            entry = written.entry
-            self.nouns.setdefault(entry.slug, {"entry"}).add(entry.noun)
+        self.names_used: set[str] = set()
+        """Folded names that were used as references."""
+        self.moved: dict[tuple[EntryKind | None, str], str] = {}
+        """Current slugs by kind and former slug."""
+        for located in self.entries:
+            entry = located.entry
+            self.kinds.setdefault(entry.slug, {None}).add(entry.entry_kind)
             for name in dict.fromkeys(fold(name) for name in (entry.name, *entry.aliases)):
                 self.names.setdefault(name, []).append(entry.slug)
-            for old in entry.former_slugs:
-                self.moved[entry.noun, old] = self.moved["entry", old] = entry.slug
+            for former in entry.former_slugs:
+                self.moved[entry.entry_kind, former] = self.moved[None, former] = entry.slug
 
-    def follow(self, typed: str, noun: str, where: Where, code: str = "unknown-reference") -> str | Problem:
-        """Find the slug that a reference means; *noun* is "alliance", "member" or, for either, "entry".
+    def resolve(
+        self, typed: str, kind: EntryKind | None, place: FindPlace, code: str = "unknown-reference"
+    ) -> str | Problem:
+        """Return the slug that a reference means; *kind* is None if it may be either.
 
-        A reference to an entry that has problems of its own gives an empty slug. *Where* the reference stands is
-        asked only when there is something to be said about it.
+        The slug is empty for an entry that has problems of its own.
         """
-        if noun in self.nouns.get(typed, ()):
+        if kind in self.kinds.get(typed, ()):
             return typed
-        folded = fold(typed)
-        found = [typed] if typed in self.nouns else self.names.get(folded, [])
-        fitting = [slug for slug in found if noun in self.nouns[slug]]
-        if len(fitting) == 1:
-            self.named.add(folded)
-            return fitting[0]
-        place = where()
-        if fitting:
-            slugs = ", ".join(fitting)
+        name = fold(typed)
+        candidates = [typed] if typed in self.kinds else self.names.get(name, [])
+        matches = [slug for slug in candidates if kind in self.kinds[slug]]
+        if len(matches) == 1:
+            self.names_used.add(name)
+            return matches[0]
+        if matches:
+            slugs = ", ".join(matches)
             text = "'{value}' is the name of several entries: {slugs}; write the slug of the one meant"
-            return problem(place, "ambiguous-reference", text, hint=fitting[0], guess=True, value=typed, slugs=slugs)
-        if typed in self.broken or folded in self.broken:
+            return problem(place(), "ambiguous-reference", text, hint=matches[0], guess=True, value=typed, slugs=slugs)
+        if typed in self.broken or name in self.broken:
             return ""
-        if found:
-            return problem(place, code, OTHER_KIND[noun], value=typed)
-        hint = self.moved.get((noun, typed)) or self.suggestions[noun].nearest(typed)
-        return problem(place, code, UNKNOWN[noun], hint=hint, guess=True, value=typed)
+        if candidates:
+            return problem(place(), code, OTHER_KIND[kind], value=typed)
+        hint = self.moved.get((kind, typed)) or self.suggestions[kind].nearest(typed)
+        return problem(place(), code, UNKNOWN[kind], hint=hint, guess=True, value=typed)
 
     @cached_property
-    def suggestions(self) -> dict[str, Suggestions]:
-        """What may have been meant, by noun."""
-        return {noun: Suggestions(self.spellings(noun), spoken) for noun in UNKNOWN}
+    def suggestions(self) -> dict[EntryKind | None, Suggestions]:
+        """Suggestions by kind."""
+        return {kind: Suggestions(self.spellings(kind), spoken) for kind in UNKNOWN}
 
-    def spellings(self, noun: str) -> list[tuple[str, str]]:
-        """List slugs, names and aliases of the entries of a noun."""
-        fitting = [w.entry for w in self.entries if noun in ("entry", w.entry.noun)]
+    def spellings(self, kind: EntryKind | None) -> list[tuple[str, str]]:
+        """Return slugs, names and aliases of the entries of a kind, each with the slug."""
+        entries = [located.entry for located in self.entries if kind in (None, located.entry.entry_kind)]
         return [
-            (form, entry.slug)
-            for entry in fitting
-            for form in (entry.slug, entry.name, *entry.aliases, *entry.former_names)
+            (spelling, entry.slug)
+            for entry in entries
+            for spelling in (entry.slug, entry.name, *entry.aliases, *entry.former_names)
         ]

@@ -1,96 +1,98 @@
-"""How entries stand to each other: what they are part of, what they follow; and that none is above itself."""
+"""Relations between entries: parents, related alliances, and cycles among them."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
 
 from menglu.entries.catalog import Content
+from menglu.entries.kinds import EntryKind
 from menglu.problems import Problem, problem
-from menglu.stages.link.references import References, Where
+from menglu.stages.link.references import FindPlace, References
 
-Graph = dict[str, dict[str, Where]]
-"""What leads from each entry to others, and where that is stated."""
+Graph = dict[str, dict[str, FindPlace]]
+"""Directed graph of slugs, with the place that states each edge."""
 
 
-def owners(content: Content, references: References) -> tuple[Mapping[str, str], list[Problem]]:
-    """Give the parent of each alliance and the body each member is part of."""
+def parents(content: Content, references: References) -> tuple[Mapping[str, str], list[Problem]]:
+    """Return the parent of each alliance and of each member that has one, and problems."""
     problems: list[Problem] = []
-    owner: dict[str, str] = {}
-    stated = [(w.entry.slug, w.entry.parent, "alliance", partial(w.place, "parent")) for w in content.alliances]
-    stated += [(w.entry.slug, w.entry.part_of, "member", partial(w.place, "part_of")) for w in content.members]
-    for part, typed, noun, where in stated:
+    parent_of: dict[str, str] = {}
+    for located in (*content.alliances, *content.members):
+        kind = located.entry.entry_kind
+        typed = getattr(located.entry, kind.parent_field)
         if typed:
-            slug = references.follow(typed, noun, where)
+            slug = references.resolve(typed, kind, partial(located.place, kind.parent_field))
             if isinstance(slug, Problem):
                 problems.append(slug)
             elif slug:
-                owner[part] = slug
-    return owner, problems
+                parent_of[located.entry.slug] = slug
+    return parent_of, problems
 
 
 def relations(
     content: Content, references: References
 ) -> tuple[Mapping[str, tuple[tuple[str, str], ...]], list[Problem]]:
-    """Give the alliances that each alliance relates to."""
+    """Return relation and slug of the alliances related to each alliance, and problems."""
     problems: list[Problem] = []
-    found: dict[str, list[tuple[str, str]]] = {}
-    for written in content.alliances:
-        for i, row in enumerate(written.entry.related):
-            slug = references.follow(row.alliance, "alliance", partial(written.place, "related", i, "alliance"))
+    related: dict[str, list[tuple[str, str]]] = {}
+    for located in content.alliances:
+        for i, row in enumerate(located.entry.related):
+            place = partial(located.place, "related", i, "alliance")
+            slug = references.resolve(row.alliance, EntryKind.ALLIANCE, place)
             if isinstance(slug, Problem):
                 problems.append(slug)
             elif slug:
-                found.setdefault(written.entry.slug, []).append((row.relation, slug))
-    return {slug: tuple(rows) for slug, rows in found.items()}, problems
+                related.setdefault(located.entry.slug, []).append((row.relation, slug))
+    return {slug: tuple(rows) for slug, rows in related.items()}, problems
 
 
-def cycles(
-    content: Content, owner: Mapping[str, str], related: Mapping[str, tuple[tuple[str, str], ...]]
+def find_cycles(
+    content: Content, parent_of: Mapping[str, str], related: Mapping[str, tuple[tuple[str, str], ...]]
 ) -> Iterator[Problem]:
-    """Find entries that are above themselves, or follow themselves; each cycle is said once, at its first entry."""
-    written = {w.entry.slug: w for w in (*content.alliances, *content.members)}
-    above: Graph = {}
+    """Yield a problem for each cycle of parents, platforms or successors, at its first entry."""
+    entries = {located.entry.slug: located for located in (*content.alliances, *content.members)}
+    ancestors: Graph = {}
     platforms: Graph = {}
-    later: Graph = {}
-    for slug, target in owner.items():
-        field = "parent" if written[slug].entry.noun == "alliance" else "part_of"
-        above.setdefault(slug, {})[target] = partial(written[slug].place, field)
+    successors: Graph = {}
+    for slug, target in parent_of.items():
+        place = partial(entries[slug].place, entries[slug].entry.entry_kind.parent_field)
+        ancestors.setdefault(slug, {})[target] = place
     for slug, rows in related.items():
         for i, (relation, target) in enumerate(rows):
-            where = partial(written[slug].place, "related", i, "alliance")
+            place = partial(entries[slug].place, "related", i, "alliance")
             if target == slug or relation == "platform-of":
-                platforms.setdefault(slug, {}).setdefault(target, where)
+                platforms.setdefault(slug, {}).setdefault(target, place)
             elif relation == "merged-into":
-                later.setdefault(slug, {}).setdefault(target, where)
+                successors.setdefault(slug, {}).setdefault(target, place)
             elif relation == "successor-of":
-                later.setdefault(target, {}).setdefault(slug, where)
-    for graph in (above, platforms, later):
-        yield from circles(graph)
+                successors.setdefault(target, {}).setdefault(slug, place)
+    for graph in (ancestors, platforms, successors):
+        yield from cycles_of(graph)
 
 
-def circles(graph: Graph) -> Iterator[Problem]:
-    """Find the ways of a graph that lead back to where they begin."""
-    said: set[frozenset[str]] = set()
+def cycles_of(graph: Graph) -> Iterator[Problem]:
+    """Yield a problem for each cycle of a graph."""
+    reported: set[frozenset[str]] = set()
     for start in sorted(graph):
-        path = way_back(start, graph)
-        if path and frozenset(path) not in said:
-            said.add(frozenset(path))
+        path = shortest_cycle(start, graph)
+        if path and frozenset(path) not in reported:
+            reported.add(frozenset(path))
             names = " → ".join((*path, start))
             target = path[1] if len(path) > 1 else start
             yield problem(graph[start][target](), "cycle", "this leads back to itself: {path}", path=names)
 
 
-def way_back(start: str, above: Mapping[str, Mapping[str, Where]]) -> tuple[str, ...]:
-    """Find the shortest way from an entry back to itself."""
-    ways: list[tuple[str, ...]] = [(start,)]
+def shortest_cycle(start: str, graph: Graph) -> tuple[str, ...]:
+    """Return the shortest path from an entry back to itself, empty if there is none."""
+    paths: list[tuple[str, ...]] = [(start,)]
     seen: set[str] = set()
-    while ways:
+    while paths:
         longer: list[tuple[str, ...]] = []
-        for way in ways:
-            for target in above.get(way[-1], {}):
+        for path in paths:
+            for target in graph.get(path[-1], {}):
                 if target == start:
-                    return way
+                    return path
                 if target not in seen:
                     seen.add(target)
-                    longer.append((*way, target))
-        ways = longer
+                    longer.append((*path, target))
+        paths = longer
     return ()

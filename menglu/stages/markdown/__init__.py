@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from menglu.entries.mentions import WIKI, blanked, mentions
+from menglu.entries.mentions import WIKI, mentions, without_code
 from menglu.site import urls
-from menglu.text.sanitizer import clean, removed
+from menglu.text.sanitizer import clean, find_removed
 
 LIMIT_SECONDS = 5.0
 
@@ -60,7 +60,7 @@ def body(job: MarkdownJob) -> RenderedBody:
             if html == raw:
                 return RenderedBody(job.slug, html)
             known = {mention.target for mention in mentions(job.markdown, "", 1)}
-            return RenderedBody(job.slug, html, tuple(removed(raw, job.markdown, allowed, known)))
+            return RenderedBody(job.slug, html, tuple(find_removed(raw, job.markdown, allowed, known)))
     except TimeoutError:
         return RenderedBody(job.slug, "", failed="slow")
     except RecursionError:
@@ -78,7 +78,7 @@ def with_escaped_bars(text: str) -> str:
     """Escape the bar of `[[slug|text]]`, so that no table takes it for the border of a cell."""
     if "[[" not in text:
         return text
-    for match in reversed(list(WIKI.finditer(blanked(text)))):
+    for match in reversed(list(WIKI.finditer(without_code(text)))):
         bar = match.start(2) - 1 if match[2] else -1
         if bar >= 0 and text[bar - 1] != "\\":
             text = f"{text[:bar]}\\{text[bar:]}"

@@ -6,7 +6,7 @@ from functools import partial
 from menglu.entries.catalog import Catalog
 from menglu.entries.entry import Alliance, Member
 from menglu.entries.settings import Settings
-from menglu.i18n import Wording
+from menglu.i18n import Translator
 from menglu.search.readings import Reading
 from menglu.site.artifacts import FullText, Part, Planned, ProducedFile
 from menglu.site.pages import Page
@@ -29,7 +29,9 @@ __all__ = ["EntryPages", "bundles", "closing", "fulltext", "handout", "icons", "
 MEMBERS_A_PART = 50
 
 
-def parts(catalog: Catalog, bodies: Mapping[str, str], readings: Mapping[str, Reading], say: Wording) -> Sequence[Part]:
+def parts(
+    catalog: Catalog, bodies: Mapping[str, str], readings: Mapping[str, Reading], say: Translator
+) -> Sequence[Part]:
     """Plan all files that follow from the content alone.
 
     *bodies* are safe HTML by slug, *readings* hold the pinyin of names. The parts that take longest come first, the
@@ -54,7 +56,7 @@ def parts(catalog: Catalog, bodies: Mapping[str, str], readings: Mapping[str, Re
     )
 
 
-def closing(settings: Settings, say: Wording, texts: FullText | None, files: Sequence[ProducedFile]) -> Sequence[Part]:
+def closing(settings: Settings, say: Translator, texts: FullText | None, files: Sequence[ProducedFile]) -> Sequence[Part]:
     """Plan what follows from the files that are in the site.
 
     Without *texts* there is no full-text index, and the site says so.

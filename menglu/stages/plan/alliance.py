@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from menglu.entries.catalog import Seat
+from menglu.entries.catalog import Membership
+from menglu.entries.choices import RELATIONS
 from menglu.entries.entry import Alliance
 from menglu.site import urls
 from menglu.site.pages import AlliancePage
@@ -11,21 +12,6 @@ from menglu.site.view_models import CountedLink, Fact, Link, MembershipRow, Tier
 from menglu.stages.plan.entries import common, facts, lede
 from menglu.stages.plan.rings import rings
 from menglu.stages.plan.view import View
-
-RELATIONS = {
-    "supported-by": ("支持联盟", "Supported by"),
-    "supports": ("支持", "Supports"),
-    "platform-of": ("所属联合体（载体平台）", "Platform of"),
-    "merged-into": ("并入", "Merged into"),
-    "successor-of": ("前身", "Successor of"),
-}
-INVERSE = {
-    "supported-by": ("支持", "Supports"),
-    "supports": ("支持联盟", "Supported by"),
-    "platform-of": ("载体平台", "Its platforms"),
-    "merged-into": ("由以下联盟并入", "Merged from"),
-    "successor-of": ("后继", "Succeeded by"),
-}
 
 
 def alliance_page(view: View, alliance: Alliance) -> AlliancePage:
@@ -60,9 +46,9 @@ def alliance_page(view: View, alliance: Alliance) -> AlliancePage:
     )
 
 
-def by_role(view: View, seats: Iterable[Seat]) -> list[tuple[str, list[Seat]]]:
+def by_role(view: View, seats: Iterable[Membership]) -> list[tuple[str, list[Membership]]]:
     """Return seats grouped by their highest role, the highest first."""
-    groups: dict[str, list[Seat]] = {}
+    groups: dict[str, list[Membership]] = {}
     for seat in seats:
         groups.setdefault(seat.roles[0], []).append(seat)
     return [
@@ -72,13 +58,13 @@ def by_role(view: View, seats: Iterable[Seat]) -> list[tuple[str, list[Seat]]]:
     ]
 
 
-def tier(view: View, page: str, name: str, group: list[Seat]) -> Tier:
+def tier(view: View, page: str, name: str, group: list[Membership]) -> Tier:
     """Return the seats of one role; further roles stand beside the name."""
     rows = (membership_row(view, page, seat, view.roles(seat.roles[1:])) for seat in group)
     return Tier(name, tuple(rows))
 
 
-def membership_row(view: View, page: str, seat: Seat, roles: str) -> MembershipRow:
+def membership_row(view: View, page: str, seat: Membership, roles: str) -> MembershipRow:
     """Return a seat as a row; a date that only repeats the founding is left out."""
     founded = view.catalog.alliances[seat.alliance].founded
     since = None if seat.since == founded and not seat.until else seat.since
@@ -95,15 +81,15 @@ def related(view: View, page: str, alliance: Alliance) -> Iterable[Fact]:
         if link not in links:
             links.append(link)
 
-    parent = view.catalog.owner.get(alliance.slug)
+    parent = view.catalog.parent_of.get(alliance.slug)
     if parent:
         add(("上级联盟", "Parent alliance"), parent)
     for child in view.index.parts.get(alliance.slug, ()):
         if view.catalog.published(child):
             add(("下属联盟", "Sub-alliances"), child)
     for relation, slug in view.catalog.relations.get(alliance.slug, ()):
-        add(RELATIONS[relation], slug)
+        add(RELATIONS[relation].label, slug)
     for relation, other in view.index.related_from.get(alliance.slug, ()):
         if view.catalog.published(other):
-            add(INVERSE[relation], other)
+            add(RELATIONS[relation].inverse, other)
     return (Fact(label, tuple(links)) for label, links in rows.items())

@@ -49,7 +49,7 @@ def grouped(pairs: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
 
 def enclosing_regions(entry: Entry) -> tuple[str, ...]:
     """Return the regions of an entry and those they lie in."""
-    codes = [code for place in entry.places for code in (*regions.known()[place].above, place)]
+    codes = [code for place in entry.places for code in (*regions.by_code()[place].ancestors, place)]
     return tuple(dict.fromkeys(codes))
 
 
@@ -67,11 +67,11 @@ def browse_links(view: View, groups: Groups, at: str, folders: tuple[str, ...]) 
         ("kinds", view.say("By kind"), "alliance_kinds", only(groups.kinds, folders)),
         ("types", view.say("By type"), "member_types", only(groups.types, folders)),
     ):
-        keys = [key for key in view.settings.words[vocabulary] if key in lists]
+        keys = [key for key in view.settings.terms[vocabulary] if key in lists]
         links = tuple(list_link(folder, key, at, lists[key], label(vocabulary, key)) for key in keys)
         rows.append((heading, links))
     by_region = only(groups.regions, folders)
-    provinces = [code for code in by_region if not regions.known()[code].above]
+    provinces = [code for code in by_region if not regions.by_code()[code].ancestors]
     provinces.sort(key=lambda code: (-len(by_region[code]), code))
     links = tuple(list_link("regions", code, at, by_region[code], view.region_name(code)) for code in provinces)
     rows.append((view.say("By region"), links))

@@ -58,7 +58,7 @@ def unique_keys(tags: list[str]) -> dict[str, str]:
 def grouped_parts(catalog: Catalog) -> dict[str, list[str]]:
     """Return the parts of each entry."""
     groups: dict[str, list[str]] = {}
-    for part, owner in catalog.owner.items():
+    for part, owner in catalog.parent_of.items():
         groups.setdefault(owner, []).append(part)
     return groups
 

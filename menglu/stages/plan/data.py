@@ -9,7 +9,7 @@ from menglu.entries.entry import Alliance, Entry, Member
 from menglu.entries.schema import schema
 from menglu.site import urls
 from menglu.site.artifacts import File, Workbook
-from menglu.stages.plan.fields import by_slug, front_matter, references, seat_data, shown
+from menglu.stages.plan.fields import by_slug, front_matter, membership_data, published_slug, references
 from menglu.stages.plan.tables import as_csv, tables
 from menglu.stages.plan.view import View
 
@@ -42,7 +42,7 @@ def table_files(view: View) -> Iterator[File | Workbook]:
 def schema_files(view: View) -> Iterator[File]:
     """Write the JSON Schemas of both kinds of entry."""
     for model in (Alliance, Member):
-        yield File(f"data/schema/{model.noun}.json", as_json(schema(model, view.settings)))
+        yield File(f"data/schema/{model.entry_kind}.json", as_json(schema(model, view.settings)))
 
 
 def as_json(data: object) -> bytes:
@@ -59,7 +59,7 @@ def alliance_data(view: View, alliance: Alliance) -> dict[str, Any]:
     """Return an alliance with its roster."""
     data = head(alliance) | references(view, alliance)
     data["members"] = [
-        {"member": shown(view, seat.member), "name": seat.name, **seat_data(seat)}
+        {"member": published_slug(view, seat.member), "name": seat.name, **membership_data(seat)}
         for seat in view.catalog.rosters.get(alliance.slug, ())
     ]
     data["projects"] = projects(view, alliance.slug)
@@ -72,7 +72,7 @@ def member_data(view: View, member: Member) -> dict[str, Any]:
     seats = view.catalog.memberships.get(member.slug, ())
     data = head(member) | references(view, member)
     data["memberships"] = [
-        {"alliance": seat.alliance, **seat_data(seat)} for seat in seats if view.catalog.published(seat.alliance)
+        {"alliance": seat.alliance, **membership_data(seat)} for seat in seats if view.catalog.published(seat.alliance)
     ]
     data["projects"] = projects(view, member.slug)
     data["mentioned_by"] = mentioned(view, member.slug)
@@ -87,7 +87,7 @@ def mentioned(view: View, slug: str) -> list[str]:
 def projects(view: View, slug: str) -> list[dict[str, Any]]:
     """Return the projects an entry runs or takes part in."""
     rows = []
-    for undertaking in view.catalog.undertakings.get(slug, ()):
+    for undertaking in view.catalog.participations.get(slug, ()):
         if view.catalog.published(undertaking.alliance):
             project = undertaking.project
             fields = {
@@ -96,7 +96,7 @@ def projects(view: View, slug: str) -> list[dict[str, Any]]:
                 "date": str(project.date or ""),
                 "place": project.place,
             }
-            parties = [{"member": shown(view, s), "name": name} for s, name in undertaking.parties]
+            parties = [{"member": published_slug(view, s), "name": name} for s, name in undertaking.parties]
             kept: dict[str, Any] = {key: value for key, value in fields.items() if value}
             rows.append(kept | {"alliance": undertaking.alliance, "parties": parties})
     return rows

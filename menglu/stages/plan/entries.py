@@ -1,10 +1,16 @@
 """Fields that pages of alliances and members share."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from menglu.entries.catalog import Undertaking
-from menglu.entries.entry import Alliance, Entry, Member
+from menglu.entries.base import EXTRA_FIELDS_POSITION
+from menglu.entries.catalog import ProjectParticipation
+from menglu.entries.choices import STATUSES
+from menglu.entries.dates import PartialDate
+from menglu.entries.entry import Alliance, Entry
+from menglu.entries.field import facts_of, label_of, vocabulary_of
 from menglu.entries.identifiers import Identifiers
+from menglu.entries.kinds import EntryKind
 from menglu.site import urls
 from menglu.site.view_models import Fact, Link, SourceItem, TimelineItem
 from menglu.stages.plan.edit_links import edit_links
@@ -12,14 +18,7 @@ from menglu.stages.plan.entry_keys import kind_of
 from menglu.stages.plan.structured import organisation
 from menglu.stages.plan.view import View
 
-STATUSES = {
-    "proposed": ("筹建中", "Proposed"),
-    "active": ("运行中", "Active"),
-    "paused": ("暂停", "Paused"),
-    "merged": ("已合并", "Merged"),
-    "dissolved": ("已终止", "Dissolved"),
-}
-LISTS = {"alliances": ("联盟", "Alliances"), "members": ("成员单位", "Members")}
+LISTS = {EntryKind.ALLIANCE: ("联盟", "Alliances"), EntryKind.MEMBER: ("成员单位", "Members")}
 IDENTIFIER_SITES = {"ror": "https://ror.org/", "wikidata": "https://www.wikidata.org/wiki/"}
 
 
@@ -27,7 +26,7 @@ def common(view: View, entry: Entry) -> dict[str, Any]:
     """Return the fields of EntryPage for an entry."""
     page = urls.entry_path(entry)
     crumbs = (
-        Link(view.term(*LISTS[entry.folder]), "index.html"),
+        Link(view.term(*LISTS[entry.entry_kind]), "index.html"),
         view.kind(page, entry),
         *(view.region(page, code) for code in entry.places[:1]),
     )
@@ -68,13 +67,13 @@ def other_names(entry: Entry) -> tuple[Link, ...]:
     return (*hant, *((Link(entry.name_en, lang="en"),) if entry.name_en else ()))
 
 
-def newest_projects(view: View, slug: str) -> list[Undertaking]:
+def newest_projects(view: View, slug: str) -> list[ProjectParticipation]:
     """Return the projects of an entry, the newest first."""
-    undertakings = [u for u in view.catalog.undertakings.get(slug, ()) if view.catalog.published(u.alliance)]
+    undertakings = [u for u in view.catalog.participations.get(slug, ()) if view.catalog.published(u.alliance)]
     return sorted(undertakings, key=lambda u: str(u.project.date or ""), reverse=True)
 
 
-def project(view: View, page: str, slug: str, undertaking: Undertaking) -> TimelineItem:
+def project(view: View, page: str, slug: str, undertaking: ProjectParticipation) -> TimelineItem:
     """Return a project: on the alliance's page with its parties, on a party's page with the others and the alliance."""
     parties = [view.entry(page, s) if s else Link(name, icon="other") for s, name in undertaking.parties if s != slug]
     if undertaking.alliance != slug:
@@ -88,37 +87,59 @@ def project(view: View, page: str, slug: str, undertaking: Undertaking) -> Timel
 
 
 def facts(view: View, entry: Entry) -> tuple[Fact, ...]:
-    """Give the register's rows: what is known, in the order of the declaration; nothing is shown as empty."""
-    page, model = urls.entry_path(entry), type(entry)
-    rows: list[Fact] = []
+    """Return the facts of an entry: the fields declared as facts that have a value, and those that the site adds."""
+    model = type(entry)
+    before = [name for name in facts_of(model) if label_of(model, name).display_position < EXTRA_FIELDS_POSITION]
+    after = [name for name in facts_of(model) if name not in before]
+    return (*field_facts(view, entry, before), *extra_facts(view, entry), *field_facts(view, entry, after))
 
-    def add(field: str, *values: Link, explained: str = "") -> None:
-        if values:
-            rows.append(Fact(view.label(model, field), values, explained))
 
-    add("aliases", *(Link(name) for name in entry.aliases))
-    add("former_names", *(Link(name) for name in entry.former_names))
-    add("type" if isinstance(entry, Member) else "kind", view.kind(page, entry))
-    if isinstance(entry, Alliance):
-        if entry.level:
-            add("level", Link(view.settings.label("levels", entry.level)))
-        add("status", Link(view.term(*STATUSES[entry.status])))
-    for field in ("founded", "listed", "ended"):
-        date = getattr(entry, field, None)
-        add(field, *([Link(view.say.date(date))] if date else []))
-    add("region" if isinstance(entry, Member) else "regions", *(view.region(page, code) for code in entry.places))
-    if isinstance(entry, Member) and entry.address:
-        add("address", Link(entry.address))
-    add("industries", *(view.industry(page, tag) for tag in entry.industries))
+def field_facts(view: View, entry: Entry, fields: Iterable[str]) -> Iterator[Fact]:
+    """Yield the facts of some fields of an entry; identifiers have a fact each."""
+    for field in fields:
+        links = fact_values(view, entry, field)
+        if field == "identifiers":
+            yield from identifiers(view, entry.identifiers)
+        elif links:
+            yield Fact(view.label(type(entry), field), tuple(links))
+
+
+def fact_values(view: View, entry: Entry, field: str) -> list[Link]:
+    """Return the values of a field as links or plain text."""
+    page, value = urls.entry_path(entry), getattr(entry, field)
+    if field == entry.entry_kind.type_field:
+        return [view.kind(page, entry)]
+    if field in ("region", "regions"):
+        return [view.region(page, code) for code in entry.places]
+    if field == "industries":
+        return [view.industry(page, tag) for tag in value]
+    if isinstance(value, tuple):
+        return [Link(item) for item in value]
+    if field == "website" and value:
+        return [url_link(value)]
+    return [Link(fact_text(view, value, field, vocabulary_of(type(entry), field)))] if value else []
+
+
+def fact_text(view: View, value: object, field: str, vocabulary: str) -> str:
+    """Return the text of a single value: a date, a term, or text."""
+    if isinstance(value, PartialDate):
+        return view.say.date(value)
+    if field == "status":
+        return view.term(*STATUSES[str(value)])
+    return view.settings.label(vocabulary, str(value)) if vocabulary else str(value)
+
+
+def extra_facts(view: View, entry: Entry) -> Iterator[Fact]:
+    """Yield the facts of the fields that the site adds."""
     for name, value in entry.extras.items():
-        extra = view.settings.extra_fields(entry.folder)[name]
-        label = (view.say.language == "en" and extra.label_en) or extra.label
-        rows.append(Fact(label, (extra_value(view, extra.type, value),)))
-    if entry.website:
-        add("website", Link(entry.website.split("//", 1)[1].rstrip("/"), entry.website))
-    add("contact", *([Link(entry.contact)] if entry.contact else []))
-    rows += identifiers(view, entry.identifiers)
-    return tuple(rows)
+        field = view.settings.extra_fields(entry.entry_kind)[name]
+        label = (view.say.language == "en" and field.label_en) or field.label
+        yield Fact(label, (extra_value(view, field.type, value),))
+
+
+def url_link(url: str) -> Link:
+    """Return a link to a URL, shown without its scheme."""
+    return Link(url.split("//", 1)[1].rstrip("/"), url)
 
 
 def extra_value(view: View, kind: str, value: object) -> Link:
@@ -126,7 +147,7 @@ def extra_value(view: View, kind: str, value: object) -> Link:
     if isinstance(value, bool):
         return Link(view.say("yes") if value else view.say("no"))
     if kind == "url":
-        return Link(str(value).split("//", 1)[1].rstrip("/"), str(value))
+        return url_link(str(value))
     return Link(f"{value:g}" if isinstance(value, float) else str(value))
 
 
@@ -135,8 +156,7 @@ def identifiers(view: View, numbers: Identifiers) -> list[Fact]:
     rows = []
     for field, number in numbers.model_dump().items():
         if number:
-            notes = [note for note in Identifiers.model_fields[field].metadata if hasattr(note, "help_zh")]
-            label = notes[0]
+            label = label_of(Identifiers, field)
             site = IDENTIFIER_SITES.get(field, "")
             link = Link(number, f"{site}{number}" if site else "")
             rows.append(Fact(view.term(label.zh, label.en), (link,), view.term(label.help_zh, label.help_en)))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from menglu.entries.catalog import Catalog
 from menglu.entries.entry import Alliance, Member
-from menglu.i18n import Wording
+from menglu.i18n import Translator
 from menglu.site.pages import Page
 from menglu.stages.plan.alliance import alliance_page
 from menglu.stages.plan.catalog_index import catalog_index
@@ -16,7 +16,7 @@ class EntryPages:
     """The pages of entries, each planned when it is requested."""
 
     def __init__(
-        self, catalog: Catalog, bodies: Mapping[str, str], say: Wording, before: "EntryPages | None" = None
+        self, catalog: Catalog, bodies: Mapping[str, str], say: Translator, before: "EntryPages | None" = None
     ) -> None:
         """Reuse the indexes of *before* if the relations between entries are the same."""
         old = before.view if before else None

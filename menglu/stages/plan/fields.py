@@ -1,61 +1,59 @@
-"""Entries as plain data: their fields as in the front matter, references as slugs."""
+"""Entries as plain data: fields as in the front matter, references as slugs."""
 
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from menglu.entries.catalog import Seat
-from menglu.entries.entry import Alliance, Entry, fields_of
+from menglu.entries.catalog import Membership
+from menglu.entries.entry import Entry
+from menglu.entries.field import fields_of, label_of
 from menglu.stages.plan.view import View
 
-ELSEWHERE = {"members", "memberships", "projects", "publish"}
-"""Fields that are shown otherwise than written, or not at all."""
+EMPTY: tuple[object, ...] = ("", None, [], {})
 
 E = TypeVar("E", bound=Entry)
 
 
 def by_slug(entries: Sequence[E]) -> list[E]:
-    """Sort entries by slug."""
+    """Return the entries sorted by slug."""
     return sorted(entries, key=lambda entry: entry.slug)
 
 
 def front_matter(entry: Entry) -> dict[str, Any]:
-    """Give the fields of an entry as in its front matter; what is not given is left out."""
-    data = entry.model_dump(mode="json", exclude=ELSEWHERE)
-    fields = (name for name in fields_of(type(entry)) if name not in ELSEWHERE)
-    kept = {name: data[name] for name in fields if data[name] not in ("", None, [], {})}
-    for name in ("identifiers", "declared_members"):
-        if name in kept:
-            kept[name] = {key: value for key, value in kept[name].items() if value not in ("", None)}
-    for name in ("milestones", "sources", "related"):
-        if name in kept:
-            kept[name] = [{key: value for key, value in row.items() if value not in ("", None)} for row in kept[name]]
-    return {name: value for name, value in kept.items() if value != {}} | dict(entry.extras)
+    """Return the fields of an entry as in its front matter, without empty and derived ones."""
+    model = type(entry)
+    written = [name for name in fields_of(model) if not label_of(model, name).derived]
+    data = entry.model_dump(mode="json", include=set(written))
+    fields = {name: without_empty(data[name]) for name in written}
+    return {name: value for name, value in fields.items() if value not in EMPTY} | dict(entry.extras)
+
+
+def without_empty(value: Any) -> Any:  # noqa: ANN401 - JSON data
+    """Return the value of a field without the empty fields of groups."""
+    if isinstance(value, dict):
+        return {key: item for key, item in value.items() if item not in EMPTY}
+    return [without_empty(item) for item in value] if isinstance(value, list) else value
 
 
 def references(view: View, entry: Entry) -> dict[str, Any]:
-    """Give references as slugs, whatever was typed; those to entries that are not published are left out."""
-    found: dict[str, Any] = {}
-    owner = view.catalog.owner.get(entry.slug, "")
-    field = "parent" if isinstance(entry, Alliance) else "part_of"
-    if view.catalog.published(owner):
-        found[field] = owner
-    elif owner:
-        found[field] = view.catalog.entry(owner).name
+    """Return references as slugs, or as the name of a parent that is not published; others are omitted."""
+    parent = view.catalog.parent_of.get(entry.slug, "")
+    name = parent if not parent or view.catalog.published(parent) else view.catalog.entry(parent).name
     related = [
         {"alliance": slug, "relation": relation}
         for relation, slug in view.catalog.relations.get(entry.slug, ())
         if view.catalog.published(slug)
     ]
-    return found | ({"related": related} if related else {})
+    stated = {entry.entry_kind.parent_field: name, "related": related}
+    return {field: value for field, value in stated.items() if value}
 
 
-def shown(view: View, slug: str) -> str | None:
-    """Give the slug of an entry that has a page."""
+def published_slug(view: View, slug: str) -> str | None:
+    """Return the slug of an entry that has a page, None for any other."""
     return slug if view.catalog.published(slug) else None
 
 
-def seat_data(seat: Seat) -> dict[str, Any]:
-    """Give the terms of a seat."""
-    since, until = (str(date) if date else None for date in (seat.since, seat.until))
-    note = {"note": seat.note} if seat.note else {}
-    return {"roles": list(seat.roles), "since": since, "until": until, "current": seat.current, **note}
+def membership_data(membership: Membership) -> dict[str, Any]:
+    """Return roles, dates and note of a membership."""
+    since, until = (str(date) if date else None for date in (membership.since, membership.until))
+    note = {"note": membership.note} if membership.note else {}
+    return {"roles": list(membership.roles), "since": since, "until": until, "current": membership.current, **note}

@@ -72,7 +72,7 @@ def newest(view: View) -> list[Entry]:
 
 def figures(view: View, groups: Groups) -> tuple[tuple[str, str], ...]:
     """Return the counts of the directory, each with its label."""
-    provinces = sum(not regions.known()[code].above and code.isdigit() for code in groups.regions)
+    provinces = sum(not regions.by_code()[code].ancestors and code.isdigit() for code in groups.regions)
     dates = [entry.verified for entry in (*view.alliances, *view.members) if entry.verified]
     rows = [
         (str(len(view.alliances)), view.say("alliances")),

@@ -1,6 +1,6 @@
 """The page of a member."""
 
-from menglu.entries.catalog import Seat
+from menglu.entries.catalog import Membership
 from menglu.entries.entry import Member
 from menglu.site import urls
 from menglu.site.pages import MemberPage
@@ -14,7 +14,7 @@ def member_page(view: View, member: Member) -> MemberPage:
     """Plan the page of a member."""
     page = urls.entry_path(member)
     seats = view.catalog.memberships.get(member.slug, ())
-    owner = view.catalog.owner.get(member.slug)
+    owner = view.catalog.parent_of.get(member.slug)
     above = (Fact(view.label(Member, "part_of"), (view.entry(page, owner),)),) if owner else ()
     return MemberPage(
         **common(view, member),
@@ -29,7 +29,7 @@ def member_page(view: View, member: Member) -> MemberPage:
     )
 
 
-def membership_row(view: View, page: str, seat: Seat) -> MembershipRow:
+def membership_row(view: View, page: str, seat: Membership) -> MembershipRow:
     """Return a membership as a row of the member's page."""
     dates = view.dates(seat.since, seat.until)
     return MembershipRow(view.entry(page, seat.alliance), view.roles(seat.roles), dates, seat.note)

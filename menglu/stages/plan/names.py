@@ -5,8 +5,9 @@ from functools import cached_property
 from typing import Any
 
 from menglu.entries import regions
-from menglu.entries.catalog import Catalog, Seat
+from menglu.entries.catalog import Catalog, Membership
 from menglu.entries.entry import Alliance, Entry
+from menglu.entries.kinds import EntryKind
 from menglu.entries.settings import ExtraField, Settings
 from menglu.search.name_table import NameRecord, packed, packed_seats
 from menglu.search.readings import Reading
@@ -44,7 +45,7 @@ class Table:
     def regions(self) -> dict[str, int]:
         """The regions with anything in them, those around them included, the larger before the smaller."""
         inner = {code for entry in self.entries for code in entry.places}
-        return numbered(sorted(inner | {above for code in inner for above in regions.known()[code].above}))
+        return numbered(sorted(inner | {above for code in inner for above in regions.by_code()[code].ancestors}))
 
     @cached_property
     def kinds(self) -> dict[str, dict[str, int]]:
@@ -69,8 +70,8 @@ class Table:
     def extras(self) -> dict[str, tuple[ExtraField, dict[object, int]]]:
         """The fields of the site that serve as facets, each with the values that occur."""
         facets = {}
-        for folder in ("alliances", "members"):
-            for name, field in self.settings.extra_fields(folder).items():
+        for kind in EntryKind:
+            for name, field in self.settings.extra_fields(kind).items():
                 if field.facet:
                     values = {entry.extras[name] for entry in self.entries if name in entry.extras}
                     facets[name] = (field, numbered(sorted(values, key=lambda value: (str(type(value)), value))))
@@ -103,7 +104,7 @@ class Table:
 
     def region(self, code: str) -> list[str | int]:
         """Return a region with its own name and the index of the one it lies in, if any."""
-        above = [self.regions[outer] for outer in regions.known()[code].above]
+        above = [self.regions[outer] for outer in regions.by_code()[code].ancestors]
         return [code, self.view.place_name(code), *above[-1:]]
 
     def value(self, value: object) -> str:
@@ -151,7 +152,7 @@ class Table:
                     yield rank, former, sorted(members)
 
 
-def is_in(seat: Seat, role: str, *, former: bool) -> bool:
+def is_in(seat: Membership, role: str, *, former: bool) -> bool:
     """Return whether a seat has this role, as a current or a former one."""
     return role in seat.roles and seat.current is not former
 

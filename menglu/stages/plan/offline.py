@@ -5,7 +5,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from menglu.entries.settings import Settings
-from menglu.i18n import Wording
+from menglu.i18n import Translator
 from menglu.search.packs import bucket_count, bucket_of, pack_digits
 from menglu.site import urls
 from menglu.site.artifacts import ENTRY_IDS, FULL_TEXT, TEXT_PACKS, Bundle, File, FullText, Icon
@@ -81,7 +81,7 @@ def icons(copied: Iterable[File]) -> Iterator[Icon]:
             yield Icon("assets/icon-cut.png", svg, 512, padded=True)
 
 
-def bundles(paths: Sequence[str], texts: FullText | None, settings: Settings, say: Wording) -> Iterator[Bundle]:
+def bundles(paths: Sequence[str], texts: FullText | None, settings: Settings, say: Translator) -> Iterator[Bundle]:
     """Plan the bundles of all other files, whose *paths* these are."""
     files = sorted(paths)
     parts = [path for path in files if is_part(path)]
@@ -147,7 +147,7 @@ def handed_out(path: str) -> bool:
     return not path.startswith((*ONLINE_ONLY, HANDOUT))
 
 
-def handout(path: str, paths: Iterable[str], settings: Settings, say: Wording) -> Bundle:
+def handout(path: str, paths: Iterable[str], settings: Settings, say: Translator) -> Bundle:
     """Plan the portable copy: the files it needs in one folder, with instructions."""
     lines = (
         say("{title}: a directory to take along", title=settings.title),

@@ -7,7 +7,7 @@ from typing import Any
 from menglu.entries.catalog import Catalog
 from menglu.entries.entry import Entry
 from menglu.entries.settings import Settings
-from menglu.i18n import Wording
+from menglu.i18n import Translator
 from menglu.search.folding import IGNORED_CHARACTERS, PIECE
 from menglu.search.packs import pack_digits
 from menglu.search.plain import plain
@@ -93,7 +93,7 @@ def name_files(view: View, readings: Mapping[str, Reading]) -> Iterator[File]:
         yield File(f"{TABLES}{name}.{digest(content)}.js", content)
 
 
-def guide_file(paths: Sequence[str], texts: FullText | None, settings: Settings, say: Wording) -> Iterator[File]:
+def guide_file(paths: Sequence[str], texts: FullText | None, settings: Settings, say: Translator) -> Iterator[File]:
     """Write what the scripts load first: the file names of the tables, rules and sentences."""
     guide: dict[str, Any] = {
         **{name: path for name in ("names", "memberships") for path in paths if path.startswith(f"{TABLES}{name}.")},
@@ -106,9 +106,9 @@ def guide_file(paths: Sequence[str], texts: FullText | None, settings: Settings,
     yield File("assets/config.js", f'menglu.receive("config", {text});\n'.encode())
 
 
-def words(say: Wording) -> dict[str, str]:
+def words(say: Translator) -> dict[str, str]:
     """Return the sentences of the scripts in the language of the site."""
-    translated = {sentence: say.word(sentence) for sentence in SENTENCES}
+    translated = {sentence: say.translate_term(sentence) for sentence in SENTENCES}
     return {sentence: words for sentence, words in translated.items() if words != sentence}
 
 
@@ -124,7 +124,7 @@ def fulltext(catalog: Catalog, bodies: Mapping[str, str]) -> FullText | None:
 def text_of(entry: Entry, catalog: Catalog, bodies: Mapping[str, str]) -> str:
     """Return all that is written about an entry, a line for each block: its body, its projects, its milestones."""
     lines = [plain(bodies.get(entry.slug, ""))]
-    for undertaking in catalog.undertakings.get(entry.slug, ()):
+    for undertaking in catalog.participations.get(entry.slug, ()):
         if catalog.published(undertaking.alliance):
             lines += [undertaking.project.name, undertaking.project.place]
     lines += [milestone.title for milestone in entry.milestones]

@@ -1,23 +1,28 @@
-"""The directory as tables: a row for each alliance, member and seat."""
+"""Tables of the directory: a row for each alliance, member and membership; columns derive from the declarations."""
 
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 
 from menglu.entries.entry import Alliance, Entry, Member
-from menglu.stages.plan.fields import by_slug, front_matter, references, seat_data, shown
+from menglu.entries.field import columns_of
+from menglu.entries.kinds import EntryKind
+from menglu.stages.plan.fields import by_slug, front_matter, membership_data, published_slug, references
 from menglu.stages.plan.view import View
 
-ALLIANCE_COLUMNS = (
-    "slug", "name", "aliases", "former_names", "name_en", "name_hant", "kind", "level", "status", "founded", "listed",
-    "ended", "regions", "industries", "website", "contact", "uscc", "moe", "ror", "wikidata", "declared_members",
-    "listed_members", "verified", "sources",
-)  # fmt: skip
-MEMBER_COLUMNS = (
-    "slug", "name", "aliases", "former_names", "name_en", "name_hant", "type", "founded", "ended", "region", "address",
-    "industries", "website", "contact", "uscc", "moe", "ror", "wikidata", "part_of", "alliances", "verified", "sources",
-)  # fmt: skip
-SEAT_COLUMNS = ("alliance", "alliance_name", "member", "member_name", "roles", "since", "until", "current", "note")
+COMPUTED_COLUMNS = {"declared_members": "listed_members", "part_of": "alliances"}
+"""Columns that are not fields, by the column they follow."""
+MEMBERSHIP_COLUMNS = (
+    "alliance",
+    "alliance_name",
+    "member",
+    "member_name",
+    "roles",
+    "since",
+    "until",
+    "current",
+    "note",
+)
 SEPARATOR = "; "
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -25,70 +30,76 @@ Row = tuple[str, ...]
 
 
 def tables(view: View) -> Mapping[str, tuple[Row, Iterable[Row]]]:
-    """Give the tables by name, each with its header; rows come one by one."""
+    """Return the tables by name, each with its header and an iterator of its rows."""
     return {
-        "alliances": (
-            columns(view, ALLIANCE_COLUMNS, "alliances"),
-            (alliance_row(view, a) for a in by_slug(view.alliances)),
+        EntryKind.ALLIANCE.folder: (
+            columns(view, Alliance),
+            (alliance_row(view, alliance) for alliance in by_slug(view.alliances)),
         ),
-        "members": (columns(view, MEMBER_COLUMNS, "members"), (member_row(view, m) for m in by_slug(view.members))),
-        "memberships": (SEAT_COLUMNS, seat_rows(view)),
+        EntryKind.MEMBER.folder: (
+            columns(view, Member),
+            (member_row(view, member) for member in by_slug(view.members)),
+        ),
+        "memberships": (MEMBERSHIP_COLUMNS, membership_rows(view)),
     }
 
 
-def columns(view: View, own: Row, folder: str) -> Row:
-    """Give the columns of a table: ours, then those the site adds."""
-    return (*own, *view.settings.extra_fields(folder))
+def columns(view: View, model: type[Entry]) -> Row:
+    """Return the columns of a table: the slug, those of the fields, and those that the site adds."""
+    declared = (column for name in columns_of(model) for column in (name, COMPUTED_COLUMNS.get(name, "")) if column)
+    return ("slug", *declared, *view.settings.extra_fields(model.entry_kind))
 
 
 def as_csv(header: Iterable[str], rows: Iterable[Row]) -> bytes:
-    """Write a table for spreadsheets: UTF-8 with BOM, formulas made harmless."""
+    """Return a table as CSV for spreadsheets: UTF-8 with BOM, formulas escaped."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(header)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    writer.writerows([escape_formula(cell) for cell in row] for row in rows)
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
-def harmless(cell: str) -> str:
-    """Keep a spreadsheet from taking text for a formula (OWASP, CSV injection)."""
+def escape_formula(cell: str) -> str:
+    """Return the cell so that no spreadsheet evaluates it as a formula (OWASP, CSV injection)."""
     return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def alliance_row(view: View, alliance: Alliance) -> Row:
-    """Give an alliance as a row of a table."""
+    """Return the row of an alliance."""
     declared = str(alliance.declared_members.count) if alliance.declared_members else ""
-    own = {"declared_members": declared, "listed_members": str(view.catalog.listed_count(alliance.slug))}
-    return row(ALLIANCE_COLUMNS, alliance, own, view)
+    computed = {"declared_members": declared, "listed_members": str(view.catalog.listed_count(alliance.slug))}
+    return row(view, alliance, computed)
 
 
 def member_row(view: View, member: Member) -> Row:
-    """Give a member as a row of a table."""
-    seats = view.catalog.memberships.get(member.slug, ())
-    alliances = dict.fromkeys(s.alliance for s in seats if s.current and view.catalog.published(s.alliance))
-    own = {"alliances": SEPARATOR.join(alliances), "part_of": str(references(view, member).get("part_of", ""))}
-    return row(MEMBER_COLUMNS, member, own, view)
+    """Return the row of a member."""
+    memberships = view.catalog.memberships.get(member.slug, ())
+    current = (membership.alliance for membership in memberships if membership.current)
+    alliances = dict.fromkeys(slug for slug in current if view.catalog.published(slug))
+    parent = str(references(view, member).get("part_of", ""))
+    return row(view, member, {"alliances": SEPARATOR.join(alliances), "part_of": parent})
 
 
-def row(header: Row, entry: Entry, own: dict[str, str], view: View) -> Row:
-    """Give an entry as a row; lists are joined, sources by title."""
+def row(view: View, entry: Entry, computed: Mapping[str, str]) -> Row:
+    """Return the row of an entry; lists are joined, sources are represented by their titles."""
     data = front_matter(entry) | {"slug": entry.slug, "sources": [source.title for source in entry.sources]}
-    values = data | data.get("identifiers", {}) | own
-    return tuple(cell(values.get(name, "")) for name in columns(view, header, entry.folder))
+    values = data | data.get("identifiers", {}) | computed
+    return tuple(cell(values.get(name, "")) for name in columns(view, type(entry)))
 
 
 def cell(value: object) -> str:
-    """Write a value into one cell."""
+    """Return a value as the text of a cell."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def seat_rows(view: View) -> Iterator[Row]:
-    """Give every seat as a row."""
+def membership_rows(view: View) -> Iterator[Row]:
+    """Yield a row for each membership."""
     for alliance in by_slug(view.alliances):
-        for seat in view.catalog.rosters.get(alliance.slug, ()):
-            terms = seat_data(seat)
-            dates = (terms["since"] or "", terms["until"] or "", "true" if seat.current else "false")
-            who = (alliance.slug, alliance.name, shown(view, seat.member) or "", seat.name)
-            yield (*who, SEPARATOR.join(seat.roles), *dates, seat.note)
+        for membership in view.catalog.rosters.get(alliance.slug, ()):
+            data = membership_data(membership)
+            dates = (data["since"] or "", data["until"] or "", "true" if membership.current else "false")
+            member = (published_slug(view, membership.member) or "", membership.name)
+            roles = SEPARATOR.join(membership.roles)
+            yield (alliance.slug, alliance.name, *member, roles, *dates, membership.note)

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from menglu.entries import regions
-from menglu.entries.catalog import Catalog, Seat
+from menglu.entries.catalog import Catalog, Membership
 from menglu.entries.dates import PartialDate
 from menglu.entries.entry import Alliance, Entry, Member
 from menglu.entries.field import label_of
 from menglu.entries.settings import Settings
-from menglu.i18n import Wording
+from menglu.i18n import Translator
 from menglu.search.pinyin import letter
 from menglu.site import urls
 from menglu.site.summaries import beginning
@@ -32,7 +32,7 @@ class View:
 
     catalog: Catalog
     bodies: Mapping[str, str]
-    say: Wording
+    say: Translator
     index: CatalogIndex
     summaries: dict[str, str] = field(default_factory=dict)
     monogram_texts: dict[str, str] = field(default_factory=dict)
@@ -66,7 +66,7 @@ class View:
             self.links[key] = Link(entry.name, target, icon_of(entry), entry.disambiguation)
         return self.links[key]
 
-    def seat_holder(self, page: str, seat: Seat) -> Link:
+    def seat_holder(self, page: str, seat: Membership) -> Link:
         """Return the link to the member of a seat, or its name if it has no entry."""
         return self.entry(page, seat.member) if seat.member else Link(seat.name, icon="other")
 
@@ -93,14 +93,14 @@ class View:
     def region_name(self, code: str) -> str:
         """Return the name of a region with those it lies in, in the site's language."""
         if code not in self.region_names:
-            names = [self.place_name(part) for part in (*regions.known()[code].above, code)]
+            names = [self.place_name(part) for part in (*regions.by_code()[code].ancestors, code)]
             joined = ", ".join(reversed(names)) if self.say.language == "en" else "".join(names)
             self.region_names[code] = joined
         return self.region_names[code]
 
     def place_name(self, code: str) -> str:
         """Return the name of a region alone, in the site's language."""
-        region = regions.known()[code]
+        region = regions.by_code()[code]
         if self.say.language == "en":
             return region.name_en or region.name
         return region.name_hant if self.say.language == "zh-Hant" else region.name
@@ -118,7 +118,7 @@ class View:
         """Return the labels of roles, joined."""
         key = tuple(roles)
         if key not in self.role_names:
-            self.role_names[key] = self.say.listed(self.settings.label("roles", role) for role in key)
+            self.role_names[key] = self.say.join(self.settings.label("roles", role) for role in key)
         return self.role_names[key]
 
     def dates(self, since: PartialDate | None, until: PartialDate | None) -> str:
@@ -134,8 +134,8 @@ class View:
         if entry.logo:
             return Monogram("", icon_of(entry), urls.href(page, f"media/{entry.logo}"))
         if entry.slug not in self.monogram_texts:
-            inside = (region for code in entry.places for region in (*regions.known()[code].above, code))
-            names = [regions.known()[code].name for code in inside]
+            inside = (region for code in entry.places for region in (*regions.by_code()[code].ancestors, code))
+            names = [regions.by_code()[code].name for code in inside]
             short = tuple(SHORT_PLACE.sub("", name) for name in names)
             self.monogram_texts[entry.slug] = monogram_text(entry.name, entry.aliases, (*names, *short))
         return Monogram(self.monogram_texts[entry.slug], icon_of(entry))
@@ -162,11 +162,11 @@ class View:
             count = self.catalog.listed_count(entry.slug)
             declared = entry.declared_members.count if entry.declared_members else 0
             number = max(count, declared)
-            members = self.say.count("{count} member", "{count} members", number) if number else ""
+            members = self.say.ngettext("{count} member", "{count} members", number) if number else ""
             details += [self.say("founded {date}", date=self.say.date(entry.founded))] if entry.founded else []
         else:
             count = len({s.alliance for s in self.catalog.memberships.get(entry.slug, ()) if s.current})
-            members = self.say.count("{count} alliance", "{count} alliances", count) if count else ""
+            members = self.say.ngettext("{count} alliance", "{count} alliances", count) if count else ""
         return tuple(details), members
 
     def canonical(self, path: str) -> str:

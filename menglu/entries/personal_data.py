@@ -1,4 +1,4 @@
-"""What belongs to private persons, and not into a directory."""
+"""Detection of personal data, which does not belong in a directory."""
 
 import re
 from collections.abc import Iterator
@@ -14,38 +14,38 @@ MAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}@(?:qq|163|126|139|189|sina|sohu|foxmail|aliyun|yeah|gmail|hotmail|outlook|live|icloud|yahoo)\.[a-z.]{2,6}",
     re.IGNORECASE | re.ASCII,
 )
-PRIVATE = (
+PATTERNS = (
     (ID_CARD, "this looks like an ID-card number: private data does not belong here"),
     (MOBILE, "this looks like a mobile number: private data does not belong here"),
     (MAIL, "this looks like a private mail address: give the institution's own"),
 )
 ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-IDENTIFIER = re.compile(r"^\s*(?:uscc|moe|ror|wikidata|url|website)\s*:")
+PUBLIC_IDENTIFIER = re.compile(r"^\s*(?:uscc|moe|ror|wikidata|url|website)\s*:")
 
 
-def personal(source: Source) -> Iterator[Problem]:
-    """Find what belongs to a private person: mobile numbers, ID-card numbers, mail at the big free hosts."""
+def find_personal_data(source: Source) -> Iterator[Problem]:
+    """Yield a problem for each mobile number, ID-card number and mail address at a free host."""
     if not re.search(r"\d[\d -]{6}|@", source.text):
         return
     for number, text in enumerate(source.text.split("\n"), start=1):
-        if IDENTIFIER.match(text):
+        if PUBLIC_IDENTIFIER.match(text):
             continue
-        for pattern, said in PRIVATE:
+        for pattern, message in PATTERNS:
             for match in pattern.finditer(text):
                 if pattern is ID_CARD and not is_id_card(match.group()):
                     continue
                 place = Place(source.path, number, match.start() + 1, match.end() + 1)
-                yield private(said, place)
+                yield personal_data_problem(message, place)
 
 
-def private(said: str, place: Place) -> Problem:
-    """Say what looks private; raises ValueError for anything that we do not say."""
-    if said not in dict(PRIVATE).values():
-        raise ValueError(said)
-    return problem(place, "personal-data", said)
+def personal_data_problem(message: str, place: Place) -> Problem:
+    """Return the problem with one of the known messages; raises ValueError for any other message."""
+    if message not in dict(PATTERNS).values():
+        raise ValueError(message)
+    return problem(place, "personal-data", message)
 
 
 def is_id_card(number: str) -> bool:
-    """Verify the check character (GB 11643-1999, ISO 7064 mod 11-2)."""
+    """Return whether the check character is right (GB 11643-1999, ISO 7064 mod 11-2)."""
     total = sum(int(digit) * weight for digit, weight in zip(number[:17], ID_WEIGHTS, strict=True))
     return "10X98765432"[total % 11] == number[17].upper()

@@ -1,0 +1,56 @@
+"""Kinds of entry, and the names that follow from a kind: folder, fields, vocabulary."""
+
+from enum import StrEnum
+
+CONTENT = "content"
+
+
+class EntryKind(StrEnum):
+    """Kind of entry; the value is its name in references, messages and commands."""
+
+    ALLIANCE = "alliance"
+    MEMBER = "member"
+
+    @property
+    def folder(self) -> str:
+        """Folder below content/, and of the pages in the output."""
+        return f"{self}s"
+
+    @property
+    def type_field(self) -> str:
+        """Field that classifies the entry by a vocabulary."""
+        return "kind" if self is EntryKind.ALLIANCE else "type"
+
+    @property
+    def type_vocabulary(self) -> str:
+        """Vocabulary of the field that classifies the entry."""
+        return "alliance_kinds" if self is EntryKind.ALLIANCE else "member_types"
+
+    @property
+    def parent_field(self) -> str:
+        """Field that refers to the entry above."""
+        return "parent" if self is EntryKind.ALLIANCE else "part_of"
+
+    @classmethod
+    def from_folder(cls, folder: str) -> "EntryKind | None":
+        """Return the kind of the entries in a folder below content/."""
+        return next((kind for kind in cls if kind.folder == folder), None)
+
+    @classmethod
+    def from_path(cls, path: str) -> "EntryKind | None":
+        """Return the kind of the entry in a file, by its path relative to the site; None for any other file."""
+        folder, _, name = path.removeprefix(f"{CONTENT}/").partition("/")
+        is_entry = path.startswith(f"{CONTENT}/") and name.endswith(".md") and "/" not in name
+        return cls.from_folder(folder) if is_entry else None
+
+    def path(self, slug: str) -> str:
+        """Return the path of an entry file, relative to the site."""
+        return f"{CONTENT}/{self.folder}/{slug}.md"
+
+
+FOLDERS = tuple(kind.folder for kind in EntryKind)
+
+
+def slug_of(path: str) -> str:
+    """Return the slug of an entry file: its name without extension."""
+    return path.rsplit("/", 1)[-1].removesuffix(".md")

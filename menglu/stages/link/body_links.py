@@ -1,0 +1,69 @@
+"""References in bodies: links of each entry, and the entries that mention it."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
+
+from menglu.entries import media
+from menglu.entries.catalog import Content
+from menglu.entries.kinds import EntryKind, slug_of
+from menglu.entries.mentions import Mention, ReferenceType
+from menglu.problems import Problem, problem
+from menglu.stages.link.references import References
+
+BROKEN_LINK = "the link '{value}' leads to no file: write [[slug]], a relative path to an .md file, or a whole address"
+NO_PICTURE = "there is no picture at {value}: pictures lie in content/media/"
+
+
+def body_links(
+    content: Content, references: References
+) -> tuple[Mapping[str, Mapping[str, str]], Mapping[str, tuple[str, ...]], list[Problem]]:
+    """Resolve the references of all bodies; return links by entry, mentioning entries by entry, and problems."""
+    problems: list[Problem] = []
+    links: dict[str, dict[str, str]] = {}
+    mentioned: dict[str, set[str]] = {}
+    for located in references.entries:
+        slug = located.entry.slug
+        for mention in located.mentions:
+            if mention.type is ReferenceType.PICTURE:
+                target = resolve_picture(mention, located.path, content.media)
+            else:
+                target = resolve_link(mention, located.path, references, content.media)
+            if isinstance(target, Problem):
+                problems.append(target)
+            elif target:
+                links.setdefault(slug, {})[mention.target] = target
+                if not target.startswith(media.PREFIX) and target != slug:
+                    mentioned.setdefault(target, set()).add(slug)
+    return links, {slug: tuple(sorted(by)) for slug, by in mentioned.items()}, problems
+
+
+def resolve_link(mention: Mention, path: str, references: References, media_files: frozenset[str]) -> str | Problem:
+    """Return the slug that a reference means, or the output path of the media file that a link leads to."""
+    if mention.type is ReferenceType.ENTRY:
+        return references.resolve(mention.target, None, lambda: mention.place, code="dangling-link")
+    relative = unquote(mention.target.split("#")[0].split("?")[0])
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), relative))
+    if media.name_of(target) in media_files:
+        return media.output_path(media.name_of(target))
+    kind = EntryKind.from_path(target)
+    if relative.startswith(("/", "\\")) or kind is None:
+        return problem(mention.place, "dangling-link", BROKEN_LINK, value=mention.target)
+    return references.resolve(slug_of(target), kind, lambda: mention.place, code="dangling-link")
+
+
+def resolve_picture(mention: Mention, path: str, media_files: frozenset[str]) -> str | Problem:
+    """Return the output path of the media file that a picture shows."""
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(mention.target)))
+    name = media.name_of(target)
+    if name not in media_files:
+        return problem(mention.place, "dangling-link", NO_PICTURE, value=target)
+    return media.output_path(name)
+
+
+def logo_problems(content: Content) -> Iterator[Problem]:
+    """Yield problems of logos that do not exist."""
+    for located in (*content.alliances, *content.members):
+        logo = located.entry.logo
+        if logo and logo not in content.media:
+            yield problem(located.place("logo"), "dangling-link", NO_PICTURE, value=media.source_path(logo))

@@ -1,0 +1,32 @@
+"""Conflicts between slugs and former slugs."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from menglu.entries.catalog import Content
+from menglu.problems import Place, Problem, problem
+
+
+def normalized(slug: str) -> str:
+    """Return the slug as file systems may compare it: case and Unicode form are ignored."""
+    return unicodedata.normalize("NFKC", slug).casefold()
+
+
+def slug_conflicts(content: Content) -> Iterator[Problem]:
+    """Yield problems of slugs used twice, also by an alliance and a member, and of former slugs used by others."""
+    current: dict[str, str] = {}
+    for located in (*content.alliances, *content.members):
+        key = normalized(located.entry.slug)
+        if key in current:
+            text = "the slug '{value}' is already used by {path}: rename one of the two files"
+            yield problem(Place(located.path), "duplicate-slug", text, value=located.entry.slug, path=current[key])
+        current.setdefault(key, located.path)
+    former: dict[tuple[str, str], str] = {}
+    for located in (*content.alliances, *content.members):
+        for i, old in enumerate(located.entry.former_slugs):
+            path = current.get(normalized(old)) or former.get((located.entry.folder, old))
+            if path:
+                text = "the former slug '{value}' is the address of {path}"
+                place = located.place("former_slugs", i)
+                yield problem(place, "duplicate-slug", text, value=old, path=path)
+            former.setdefault((located.entry.folder, old), located.path)

@@ -1,0 +1,6 @@
+"""Sources to settings and entries, each valid on its own. Pure: all problems, no disk access."""
+
+from menglu.stages.parse.entries import entry, raw_entry, reference_names
+from menglu.stages.parse.site_yaml import settings
+
+__all__ = ["entry", "raw_entry", "reference_names", "settings"]

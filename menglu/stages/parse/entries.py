@@ -1,0 +1,138 @@
+"""Parsing of entries: front matter, checked fields, and references of the body."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from menglu.entries.catalog import LocatedEntry
+from menglu.entries.entry import Entry, model_of
+from menglu.entries.extras import parse_extras
+from menglu.entries.field import fields_of
+from menglu.entries.field_types import SLUG, SLUG_LENGTH
+from menglu.entries.kinds import slug_of
+from menglu.entries.mentions import mentions
+from menglu.entries.settings import Settings
+from menglu.entries.sources import OPENING, FrontMatter, RawEntry, Source, split_front_matter
+from menglu.entries.validation import check, unknown_field
+from menglu.problems import Place, Problem, problem
+from menglu.search.pinyin import slugify
+from menglu.text.names import fold
+from menglu.yamltext import NO_VALUE, Data, Document, Node, explain_text, lazy_document, parse_yaml, quote
+
+Parsed = tuple[LocatedEntry[Entry] | None, list[Problem]]
+"""Entry, if it can be parsed at all, and its problems."""
+RESERVED = frozenset({"index", "con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(10))})
+
+
+def raw_entry(source: Source) -> RawEntry | None:
+    """Parse a source without checking values; None if its front matter has syntax problems."""
+    front = split_front_matter(source.text)
+    if front is None:
+        return None
+    document = parse_yaml(front.yaml, source.path, first_line=2)
+    root = document.root
+    if document.problems or root is None or not isinstance(root.data, dict) or any(lost_comments(root, document)):
+        return None
+    return RawEntry(root.data, mentions(front.body, source.path, front.body_line))
+
+
+def entry(source: Source, raw: RawEntry | None, settings: Settings) -> Parsed:
+    """Parse one entry; its *raw* form, if known, is used unless there are problems, which need places."""
+    front = split_front_matter(source.text)
+    problems = list(slug_problems(slug_of(source.path), source.path))
+    if front is None:
+        opened = OPENING.match(source.text)
+        text = "the front matter has no closing '---'" if opened else "the front matter begins with a line '---'"
+        problems.append(problem(Place(source.path), "missing-front-matter", text))
+        return None, problems
+    problems += size_problems(front, source.path, settings.limits.body_kb)
+    parsed, found = from_raw(raw, front, source.path, settings) if raw else from_text(front, source.path, settings)
+    if raw and found:
+        return entry(source, None, settings)
+    problems += found
+    if parsed is None:
+        return None, problems
+    unique = {"slug": slug_of(source.path), "body": front.body, "body_line": front.body_line}
+    return replace(parsed, entry=parsed.entry.model_copy(update=unique), recovered=bool(problems)), problems
+
+
+def from_raw(raw: RawEntry, front: FrontMatter, path: str, settings: Settings) -> Parsed:
+    """Check the values of a raw entry, in which no value was parsed as a comment."""
+    document = lazy_document(raw.data, front.yaml, path, first_line=2)
+    fields, problems = check_fields(document, None, settings)
+    # Only the places of the document are needed from here on; without data it takes less memory.
+    places = lazy_document(None, front.yaml, path, first_line=2)
+    return (LocatedEntry(fields, places, raw.mentions) if fields else None), problems
+
+
+def from_text(front: FrontMatter, path: str, settings: Settings) -> Parsed:
+    """Parse a front matter and check its values; one that cannot be parsed counts as empty."""
+    document = parse_yaml(front.yaml, path, first_line=2)
+    problems = list(document.problems)
+    fields, found = check_fields(document, document.root, settings)
+    if document.root is not None and not isinstance(document.data, dict):
+        problems.append(explain_text(document.root, document, front.yaml, first_line=2))
+    elif isinstance(document.data, dict) or not document.problems:
+        problems += found
+    references = mentions(front.body, path, front.body_line)
+    return (LocatedEntry(fields, document, references) if fields else None), problems
+
+
+def check_fields(document: Document, root: Node | None, settings: Settings) -> tuple[Entry | None, list[Problem]]:
+    """Check the fields of a front matter; values parsed as comments are searched below *root*, if given."""
+    model = model_of(document.path)
+    extra = settings.extra_fields(model.entry_kind)
+    data = document.data if isinstance(document.data, dict) else {}
+    problems = list(lost_comments(root, document)) if root and data else []
+    reported = {problem.place for problem in problems}
+    declared = fields_of(model)
+    for name in data:
+        if name not in declared and name not in extra:
+            key = (document.root or Node({}, 1, 1)).key((name,))
+            problems.append(unknown_field(name, (*declared, *extra), document.place(key)))
+    given: Data = {name: value for name, value in data.items() if name in declared and value is not None}
+    extras, found = parse_extras(extra, data, document)
+    problems += found
+    fields, faults = check(
+        model, given, document, {"vocabularies": settings.terms}, defaults(model, document, settings)
+    )
+    problems += [problem for problem in faults if problem.place not in reported]
+    return fields.model_copy(update={"extras": extras}) if fields else None, problems
+
+
+def defaults(model: type[Entry], document: Document, settings: Settings) -> dict[str, str]:
+    """Return values for the required fields: the slug as the name, the first term as kind or type."""
+    kind = model.entry_kind
+    return {"name": slug_of(document.path), kind.type_field: next(iter(settings.terms[kind.type_vocabulary]))}
+
+
+def lost_comments(node: Node, document: Document) -> Iterator[Problem]:
+    """Yield a problem for each value that YAML parsed as a comment (`name: #1`)."""
+    if node.lost_comment:
+        yield problem(document.place(node), "bad-value", NO_VALUE, hint=quote(node.lost_comment))
+    for child in node.children.values():
+        yield from lost_comments(child, document)
+
+
+def slug_problems(stem: str, path: str) -> Iterator[Problem]:
+    """Check the slug, which becomes part of the URL."""
+    if not SLUG.fullmatch(stem) or len(stem) > SLUG_LENGTH:
+        text = "'{value}' cannot be an address: a-z, 0-9 and single hyphens, at most 80"
+        hint = slugify(stem)
+        yield problem(Place(path), "bad-slug", text, hint=f"{hint}.md" if hint else "", value=stem)
+    elif stem in RESERVED:
+        yield problem(Place(path), "reserved-name", "'{value}' cannot be the name of an entry", value=stem)
+
+
+def size_problems(front: FrontMatter, path: str, limit: int) -> Iterator[Problem]:
+    """Check the length of the body; *limit* is in KB."""
+    size = len(front.body.encode())
+    if size > limit * 1024:
+        text = "the text has {size} KB, at most {limit} KB are allowed (limits.body_kb)"
+        yield problem(Place(path, front.body_line), "too-large", text, size=-(-size // 1024), limit=limit)
+
+
+def reference_names(source: Source) -> frozenset[str]:
+    """Return the slug and, if it can be recognised, the folded name of an entry with problems."""
+    names = re.findall(r"^name:[ \t]*['\"]?(.+?)['\"]?[ \t]*$", source.text, re.MULTILINE)[:1]
+    return frozenset((slug_of(source.path), *map(fold, names)))

@@ -1,0 +1,41 @@
+"""Parsing of site.yaml."""
+
+from collections.abc import Iterable, Iterator
+
+from menglu.entries.settings import Settings, built_in_vocabularies
+from menglu.entries.sources import Source
+from menglu.entries.validation import check
+from menglu.problems import Place, Problem, problem
+from menglu.yamltext import Document, Node, parse_yaml
+
+
+def settings(source: Source) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """Parse site.yaml.
+
+    With a problem in a key that the content does not depend on, the settings lack its value, so that the content can
+    still be checked; with a problem in the vocabularies or added fields there are no settings.
+    """
+    document = parse_yaml(source.text, source.path)
+    if document.problems or document.root is None or not isinstance(document.root.data, dict):
+        problems = document.problems or (problem(Place(source.path), "bad-config", "must be a map with a 'title'"),)
+        return None, tuple(as_config(problems))
+    data = dict(document.root.data)
+    vocabularies = data.get("vocabularies") or {}
+    if isinstance(vocabularies, dict):
+        data["vocabularies"] = {**built_in_vocabularies(), **vocabularies}
+    parsed, problems = check(Settings, data, document, {}, {"title": "?"})
+    required = [node for key, node in document.root.children.items() if key in ("vocabularies", "fields")]
+    if any(contains(node, document, problem.place) for node in required for problem in problems):
+        parsed = None
+    return parsed, tuple(as_config(problems))
+
+
+def contains(node: Node, document: Document, place: Place) -> bool:
+    """Return whether a place is that of a value, of one of its keys, or of anything within it."""
+    places = (document.place(part) for part in (node, *node.keys.values()))
+    return place in places or any(contains(child, document, place) for child in node.children.values())
+
+
+def as_config(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems of site.yaml with the code bad-config."""
+    return (problem._replace(code="bad-config") for problem in problems)
