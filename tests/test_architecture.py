@@ -42,9 +42,9 @@ HOMES = {
     "resvg_py": {"stages.icons"},
     "rich": {"cli.progress_bar"},
     "sqlite3": {"work.store"},
-    "starlette": {"preview.server"},
+    "starlette": {"preview"},
     "uvicorn": {"preview.server"},
-    "anyio": {"preview.server"},
+    "anyio": {"preview"},
     "watchdog": {"preview.watcher"},
     "yaml": {"yamltext"},
 }

@@ -1,4 +1,4 @@
-"""Shows on a terminal what is being done and how much is left. The only home of rich."""
+"""Progress bar on a terminal. The only home of rich."""
 
 import sys
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from menglu.work.progress import watched
 
 @contextmanager
 def progress_shown(say: Wording) -> Iterator[None]:
-    """Show how far the work of this block has come; where nobody sees it, stay quiet."""
+    """Show the progress of the block; stay quiet where there is no terminal."""
     if not sys.stderr.isatty():
         yield
         return
@@ -18,17 +18,17 @@ def progress_shown(say: Wording) -> Iterator[None]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
-        task = shown.add_task("", total=None)
-        doing = ""
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        step = ""
 
-        def watch(what: str, done: int, total: int | None) -> None:
-            nonlocal doing
-            if what != doing:
-                doing = what
-                shown.reset(task, description=say(what), total=total)
-                shown.refresh()
-            shown.update(task, completed=done)
+        def update(label: str, done: int, total: int | None) -> None:
+            nonlocal step
+            if label != step:
+                step = label
+                bar.reset(task, description=say(label), total=total)
+                bar.refresh()
+            bar.update(task, completed=done)
 
-        with watched(watch):
+        with watched(update):
             yield
