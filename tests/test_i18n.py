@@ -19,8 +19,11 @@ ROOT = Path(__file__).parent.parent
 LOCALES = ("zh_Hans", "zh_Hant")
 SAID_AT = {
     "begun": 0,
+    "command": 0,
+    "command_group": 0,
     "counted": 0,
     "fault": 1,
+    "option": 0,
     "problem": 2,
     "refuse": 2,
     "SyntaxIssue": 2,

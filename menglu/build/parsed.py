@@ -7,7 +7,8 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from menglu.entries.catalog import Content, LocatedEntry
-from menglu.entries.entry import LOCAL_FIELDS, OWN_PAGE_FIELDS, Alliance, Entry, Member
+from menglu.entries.entry import Alliance, Entry, Member, fields_touching
+from menglu.entries.field import OWN, PAGES
 from menglu.entries.kinds import slug_of
 from menglu.entries.personal_data import find_personal_data
 from menglu.entries.recovery import PLACEHOLDER
@@ -19,6 +20,9 @@ from menglu.text.digest import digest
 from menglu.work.step import Step, Work
 
 E = TypeVar("E", bound=Entry)
+
+OWN_FIELDS = fields_touching(OWN)
+UNLINKED_FIELDS = {*fields_touching(PAGES), "name"}
 
 
 class ParsedEntry(NamedTuple):
@@ -78,7 +82,7 @@ def digests(raw: RawEntry) -> tuple[str, str]:
         rest = {name: value for name, value in data.items() if name not in hidden}
         return digest(json.dumps([rest, mentions], default=str).encode())
 
-    return without(OWN_PAGE_FIELDS), without({*LOCAL_FIELDS, "name"})
+    return without(OWN_FIELDS), without(UNLINKED_FIELDS)
 
 
 def content_of(parsed: ParsedSources, settings: Settings, only: Collection[str] | None = None) -> Content:

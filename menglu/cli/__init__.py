@@ -1,1 +1,1 @@
-"""The command line: the command itself in `main`, and a file for each of what it can do."""
+"""The command line: `main`, and a file for each command."""

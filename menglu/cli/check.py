@@ -5,48 +5,42 @@ from pathlib import Path
 import click
 
 from menglu.build.options import Options
-from menglu.cli.console import answer, concerns, counted, exit_code, nearest_site
-from menglu.cli.options import common
+from menglu.cli.console import Invocation, count_problems, exit_code, is_in_paths, run_command
+from menglu.cli.options import FOLDER, command, option
 from menglu.cli.progress_bar import progress_shown
-from menglu.i18n import Translator
 from menglu.problems import SiteError
 from menglu.reporters import FORMATS
 from menglu.work.workers import available
 
 
-@click.command()
-@common
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--format", "form", type=click.Choice(list(FORMATS)), default="text", help="输出格式 / form of the report"
-)
-@click.option("--strict", is_flag=True, help="警告也算错误 / warnings are errors")
-@click.pass_obj
-def check(  # noqa: PLR0913, PLR0917
-    home: Path | None,
-    site: Path | None,
-    lang: str | None,
+@command("find every problem, write nothing", example="menglu check content/members/fiberhome.md")
+@click.argument("paths", nargs=-1, type=FOLDER)
+@option("form of the report", "--format", "form", type=click.Choice(list(FORMATS)), default="text")
+@option("warnings are errors", "--strict", is_flag=True)
+def check(
+    invocation: Invocation,
     paths: tuple[Path, ...],
     form: str,
-    strict: bool,  # noqa: FBT001
+    strict: bool,  # noqa: FBT001 - a flag of the command line
 ) -> int:
-    """查出所有问题，不写任何文件 / find every problem, write nothing."""
-    root = nearest_site(site, home)
+    """Print the problems of the site, or of some of its files and folders."""
+    root = invocation.root
 
-    from menglu.build import pipeline  # noqa: PLC0415
+    from menglu.build import pipeline  # noqa: PLC0415 - slow to load
 
-    def work(say: Translator) -> int:
+    def work() -> int:
+        say = invocation.say
         try:
             with progress_shown(say):
                 problems = pipeline.check(root, Options(available(), strict=strict, remember=False))
             failed = False
         except SiteError as error:
             problems, failed = error.problems, True
-        about = tuple(one for one in problems if not paths or concerns(one, paths, root))
-        click.echo(FORMATS[form](about, say), nl=False)
+        selected = tuple(problem for problem in problems if not paths or is_in_paths(problem, paths, root))
+        click.echo(FORMATS[form](selected, say), nl=False)
         if form == "text":
-            click.echo(counted(about, say) if about else say("no problems"), err=True)
-        wrong = failed and any(one.severity == "error" or strict for one in about)
-        return exit_code(about) if wrong else 0
+            click.echo(count_problems(selected, say) if selected else say("no problems"), err=True)
+        wrong = failed and any(problem.severity == "error" or strict for problem in selected)
+        return exit_code(selected) if wrong else 0
 
-    return answer(root, lang, work)
+    return run_command(invocation, work)

@@ -1,60 +1,115 @@
-"""How every command finds its site, speaks to people, and ends."""
+"""How every command finds its site, chooses its language, and ends."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import click
 
 from menglu.i18n import Translator, choose_language, environment_language, load_translator
-from menglu.problems import Problem, UsageError
+from menglu.problems import Problem, SiteError, UsageError
 from menglu.work import engine
 
-CONTENT_IS_WRONG = 1
-CANNOT_WORK = 2
+EXIT_CONTENT = 1
+EXIT_USAGE = 2
+EXIT_INTERRUPTED = 130
+EXIT_CLOSED_PIPE = 141
+"""As if ended by SIGPIPE, as other tools are."""
+CONTENT = "content"
+CONFIGURATION = "site.yaml"
+MISNAMED = frozenset({"site.yml", "site.yaml"})
+"""Names of files, in lower case, that were probably meant as site.yaml."""
 
 
-def speaking(root: Path | None, lang: str | None) -> Translator:
-    """Choose the language of messages: --lang, MENGLU_LANG, that of the site."""
+class Invocation:
+    """What all commands are given: the site, and the language of messages."""
+
+    def __init__(self, site: Path | None, lang: str | None, home: Path | None) -> None:
+        """Find the site: the one named, else the nearest from here upward that holds site.yaml, else *home*."""
+        self.root = site or nearest_site(Path.cwd()) or home or Path.cwd()
+        self.lang = lang
+
+    @cached_property
+    def say(self) -> Translator:
+        """Translator for messages; reads site.yaml only if neither --lang nor MENGLU_LANG says which language."""
+        wish = self.lang or environment_language()
+        return self.translator(None if wish else site_language(self.root))
+
+    def translate(self, text: str) -> str:
+        """Return a sentence in the language of messages."""
+        return self.say(text)
+
+    def translator(self, language: str | None) -> Translator:
+        """Return the translator for --lang, else MENGLU_LANG, else the *language* of the site."""
+        return load_translator(
+            choose_language(self.lang, environment_language(), language), engine.templates() / "locale"
+        )
+
+
+def nearest_site(folder: Path) -> Path | None:
+    """Return the nearest folder upward that holds site.yaml."""
+    return next((place for place in (folder, *folder.parents) if (place / CONFIGURATION).is_file()), None)
+
+
+def site_language(root: Path) -> str | None:
+    """Return the language that site.yaml names, if it can be read."""
     from menglu.build import load  # noqa: PLC0415 - not loaded where there is nothing to do
 
-    own = None
-    if root and not lang and not environment_language():
-        try:
-            own = load.settings(root).language
-        except (UsageError, SiteError):
-            own = None
-    return load_translator(choose_language(lang, environment_language(), own), engine.templates() / "locale")
-
-
-def nearest_site(site: Path | None, home: Path | None) -> Path:
-    """Find the site: the one named, else the nearest from here upward that holds site.yaml, else *home*."""
-    if site is not None:
-        return site
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "site.yaml").is_file():
-            return folder
-    return home or here
-
-
-def answer(root: Path, lang: str | None, work: Callable[[Translator], int]) -> int:
-    """Do the work of a command; whatever stands in its way is said in one plain sentence."""
-    say = speaking(root, lang)
     try:
-        return work(say)
+        return load.settings(root).language
+    except (SiteError, UsageError, OSError):
+        return None
+
+
+def english() -> Translator:
+    """Return the language of the code."""
+    return load_translator("en", engine.templates() / "locale")
+
+
+def run_command(invocation: Invocation, work: Callable[[], int]) -> int:
+    """Run the *work* of a command on a site; report what stands in its way in one plain sentence."""
+    try:
+        require_site(invocation.root)
+        return work()
     except UsageError as error:
-        click.echo(say.error(error), err=True)
+        click.echo(invocation.say.error(error), err=True)
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        said = say(
-            "cannot read or write {path}: {reason}", path=error.filename or "?", reason=error.strerror or str(error)
-        )
-        click.echo(said, err=True)
-    return CANNOT_WORK
+        text = "cannot read or write {path}: {reason}"
+        reason = error.strerror or str(error)
+        click.echo(invocation.say(text, path=error.filename or "?", reason=reason), err=True)
+    return EXIT_USAGE
 
 
-def counted(problems: Sequence[Problem], say: Translator) -> str:
-    """Say how many errors and warnings there are."""
-    errors = sum(one.severity == "error" for one in problems)
+def require_site(root: Path) -> None:
+    """Raise UsageError, with the way out, if a folder holds no site."""
+    if not (root / CONFIGURATION).is_file():
+        misnamed = misnamed_configuration(root)
+        if misnamed:
+            raise UsageError("no site.yaml in {folder}, but {path}: rename it to site.yaml", folder=root, path=misnamed)
+        text = "no site.yaml in {folder}: go to a folder that holds one, or name it with --site"
+        raise UsageError(text, folder=root)
+    if not (root / CONTENT).is_dir():
+        text = "no folder content/ in {folder}: make it, with alliances/ and members/ for the entries"
+        raise UsageError(text, folder=root)
+
+
+def misnamed_configuration(root: Path) -> Path | None:
+    """Return the nearest file upward that was probably meant as site.yaml."""
+    for folder in (root, *root.parents):
+        try:
+            names = [path for path in folder.iterdir() if path.name.casefold() in MISNAMED and path.is_file()]
+        except OSError:
+            continue
+        if names:
+            return min(names)
+    return None
+
+
+def count_problems(problems: Sequence[Problem], say: Translator) -> str:
+    """Return the numbers of errors and warnings, in words."""
+    errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
     return say(
         "{errors}, {warnings}",
@@ -64,11 +119,11 @@ def counted(problems: Sequence[Problem], say: Translator) -> str:
 
 
 def exit_code(problems: Sequence[Problem]) -> int:
-    """Tell configuration from content."""
-    return CANNOT_WORK if any(one.code == "bad-config" for one in problems) else CONTENT_IS_WRONG
+    """Return the exit code for problems: those of site.yaml are wrong usage."""
+    return EXIT_USAGE if any(problem.code == "bad-config" for problem in problems) else EXIT_CONTENT
 
 
-def concerns(one: Problem, paths: Sequence[Path], root: Path) -> bool:
-    """Tell whether a problem lies in one of the files or folders."""
-    place = (root / one.place.path).resolve()
+def is_in_paths(problem: Problem, paths: Sequence[Path], root: Path) -> bool:
+    """Check whether a problem lies in one of the files or folders."""
+    place = (root / problem.place.path).resolve()
     return any(place.is_relative_to(base.resolve()) for path in paths for base in (path, root / path))

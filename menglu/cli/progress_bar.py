@@ -1,34 +1,61 @@
-"""Shows on a terminal what is being done and how much is left. The only home of rich."""
+"""Progress bar on a terminal. The only home of rich."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from menglu.i18n import Translator
 from menglu.work.progress import watched
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 
 @contextmanager
-def progress_shown(say: Translator) -> Iterator[None]:
-    """Show how far the work of this block has come; where nobody sees it, stay quiet."""
+def progress_shown(translate: Callable[[str], str]) -> Iterator[None]:
+    """Show the progress of the block; stay quiet where there is no terminal, and where nothing takes long."""
     if not sys.stderr.isatty():
         yield
         return
-    from rich.console import Console  # noqa: PLC0415 - slow to load, and not needed where nobody sees it
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
-        task = shown.add_task("", total=None)
-        doing = ""
-
-        def watch(what: str, done: int, total: int | None) -> None:
-            nonlocal doing
-            if what != doing:
-                doing = what
-                shown.reset(task, description=say(what), total=total)
-                shown.refresh()
-            shown.update(task, completed=done)
-
-        with watched(watch):
+    bar = ProgressBar(translate)
+    try:
+        with watched(bar.update):
             yield
+    finally:
+        bar.stop()
+
+
+class ProgressBar:
+    """One bar, for the step at hand; rich and translations are loaded when the first step begins."""
+
+    def __init__(self, translate: Callable[[str], str]) -> None:
+        """Show nothing yet."""
+        self.translate = translate
+        self.step = ""
+
+    @cached_property
+    def progress(self) -> "Progress":
+        """The bar of rich, started."""
+        from rich.console import Console  # noqa: PLC0415 - see above
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        progress = Progress(*columns, console=Console(stderr=True), transient=True)
+        progress.add_task("", total=None)
+        progress.start()
+        return progress
+
+    def update(self, label: str, done: int, total: int | None) -> None:
+        """Show how far a step is."""
+        (task,) = self.progress.task_ids
+        if label != self.step:
+            self.step = label
+            self.progress.reset(task, description=self.translate(label), total=total)
+            self.progress.refresh()
+        self.progress.update(task, completed=done)
+
+    def stop(self) -> None:
+        """Remove the bar."""
+        if self.step:
+            self.progress.stop()

@@ -1,38 +1,32 @@
 """The command `schema`."""
 
 import json
-from pathlib import Path
 
 import click
 
-from menglu.cli.console import CANNOT_WORK, answer, nearest_site
-from menglu.cli.options import common
-from menglu.entries.kinds import EntryKind
-from menglu.i18n import Translator
+from menglu.cli.console import EXIT_USAGE, Invocation, run_command
+from menglu.cli.options import command, option
+from menglu.problems import SiteError
 from menglu.reporters import FORMATS
 
 
-@click.command()
-@common
-@click.option(
-    "--kind", type=click.Choice([kind.value for kind in EntryKind]), default=None, help="条目种类 / kind of entry"
-)
-@click.pass_obj
-def schema(home: Path | None, site: Path | None, lang: str | None, kind: str | None) -> int:
-    """输出前言的 JSON Schema / print the JSON Schema of the front matter."""
+@command("print the JSON Schema of the front matter", example="menglu schema --kind member > member.schema.json")
+@option("one kind of entry only", "--kind", type=click.Choice(["alliance", "member"]))
+def schema(invocation: Invocation, kind: str | None) -> int:
+    """Print the schema of one kind of entry, or those of both by name."""
     from menglu.build import load  # noqa: PLC0415 - brings pydantic and all the fields, which only this command needs
-    from menglu.entries.entry import MODELS  # noqa: PLC0415
+    from menglu.entries.entry import Alliance, Entry, Member  # noqa: PLC0415
     from menglu.entries.schema import schema as schema_of  # noqa: PLC0415
 
-    root = nearest_site(site, home)
-
-    def work(say: Translator) -> int:
-        configured, problems = load.settings(root)
-        if configured is None:
-            click.echo(FORMATS["text"](problems, say), err=True, nl=False)
-            return CANNOT_WORK
-        made = {str(name): schema_of(model, configured) for name, model in MODELS.items() if kind in (None, name)}
-        click.echo(json.dumps(made[kind] if kind else made, ensure_ascii=False, indent=1))
+    def work() -> int:
+        try:
+            settings = load.settings(invocation.root)
+        except SiteError as error:
+            click.echo(FORMATS["text"](error.problems, invocation.say), err=True, nl=False)
+            return EXIT_USAGE
+        models: dict[str, type[Entry]] = {"alliance": Alliance, "member": Member}
+        schemas = {name: schema_of(model, settings) for name, model in models.items() if kind in (None, name)}
+        click.echo(json.dumps(schemas[kind] if kind else schemas, ensure_ascii=False, indent=1))
         return 0
 
-    return answer(root, lang, work)
+    return run_command(invocation, work)

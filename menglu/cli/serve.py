@@ -1,5 +1,7 @@
 """The command `serve`: the preview, with our build behind it."""
 
+import signal
+import time
 import webbrowser
 from collections.abc import Callable, Collection, Sequence
 from contextlib import nullcontext
@@ -10,10 +12,9 @@ from typing import TYPE_CHECKING
 import click
 
 from menglu.build.options import Options
-from menglu.cli.console import answer, nearest_site
-from menglu.cli.options import common
+from menglu.cli.console import EXIT_INTERRUPTED, Invocation, require_site, run_command
+from menglu.cli.options import command, option, output_option
 from menglu.cli.progress_bar import progress_shown
-from menglu.i18n import Translator
 from menglu.problems import SiteError, UsageError
 from menglu.reporters import FORMATS
 from menglu.work import engine
@@ -21,83 +22,108 @@ from menglu.work.workers import available
 
 if TYPE_CHECKING:
     from menglu.build.result import BuildResult
-    from menglu.preview.loop import LocatedEntry  # its libraries are for this command only
+    from menglu.preview.loop import WriteResult  # its libraries are for this command only
 
 
-@click.command()
-@common
-@click.option("--output", type=click.Path(path_type=Path), help="输出文件夹 / where the site is written")
-@click.option("--host", default="127.0.0.1", help="地址 / the address to listen on")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="端口 / the port")
-@click.option("--open", "opens", is_flag=True, help="在浏览器里打开 / open it in the browser")
-@click.option("--poll", is_flag=True, help="定时查看，而不等系统通知 / look every second instead of being told")
-@click.pass_obj
+@command("show the site, and each change as it is saved", example="menglu serve --open")
+@output_option
+@option("the address to listen on", "--host", default="127.0.0.1", metavar="ADDRESS")
+@option("the port", "--port", type=click.IntRange(0, 65535), default=8000, metavar="N")
+@option("another name that the preview answers to; may be repeated", "--allow-host", multiple=True, metavar="NAME")
+@option("open it in the browser", "--open", "opens", is_flag=True)
+@option("look at files every second instead of being notified: for network drives", "--poll", is_flag=True)
 def serve(  # noqa: PLR0913, PLR0917 - the options of contract §4
-    home: Path | None,
-    site: Path | None,
-    lang: str | None,
+    invocation: Invocation,
     output: Path | None,
     host: str,
     port: int,
-    opens: bool,  # noqa: FBT001
+    allow_host: tuple[str, ...],
+    opens: bool,  # noqa: FBT001 - a flag of the command line
     poll: bool,  # noqa: FBT001
 ) -> int:
-    """实时预览，改了就更新 / live preview, brought up to date with each change."""
-    root = nearest_site(site, home)
+    """Serve the preview until it is interrupted."""
+    root = invocation.root
     target = output or root / "output"
 
-    def work(say: Translator) -> int:
+    def work() -> int:
         from menglu.preview.loop import preview  # noqa: PLC0415 - its libraries are for this command only
         from menglu.preview.server import Server  # noqa: PLC0415
 
-        server = Server(target, host, port)
+        say = invocation.say
+        server = Server(target, host, port, allow_host, say.error)
         click.echo(say("preview: {address} (Ctrl-C ends it)", address=server.address), err=True)
         if opens:
             webbrowser.open(server.address)
         watched = [root / "content", root / "templates", root / "site.yaml", engine.templates()]
-        edited = Edited(root, target, say)
-        preview(edited, watched, server, edited.say_polling, poll=poll)
-        return 0
+        session = ReportingSession(invocation, target)
+        ended_by = preview(session, watched, server, session.report_polling, poll=poll)
+        return EXIT_INTERRUPTED if ended_by == signal.SIGINT else 0
 
-    return answer(root, lang, work)
+    return run_command(invocation, work)
 
 
-class Edited:
-    """What the preview calls: it keeps the site in memory, and says on the terminal what comes of it."""
+class ReportingSession:
+    """The site in memory, as the preview calls it; prints on the terminal what comes of each edit."""
 
-    def __init__(self, root: Path, target: Path, say: Translator) -> None:
-        """Preview the site in *root*, written into *target*."""
+    def __init__(self, invocation: Invocation, target: Path) -> None:
+        """Preview a site, written into *target*."""
         from menglu.build.session import PreviewSession  # noqa: PLC0415 - see above
 
-        self.root, self.say = root.resolve(), say
-        self.live = PreviewSession(root, target, Options(available()))
-        self.page, self.write, self.close = self.live.page, self.live.write, self.live.close
+        self.invocation, self.root, self.say = invocation, invocation.root.resolve(), invocation.say
+        self.session = PreviewSession(self.root, target, Options(available()))
+        self.page, self.close = self.session.page, self.session.close
+        self.is_ready = self.is_broken = False
 
     def refresh(self, touched: Collection[Path] | None) -> Sequence[str]:
-        """Take in what was edited."""
-        inside = touched and [one.relative_to(self.root) for one in touched if one.is_relative_to(self.root)]
-        content = [one.as_posix() for one in inside or () if one.parts[0] == "content"]
-        with nullcontext() if self.live.loaded else progress_shown(self.say):
-            return self.problems(partial(self.live.refresh, None if touched is None else content))
+        """Read what was edited, print how long it took, and return the problems."""
+        start = time.perf_counter()
+        with nullcontext() if self.session.loaded else progress_shown(self.invocation.translate):
+            problems = self.problems_of(partial(self.load, touched))
+        if not problems:
+            self.report_refresh(round((time.perf_counter() - start) * 1000))
+        self.is_broken = bool(problems)
+        return problems
 
-    def written(self) -> "LocatedEntry | None":
-        """Tell what came of the output, and say how much was written."""
-        from menglu.preview.loop import LocatedEntry  # noqa: PLC0415 - see above
+    def load(self, touched: Collection[Path] | None) -> None:
+        """Read the touched files of the content; raise UsageError if the site has lost its folder or settings."""
+        require_site(self.root)
+        inside = touched and [path.relative_to(self.root) for path in touched if path.is_relative_to(self.root)]
+        content = [path.as_posix() for path in inside or () if path.parts[0] == "content"]
+        self.session.refresh(None if touched is None else content)
 
-        found: list[BuildResult | None] = []
-        problems = self.problems(lambda: found.append(self.live.written()))
+    def report_refresh(self, milliseconds: int) -> None:
+        """Print that the site can be seen, and that earlier problems are gone."""
+        if not self.is_ready:
+            text = self.say("ready after {count} ms", count=milliseconds)
+        elif self.is_broken:
+            text = self.say("mended; rebuilt in {count} ms", count=milliseconds)
+        else:
+            text = self.say("rebuilt in {count} ms", count=milliseconds)
+        self.is_ready = True
+        click.echo(text, err=True)
+
+    def write(self, *, full: bool) -> None:
+        """Start to write the output."""
+        self.session.write(whole=full)
+
+    def poll_result(self) -> "WriteResult | None":
+        """Return the result of writing, once there is one, and print how much was written."""
+        from menglu.preview.loop import WriteResult  # noqa: PLC0415 - see above
+
+        results: list[BuildResult | None] = []
+        problems = self.problems_of(lambda: results.append(self.session.written()))
         if problems:
-            return LocatedEntry(problems, more=False)
-        (result,) = found
+            return WriteResult(problems, changed_lists=False)
+        (result,) = results
         if result is None:
             return None
-        paths = changes.made_anew
-        if not changes.nothing:
+        paths = result.written
+        if paths or result.removed:
             click.echo(self.say.ngettext("{count} file written", "{count} files written", len(paths)), err=True)
-        return LocatedEntry((), any(path.endswith(".html") and not self.live.has(path) for path in paths))
+        return WriteResult((), any(path.endswith(".html") and not self.session.has(path) for path in paths))
 
-    def problems(self, attempt: Callable[[], object]) -> Sequence[str]:
-        """Do something and give what is wrong, a line each."""
+    def problems_of(self, attempt: Callable[[], object]) -> Sequence[str]:
+        """Run *attempt*, and print and return the problems it raises, a line each."""
         try:
             attempt()
         except SiteError as error:
@@ -111,8 +137,8 @@ class Edited:
         click.echo("\n".join(lines), err=True)
         return lines
 
-    def say_polling(self) -> None:
-        """Say why files are looked at, and how the system would tell of them."""
+    def report_polling(self) -> None:
+        """Print why files are polled, and how the system would notify us."""
         text = self.say(
             "the system allows no more watches, so files are looked at every second; "
             "to raise the limit: sudo sysctl fs.inotify.max_user_watches=524288"

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from menglu.entries.field import Label
+from menglu.entries.field import OWN, PAGES, Label
 from menglu.entries.field_types import Date, Flag, Line, Picture, Slug, Url
 from menglu.entries.identifiers import Identifiers
 from menglu.entries.kinds import EntryKind
@@ -40,10 +40,11 @@ class Entry(BaseModel):
             order=40,
             column=True,
             fact=True,
-            local=True, own_page=True,
+            touches=PAGES,
+            own_page=True,
         ),
     ] = ()
-    name_en: Annotated[Line, Label("英文名", "English name", order=50, column=True, local=True, own_page=True)] = ""
+    name_en: Annotated[Line, Label("英文名", "English name", order=50, column=True, touches=OWN)] = ""
     name_hant: Annotated[
         Line,
         Label(
@@ -53,22 +54,27 @@ class Entry(BaseModel):
             "Only if the body itself uses it",
             order=60,
             column=True,
-            local=True, own_page=True,
+            touches=PAGES,
+            own_page=True,
         ),
     ] = ""
     pinyin: Annotated[
-        Line, Label("拼音", "Pinyin", "自动拼音读错时填写", "When the automatic reading is wrong", order=70, local=True)
+        Line,
+        Label("拼音", "Pinyin", "自动拼音读错时填写", "When the automatic reading is wrong", order=70, touches=PAGES),
     ] = ""
     disambiguation: Annotated[
         Line,
-        Label("区分说明", "Disambiguation", "同名单位用以区分", "Tells apart bodies of one name", order=80, local=True),
+        Label(
+            "区分说明", "Disambiguation", "同名单位用以区分", "Tells apart bodies of one name", order=80, touches=PAGES
+        ),
     ] = ""
     founded: Annotated[
         Date | None,
         Label("成立日期", "Founded", DATE_FORMS_ZH, DATE_FORMS_EN, order=110, column=True, fact=True),
     ] = None
     ended: Annotated[
-        Date | None, Label("终止日期", "Ended", DATE_FORMS_ZH, DATE_FORMS_EN, order=130, own_page=True, column=True, fact=True)
+        Date | None,
+        Label("终止日期", "Ended", DATE_FORMS_ZH, DATE_FORMS_EN, order=130, column=True, fact=True),
     ] = None
     industries: Annotated[
         tuple[Industry, ...],
@@ -76,7 +82,17 @@ class Entry(BaseModel):
     ] = ()
     website: Annotated[
         Url,
-        Label("网站", "Website", "以 https:// 开头", "With https://", order=190, column=True, fact=True, local=True, own_page=True),
+        Label(
+            "网站",
+            "Website",
+            "以 https:// 开头",
+            "With https://",
+            order=190,
+            column=True,
+            fact=True,
+            touches=PAGES,
+            own_page=True,
+        ),
     ] = ""
     logo: Annotated[
         Picture, Label("标志", "Logo", "content/media/ 下的图片", "A picture below content/media/", order=200)
@@ -91,20 +107,40 @@ class Entry(BaseModel):
             order=210,
             column=True,
             fact=True,
-            local=True, own_page=True,
+            touches=PAGES,
+            own_page=True,
         ),
     ] = ""
-    identifiers: Annotated[Identifiers, Label("标识", "Identifiers", order=220, column=True, fact=True, local=True, own_page=True)] = (
-        Identifiers()
-    )
-    milestones: Annotated[tuple[Milestone, ...], Label("大事记", "Milestones", order=300, local=True, own_page=True)] = ()
+    identifiers: Annotated[
+        Identifiers, Label("标识", "Identifiers", order=220, column=True, fact=True, touches=OWN)
+    ] = Identifiers()
+    milestones: Annotated[tuple[Milestone, ...], Label("大事记", "Milestones", order=300, touches=OWN)] = ()
     sources: Annotated[
         tuple[Citation, ...],
-        Label("来源", "Sources", "每条至少一个", "At least one", order=310, display_order=325, column=True, local=True, own_page=True),
+        Label(
+            "来源",
+            "Sources",
+            "每条至少一个",
+            "At least one",
+            order=310,
+            display_order=325,
+            column=True,
+            touches=PAGES,
+            own_page=True,
+        ),
     ] = ()
     verified: Annotated[
         Date | None,
-        Label("核实日期", "Verified", "最近人工核对", "When a person last checked", order=320, column=True, local=True, own_page=True),
+        Label(
+            "核实日期",
+            "Verified",
+            "最近人工核对",
+            "When a person last checked",
+            order=320,
+            column=True,
+            touches=PAGES,
+            own_page=True,
+        ),
     ] = None
     former_slugs: Annotated[
         tuple[Slug, ...], Label("旧地址", "Former addresses", "会转到本页", "They redirect here", order=330)

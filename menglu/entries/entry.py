@@ -5,13 +5,13 @@ from typing import Annotated, ClassVar
 
 from menglu.entries.base import Entry
 from menglu.entries.choices import STATUSES
-from menglu.entries.field import InVocabulary, Label, fields_of, label_of
+from menglu.entries.field import OWN, PAGES, InVocabulary, Label, Touches, fields_of, label_of
 from menglu.entries.field_types import Date, Line, Reference, RegionCode
 from menglu.entries.kinds import EntryKind
 from menglu.entries.parts import AllianceSeat, DeclaredMembers, MemberSeat, Project, Relation
 from menglu.entries.terms import OneOf, key_of
 
-__all__ = ["LOCAL_FIELDS", "MODELS", "OWN_PAGE_FIELDS", "Alliance", "Entry", "Member", "model_of"]
+__all__ = ["MODELS", "Alliance", "Entry", "Member", "fields_touching", "model_of"]
 
 TYPE_POSITION = 65
 """Kind and type are displayed after the names."""
@@ -26,16 +26,16 @@ class Alliance(Entry):
         str,
         key_of("alliance_kinds"),
         InVocabulary("alliance_kinds"),
-        Label("联盟类型", "Kind", order=20, display_order=TYPE_POSITION, column=True, fact=True, local=True),
+        Label("联盟类型", "Kind", order=20, display_order=TYPE_POSITION, column=True, fact=True, touches=PAGES),
     ]
     status: Annotated[
-        str, OneOf(tuple(STATUSES)), Label("状态", "Status", order=90, column=True, fact=True, local=True)
+        str, OneOf(tuple(STATUSES)), Label("状态", "Status", order=90, column=True, fact=True, touches=PAGES)
     ] = "active"
     level: Annotated[
         str,
         key_of("levels"),
         InVocabulary("levels"),
-        Label("级别", "Level", order=100, display_order=85, column=True, fact=True, local=True),
+        Label("级别", "Level", order=100, display_order=85, column=True, fact=True, touches=PAGES),
     ] = ""
     listed: Annotated[
         Date | None,
@@ -47,15 +47,16 @@ class Alliance(Entry):
             order=120,
             column=True,
             fact=True,
-            local=True, own_page=True,
+            touches=PAGES,
+            own_page=True,
         ),
     ] = None
     regions: Annotated[
         tuple[RegionCode, ...],
-        Label("地区", "Region", "代码或名称", "Codes or names", order=140, column=True, fact=True, local=True),
+        Label("地区", "Region", "代码或名称", "Codes or names", order=140, column=True, fact=True, touches=PAGES),
     ] = ()
     declared_members: Annotated[
-        DeclaredMembers | None, Label("公布成员数", "Declared members", order=230, column=True, local=True)
+        DeclaredMembers | None, Label("公布成员数", "Declared members", order=230, column=True, touches=PAGES)
     ] = None
     members: Annotated[
         tuple[MemberSeat, ...], Label("成员", "Roster", "成员名单", "The roster", order=240, derived=True)
@@ -79,13 +80,13 @@ class Member(Entry):
         str,
         key_of("member_types"),
         InVocabulary("member_types"),
-        Label("单位类型", "Type", order=20, display_order=TYPE_POSITION, column=True, fact=True, local=True),
+        Label("单位类型", "Type", order=20, display_order=TYPE_POSITION, column=True, fact=True, touches=PAGES),
     ]
     region: Annotated[
         RegionCode,
-        Label("地区", "Region", "代码或名称", "A code or name", order=150, column=True, fact=True, local=True),
+        Label("地区", "Region", "代码或名称", "A code or name", order=150, column=True, fact=True, touches=PAGES),
     ] = ""
-    address: Annotated[Line, Label("地址", "Address", order=160, column=True, fact=True, local=True, own_page=True)] = ""
+    address: Annotated[Line, Label("地址", "Address", order=160, column=True, fact=True, touches=OWN)] = ""
     memberships: Annotated[tuple[AllianceSeat, ...], Label("加入的联盟", "Memberships", order=250, derived=True)] = ()
     part_of: Annotated[Reference, Label("上级单位", "Part of", order=270, column=True)] = ""
 
@@ -97,12 +98,11 @@ class Member(Entry):
 
 MODELS: Mapping[EntryKind, type[Entry]] = {EntryKind.ALLIANCE: Alliance, EntryKind.MEMBER: Member}
 
-OWN_PAGE_FIELDS = frozenset(
-    name for model in MODELS.values() for name in fields_of(model) if label_of(model, name).own_page
-)
-"""Fields that no page of another entry shows."""
-LOCAL_FIELDS = frozenset(name for model in MODELS.values() for name in fields_of(model) if label_of(model, name).local)
-"""The fields of both kinds on which no other entry depends."""
+
+def fields_touching(most: Touches) -> frozenset[str]:
+    """Return the fields of both kinds whose edits change at *most* so much."""
+    declared = ((name, label_of(model, name)) for model in MODELS.values() for name in fields_of(model))
+    return frozenset(name for name, label in declared if label.touches <= most)
 
 
 def model_of(path: str) -> type[Entry]:

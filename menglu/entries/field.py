@@ -6,12 +6,27 @@ docs/fields.md derive from the declarations.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cache
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from menglu.entries.faults import without_empty
+
+
+class Touches(IntEnum):
+    """What an edit of a field can change; each includes those before it."""
+
+    OWN = 0
+    """The page of the entry."""
+    PAGES = 1
+    """Pages of other entries, which show the field too."""
+    LINKS = 2
+    """Links between entries: a reference, a membership or an order of dates."""
+
+
+OWN, PAGES, LINKS = Touches
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +45,8 @@ class Label:
     """Whether it is a column of the tables; a group whose fields are columns stands for these."""
     fact: bool = False
     """Whether it is a fact of the entry's page."""
-    local: bool = False
-    """Whether links between entries do not depend on it: no reference, no membership and no order of dates."""
-    own_page: bool = False
-    """Whether no page of another entry shows it, so that an edit of it leaves these as they are."""
+    touches: Touches = LINKS
+    """What an edit of it can change."""
     derived: bool = False
     """Whether the data files show it linked with other entries, or not at all, instead of as written."""
 

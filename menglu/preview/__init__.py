@@ -1,1 +1,1 @@
-"""The live preview, a guest: it is given a function that rebuilds, folders to watch, and a place to serve from."""
+"""Live preview of any site: it is given a session that rebuilds, folders to watch, and a folder to serve."""

@@ -1,122 +1,139 @@
-"""Serves, takes in what changes, and lets the output follow."""
+"""Main loop of the preview: serve, watch, rebuild."""
 
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Collection, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from menglu.preview.server import END_SECONDS, Server
-from menglu.preview.state import State
-from menglu.preview.watcher import Changes, watching
+from menglu.preview.state import PreviewState
+from menglu.preview.watcher import Watcher, watching
 
 PAUSE_SECONDS = 1.5
-"""After so long a rest, what takes its time is brought up to date too."""
-LOOK_SECONDS = 0.2
+"""Without edits for so long, the slow rest of the output is written too."""
+IDLE_SECONDS = 0.2
 WRITING_SECONDS = 0.05
-"""How often it is looked whether the output is done."""
+"""How often the writer is polled."""
 
 
-class Written(NamedTuple):
-    """What came of an output: what is wrong with it, a line each, and whether more is new than pages of entries."""
+class WriteResult(NamedTuple):
+    """What came of writing the output."""
 
     problems: Sequence[str]
-    more: bool
+    """A line each."""
+    changed_lists: bool
+    """Whether pages other than those of entries have changed."""
 
 
-class Work(Protocol):
+class PreviewSession(Protocol):
     """What a preview shows."""
 
     def refresh(self, touched: Collection[Path] | None) -> Sequence[str]:
-        """Take in what was edited, if it is known what, so that it can be shown; give what is wrong, a line each."""
+        """Read the touched files (all, for None) and return the problems, a line each."""
 
-    def write(self, *, whole: bool) -> None:
-        """Begin to bring the output up to date; the *whole* of it leaves nothing for later."""
+    def write(self, *, full: bool) -> None:
+        """Start to bring the output up to date; a *full* build leaves nothing for later."""
 
-    def written(self) -> Written | None:
-        """Tell what came of it, once it is done."""
+    def poll_result(self) -> WriteResult | None:
+        """Return the result of writing, once there is one."""
 
     def page(self, path: str) -> bytes | None:
-        """Give a page as it is now; None for those that lie in the output."""
+        """Return a page as it is now; None for those that lie in the output."""
 
     def close(self) -> None:
-        """Write no more."""
+        """Stop writing."""
 
 
-def preview(work: Work, watched: Sequence[Path], server: Server, cannot: Callable[[], None], *, poll: bool) -> None:
-    """Serve what is edited until an interrupt; no mistake in the content ends it."""
-    end_on_signals()
-    server.page = work.page
+def preview(
+    session: PreviewSession, watched: Sequence[Path], server: Server, on_fallback: Callable[[], None], *, poll: bool
+) -> int:
+    """Serve what is edited until a signal ends it, and return that signal; no mistake in the content ends it."""
+    raise_on_signals()
+    server.page = session.page
     try:
-        with suppress(KeyboardInterrupt), server.running(), watching(watched, cannot, poll=poll) as changes:
-            Following(work, server.state).follow(changes)
+        with server.running(), watching(watched, on_fallback, poll=poll) as watcher:
+            PreviewLoop(session, server.state).run(watcher)
+    except EndedBySignal as end:
+        return end.number
     finally:
-        work.close()
+        session.close()
+    return signal.SIGTERM
 
 
-def end_on_signals() -> None:
-    """End on an interrupt or when told to, and in any case soon: libraries that wait for each other may swallow it.
+class EndedBySignal(BaseException):
+    """A signal has asked the preview to end."""
 
-    Processes that were forked from this one end at once.
+    def __init__(self, number: int) -> None:
+        """Hold the number of the signal."""
+        self.number = number
+        super().__init__(number)
+
+
+def raise_on_signals() -> None:
+    """Raise EndedBySignal on SIGINT and SIGTERM, and exit anyway soon after: a library may swallow the exception.
+
+    Forked processes exit at once.
     """
     own = os.getpid()
 
     def end(number: int, _: object) -> None:
         if os.getpid() != own:
             os._exit(128 + number)
-        last = threading.Timer(3 * END_SECONDS, os._exit, (0,))
+        exit_code = 128 + number if number == signal.SIGINT else 0
+        last = threading.Timer(3 * END_SECONDS, os._exit, (exit_code,))
         last.daemon = True
         last.start()
-        raise KeyboardInterrupt
+        raise EndedBySignal(number)
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, end)
 
 
-class Following:
-    """Shows each change at once and lets the output follow: first what is soon done, the rest after a pause."""
+class PreviewLoop:
+    """Shows each edit at once and lets the output follow: first what is quick to write, the rest after a pause."""
 
-    def __init__(self, work: Work, state: State) -> None:
-        """Nothing has been shown or written."""
-        self.work, self.state = work, state
-        self.wrong = False
-        self.writing = self.owing = self.owing_rest = False
-        self.rested = 0.0
+    def __init__(self, session: PreviewSession, state: PreviewState) -> None:
+        """Start with nothing shown or written."""
+        self.session, self.state = session, state
+        self.is_broken = False
+        """Whether the newest edit has problems."""
+        self.is_writing = self.build_pending = self.full_build_pending = False
+        self.edited_at = 0.0
 
-    def follow(self, changes: Changes) -> None:
-        """Go on until the preview is closed."""
-        self.show(None)
-        self.rested = PAUSE_SECONDS
+    def run(self, watcher: Watcher) -> None:
+        """Build, then rebuild on each change until the preview is closed."""
+        self.refresh(None)
+        self.edited_at = time.monotonic() - PAUSE_SECONDS
         while not self.state.closing:
-            self.let_follow()
-            if changes.wait(WRITING_SECONDS if self.writing else LOOK_SECONDS):
-                self.show(changes.taken())
+            self.poll_writer()
+            if watcher.wait(WRITING_SECONDS if self.is_writing else IDLE_SECONDS):
+                self.refresh(watcher.events.pop_touched())
 
-    def show(self, touched: Collection[Path] | None) -> None:
-        """Take in what was edited; the last good state stays until it is right."""
-        problems = self.work.refresh(touched)
-        self.wrong, self.rested = bool(problems), 0.0
+    def refresh(self, touched: Collection[Path] | None) -> None:
+        """Show the touched files; the last good state stays until they are right."""
+        problems = self.session.refresh(touched)
+        self.is_broken, self.edited_at = bool(problems), time.monotonic()
         if problems:
-            self.state.failed(problems)
+            self.state.record_problems(problems)
         else:
-            self.state.built()
-            self.owing = True
+            self.state.record_build()
+            self.build_pending = True
 
-    def let_follow(self) -> None:
-        """See whether the output is done, and begin with what it still lacks."""
-        if self.writing:
-            done = self.work.written()
-            if done is None:
+    def poll_writer(self) -> None:
+        """Record what was written, and write what is pending."""
+        if self.is_writing:
+            result = self.session.poll_result()
+            if result is None:
                 return
-            self.writing = False
-            if done.problems and not self.wrong:
-                self.state.failed(done.problems)
-            elif done.more and not self.wrong:
-                self.state.built()
-        self.rested += LOOK_SECONDS
-        whole = self.rested >= PAUSE_SECONDS
-        if self.owing or (self.owing_rest and whole):
-            self.writing, self.owing, self.owing_rest = True, False, not whole
-            self.work.write(whole=whole)
+            self.is_writing = False
+            if result.problems and not self.is_broken:
+                self.state.record_problems(result.problems)
+            elif result.changed_lists and not self.is_broken:
+                self.state.record_build()
+        full = time.monotonic() >= self.edited_at + PAUSE_SECONDS
+        if self.build_pending or (self.full_build_pending and full):
+            self.is_writing, self.build_pending, self.full_build_pending = True, False, not full
+            self.session.write(full=full)

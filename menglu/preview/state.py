@@ -1,31 +1,31 @@
-"""What the preview has to show: which build is the newest good one, and what is wrong since."""
+"""State of the preview: the newest good build, and the problems since."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """One moment of the preview."""
+class Snapshot:
+    """State at one moment."""
 
     build: int
-    """Counts the good builds."""
+    """Number of good builds so far."""
     problems: tuple[str, ...] = ()
-    """What stands in the way of the next one, a line each."""
+    """What stands in the way of the next build, a line each."""
 
 
-class State:
-    """The newest moment; one thread builds, others look."""
+class PreviewState:
+    """The newest snapshot; one thread records, others read."""
 
     def __init__(self) -> None:
-        """Nothing has been built."""
-        self.shown = Shown(0)
+        """Start without a build."""
+        self.current = Snapshot(0)
         self.closing = False
 
-    def built(self) -> None:
-        """Take note of a good build: what was wrong is mended."""
-        self.shown = Shown(self.shown.build + 1)
+    def record_build(self) -> None:
+        """Count a good build and clear the problems."""
+        self.current = Snapshot(self.current.build + 1)
 
-    def failed(self, problems: Sequence[str]) -> None:
-        """Take note of what is wrong; the last good build stays."""
-        self.shown = Shown(self.shown.build, tuple(problems))
+    def record_problems(self, problems: Sequence[str]) -> None:
+        """Replace the problems; the newest good build stays."""
+        self.current = Snapshot(self.current.build, tuple(problems))

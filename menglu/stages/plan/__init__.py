@@ -56,7 +56,9 @@ def parts(
     )
 
 
-def closing(settings: Settings, say: Translator, texts: FullText | None, files: Sequence[ProducedFile]) -> Sequence[Part]:
+def closing(
+    settings: Settings, say: Translator, texts: FullText | None, files: Sequence[ProducedFile]
+) -> Sequence[Part]:
     """Plan what follows from the files that are in the site.
 
     Without *texts* there is no full-text index, and the site says so.
