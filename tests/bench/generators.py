@@ -88,7 +88,7 @@ def hugo(folder: Path, members: int, alliances: int, peer: str = "plain") -> Gen
     program, cache = str(hugo_program()), folder / "cache"
     return Generator(
         folder=folder,
-        building=(program, "--quiet", "--cacheDir", str(cache)),
+        building=(program, "--cacheDir", str(cache)),
         serving=(program, "server", "--renderToMemory", "--cacheDir", str(cache), "--port"),
         ready=r"Web Server is available",
         output=folder / "public",
