@@ -1,7 +1,7 @@
 """What can be wrong with one field of an entry, and with the settings."""
 
 import pytest
-from smallsite import Site, alliance, front, member, run
+from smallsite import Site, alliance, command, front, member
 
 PACT = "content/alliances/pact.md"
 ACME = "content/members/acme.md"
@@ -487,7 +487,7 @@ def test_content_is_checked_although_the_settings_have_a_slip(site: Site) -> Non
 def test_wrong_settings_are_exit_code_two(site: Site) -> None:
     site.write("site.yaml", "title: T\nlanguage: fr\n")
     site.write(ACME, member())
-    done = run("check", "--site", str(site.root), "--lang", "en")
+    done = command("check", "--site", str(site.root), "--lang", "en")
     assert done.returncode == 2
     assert "site.yaml:2:11: error: 'fr' is not one of" in done.stdout
 
@@ -503,5 +503,5 @@ def test_settings_that_cannot_be_had_are_one_plain_sentence(site: Site, content:
     (site.root / "site.yaml").unlink()
     if content:
         site.write("site.yaml", content)
-    done = run("check", "--site", str(site.root), "--lang", "en")
+    done = command("check", "--site", str(site.root), "--lang", "en")
     assert (done.returncode, done.stdout, done.stderr.strip()) == (2, "", said.format(folder=site.root))

@@ -1,7 +1,7 @@
 """What is allowed but hardly meant, and what cannot be rendered."""
 
 import pytest
-from smallsite import Site, alliance, front, member, run
+from smallsite import Site, alliance, command, front, member
 
 from menglu.problems import ERRORS, WARNINGS
 from menglu.stages import markdown
@@ -303,7 +303,7 @@ def test_a_template_is_no_reason_to_write(site: Site) -> None:
     site.build()
     before = {path.name: path.read_bytes() for path in site.output.rglob("*.html")}
     site.write("templates/alliance.html", "{{ nobody }}")
-    done = run("build", "--site", str(site.root), "--lang", "en")
+    done = command("build", "--site", str(site.root), "--lang", "en")
     assert done.returncode == 1
     assert done.stderr.endswith("nothing was written: 1 error, 0 warnings\n")
     assert {path.name: path.read_bytes() for path in site.output.rglob("*.html")} == before
@@ -312,15 +312,15 @@ def test_a_template_is_no_reason_to_write(site: Site) -> None:
 def test_warnings_do_not_stop_a_build_unless_asked(site: Site) -> None:
     site.write(ACME, member())
     line = f"{ACME}:1:1: warning: member of nothing: no alliance, project or text leads here [orphan]\n"
-    done = run("check", "--site", str(site.root), "--lang", "en")
+    done = command("check", "--site", str(site.root), "--lang", "en")
     assert (done.returncode, done.stdout, done.stderr) == (0, line, "0 errors, 1 warning\n")
-    strict = run("check", "--strict", "--site", str(site.root), "--lang", "en")
+    strict = command("check", "--strict", "--site", str(site.root), "--lang", "en")
     assert (strict.returncode, strict.stdout) == (1, line)
 
 
 def test_where_nothing_is_wrong_check_says_so(site: Site) -> None:
     site.write(PACT, alliance())
-    done = run("check", "--site", str(site.root), "--lang", "en")
+    done = command("check", "--site", str(site.root), "--lang", "en")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "no problems\n")
 
 
