@@ -19,7 +19,7 @@ build: .venv/runtime  ## build the site into output/
 	$(BIN)/python build.py
 
 test: browser lint  ## run all checks and tests, a browser included
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: .venv/runtime  ## find every problem of the content, write nothing
 	$(BIN)/python build.py check

@@ -68,6 +68,10 @@ def test_the_output_itself_can_be_opened_too(page: Page, shipped: Path) -> None:
     assert (total(page), total(page, "text")) == (3, 5)
 
 
+in_firefox = pytest.mark.xdist_group("firefox")
+"""Tests that share one window, which takes seconds to open."""
+
+
 @pytest.fixture(scope="module")
 def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
     assert firefox(), "no Firefox: install firefox-esr, then run make test again"
@@ -75,6 +79,7 @@ def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
         yield opened
 
 
+@in_firefox
 def test_firefox_reads_and_suggests_from_a_folder(window: Firefox, folder: str) -> None:
     window.open(f"{folder}/members/fiberhome.html")
     window.evaluate("document.querySelector('form.search').dispatchEvent(new PointerEvent('pointerenter')), '0'")
@@ -91,6 +96,7 @@ def test_firefox_reads_and_suggests_from_a_folder(window: Firefox, folder: str) 
     assert window.said == []
 
 
+@in_firefox
 def test_firefox_finds_names_and_texts_from_a_folder(window: Firefox, page: Page, folder: str, host: str) -> None:
     for query in QUERIES:
         window.open(f"{folder}/search.html?q={quote(query)}")
