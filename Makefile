@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 UPGRADE ?=
+MEMBERS ?=
 
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -18,7 +19,7 @@ build: .venv/runtime  ## build the site into output/
 	$(BIN)/python build.py
 
 test: browser lint  ## run all checks and tests, a browser included
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: .venv/runtime  ## find every problem of the content, write nothing
 	$(BIN)/python build.py check
@@ -31,8 +32,8 @@ lint: .venv/dev  ## check form and types of the code
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-bench: browser  ## measure everything, write docs/benchmarks.md
-	PYTHONPATH=.:tests/support $(BIN)/python tests/bench
+bench: browser  ## measure everything, write docs/benchmarks.md; quickly, and only to print: make bench MEMBERS=1000
+	PYTHONPATH=.:tests/support $(BIN)/python tests/bench $(if $(MEMBERS),--members $(MEMBERS))
 
 golden: .venv/dev  ## write the expected results of the tests and docs/fields.md anew
 	$(BIN)/python -m pytest tests/build/test_golden.py tests/build/test_broken_site.py tests/test_docs.py --update-golden

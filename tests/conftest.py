@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from sharing import built_once, draw_icons_once
 from smallsite import DAY, ROOT, Site
 
 from menglu.build import pipeline
@@ -33,10 +34,23 @@ def site(tmp_path: Path) -> Site:
     return made
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _icons_drawn_once() -> None:
+    draw_icons_once()
+
+
 @pytest.fixture(scope="session")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped content, built once for each worker."""
-    output = tmp_path_factory.mktemp("shipped") / "output"
-    os.environ["SOURCE_DATE_EPOCH"] = DAY
-    pipeline.build(ROOT, output, Options(remember=False))
-    return output
+def shipped_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped content, built once: `output`, and the hand-out beside it, `handout.zip`."""
+
+    def build(folder: Path) -> None:
+        os.environ["SOURCE_DATE_EPOCH"] = DAY
+        pipeline.build(ROOT, folder / "output", Options(jobs=2, remember=False, portable=folder / "handout.zip"))
+
+    return built_once(tmp_path_factory, "shipped", build)
+
+
+@pytest.fixture(scope="session")
+def shipped(shipped_folder: Path) -> Path:
+    """The output of the shipped content."""
+    return shipped_folder / "output"

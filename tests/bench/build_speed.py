@@ -1,108 +1,136 @@
-"""How long builds take and what they weigh, compared with Hugo's builds of the same directory in the same run."""
+"""How long builds and checks take, compared with Hugo's builds of the same directory in the same run."""
 
+import shutil
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import generators
 from generators import Generator
 from processes import Run
+from weights import Weights, weights
 
 ROUNDS = 5
+ROUNDS_OF_LARGE = 3
+LARGE = 5_000
+"""Directories with more members get fewer rounds."""
 STEP = 37
 """From one edited member to the next."""
+RENAMED = "a001"
 
-
-@dataclass(frozen=True)
-class Steps:
-    """What one generator took, medians of all rounds: seconds, and bytes of its largest process."""
-
-    cold: float
-    unchanged: float
-    edited: float
-    memory: int
-
-
-@dataclass(frozen=True)
-class Weights:
-    """How heavy the pages are, in bytes."""
-
-    pages: int
-    median: int
-    p95: int
-    largest: int
-    largest_list: int
+Steps = Mapping[str, Run]
+"""What was run in one round, by name."""
 
 
 @dataclass(frozen=True)
 class Measured:
-    """What was measured at one size; times in seconds, sizes in bytes."""
+    """The medians of all steps at one size, and the weight of the pages."""
 
-    ours: Steps
-    hugo: Steps
-    indexed: Steps
+    hugo: Run
+    same_work: Run
+    bare: Run
+    bare_unchanged: Run
+    bare_text: Run
+    default: Run
+    default_unchanged: Run
+    default_text: Run
+    default_field: Run
+    default_name: Run
+    check: Run
     weights: Weights
     hugo_pages: int
+    same_work_pages: int
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The sites that are built in turn, so that what else the machine does falls on all alike."""
+
+    plain: Generator
+    """Hugo, entries and little else."""
+    same_work: Generator
+    """Hugo, with the work that ours does."""
+    bare: Generator
+    """Ours, without full-text index."""
+    default: Generator
+    """Ours, as people build it."""
+    clone: Generator
+    """Ours, only checked."""
 
 
 def measure(folder: Path, members: int, alliances: int) -> Measured:
-    """Build in turn, so that what else the machine does falls on all alike."""
-    ours = generators.menglu(folder / "menglu", members, alliances)
-    hugo = generators.hugo(folder / "hugo", members, alliances)
-    indexed = generators.ours(ours.folder, search=True)
-    rounds = []
-    for number in range(ROUNDS):
-        member = f"m{number * STEP % members:05d}"
-        first = in_turn((ours, hugo), member, f"第{number}次修改。")
-        rounds.append([*first, *in_turn((indexed,), member, f"编入索引，第{number}次。")])
-    of_ours, of_hugo, of_indexed = zip(*rounds, strict=True)
+    """Measure all steps, round after round."""
+    sites = Compared(
+        plain=generators.hugo(folder / "hugo", members, alliances),
+        same_work=generators.hugo(folder / "hugo-full", members, alliances, "full"),
+        bare=generators.menglu(folder / "bare", members, alliances),
+        default=generators.menglu(folder / "default", members, alliances, search=True),
+        clone=generators.menglu(folder / "clone", members, alliances),
+    )
+    rounds = ROUNDS if members <= LARGE else ROUNDS_OF_LARGE
+    runs = [one_round(sites, f"m{number * STEP % members:05d}", number) for number in range(rounds)]
     return Measured(
-        ours=medians(of_ours),
-        hugo=medians(of_hugo),
-        indexed=medians(of_indexed),
-        weights=weights(ours),
-        hugo_pages=sum(1 for _ in hugo.pages()),
+        **medians(runs),
+        weights=weights(sites.bare),
+        hugo_pages=sum(1 for _ in sites.plain.pages()),
+        same_work_pages=sum(1 for _ in sites.same_work.pages()),
     )
 
 
-def in_turn(compared: Sequence[Generator], member: str, words: str) -> list[tuple[Run, Run, Run]]:
-    """Build cold, with nothing changed, and with a member edited: each step by all, then the next."""
-    for one in compared:
+def one_round(sites: Compared, member: str, number: int) -> Steps:
+    """Build all sites cold, then ours with nothing changed and after each kind of edit."""
+    for one in (sites.plain, sites.same_work, sites.bare, sites.default, sites.clone):
         one.forget()
-    cold = [one.build() for one in compared]
-    unchanged = [one.build() for one in compared]
-    for one in compared:
-        one.add_to_body(member, words)
-    edited = [one.build() for one in compared]
-    for one in compared:
-        if words not in one.page(member):
-            raise RuntimeError(f"{one.building[0]}: the page of {member} does not show its edit")
-    return list(zip(cold, unchanged, edited, strict=True))
-
-
-def medians(rounds: Iterable[tuple[Run, Run, Run]]) -> Steps:
-    """Give the median of each step, and of the memory of cold builds."""
-    cold, unchanged, edited = zip(*rounds, strict=True)
-    return Steps(
-        cold=statistics.median(one.seconds for one in cold),
-        unchanged=statistics.median(one.seconds for one in unchanged),
-        edited=statistics.median(one.seconds for one in edited),
-        memory=int(statistics.median(one.memory for one in cold)),
-    )
-
-
-def weights(built: Generator) -> Weights:
-    """Weigh the pages of a built site."""
-    sizes = sorted(path.stat().st_size for path in built.pages())
-    entries = {
-        path.with_suffix("").relative_to(built.folder / "content") for path in built.folder.glob("content/*/*.md")
+    runs = {
+        "hugo": sites.plain.build(),
+        "same_work": sites.same_work.build(),
+        "bare": sites.bare.build(),
+        "default": sites.default.build(),
+        "check": checked(sites.clone),
+        "bare_unchanged": sites.bare.build(),
+        "default_unchanged": sites.default.build(),
     }
-    lists = (path for path in built.pages() if path.with_suffix("").relative_to(built.output) not in entries)
-    return Weights(
-        pages=len(sizes),
-        median=int(statistics.median(sizes)),
-        p95=sizes[len(sizes) * 95 // 100],
-        largest=sizes[-1],
-        largest_list=max(path.stat().st_size for path in lists),
-    )
+    words, title, renamed = f"第{number}次修改。", f"第{number}次公告", f"第{number}次改名的联合体"
+    for name, one in (("bare_text", sites.bare), ("default_text", sites.default)):
+        one.edit_body(member, words)
+        runs[name] = shown(one, member, words)
+    sites.default.edit_field(member, title)
+    runs["default_field"] = shown(sites.default, member, title)
+    sites.default.rename(RENAMED, renamed)
+    runs["default_name"] = shown(sites.default, sitting_in(sites.default), renamed)
+    return runs
+
+
+def checked(site: Generator) -> Run:
+    """Check a fresh clone: content, and nothing that commands have left."""
+    found = generators.check(site)
+    shutil.rmtree(site.folder / ".cache", ignore_errors=True)
+    return found
+
+
+def shown(site: Generator, member: str, words: str) -> Run:
+    """Build, and make sure that the edit is on the page; raise RuntimeError if it is not."""
+    found = site.build()
+    if words not in site.page(member):
+        raise RuntimeError(f"{site.building[0]}: the page of {member} does not show its edit")
+    return found
+
+
+def sitting_in(site: Generator) -> str:
+    """Return a member of the alliance that is renamed."""
+    text = (site.folder / f"content/alliances/{RENAMED}.md").read_text(encoding="utf-8")
+    return text.split("member: ", 1)[1].split("\n", 1)[0]
+
+
+def medians(rounds: Iterable[Steps]) -> Steps:
+    """Return the median of each step: seconds, processor seconds and memory, each on its own."""
+    columns = {name: [one[name] for one in found] for found in [list(rounds)] for name in found[0]}
+    return {
+        name: Run(
+            seconds=statistics.median(one.seconds for one in runs),
+            cpu=statistics.median(one.cpu for one in runs),
+            memory=int(statistics.median(one.memory for one in runs)),
+        )
+        for name, runs in columns.items()
+    }

@@ -1,4 +1,4 @@
-"""What builds gain from what the build before has left: packed, unpacked, and used after one edit."""
+"""The gain from a restored cache: what packing and unpacking cost, and how long a build takes with it."""
 
 import shutil
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ KEPT = (".cache", "output")
 
 
 class Archive(NamedTuple):
-    """How something is kept; its size in bytes."""
+    """A packed cache; its size in bytes."""
 
     parts: tuple[str, ...]
     packer: str
@@ -22,7 +22,7 @@ class Archive(NamedTuple):
 
 
 def archives(site: Path, folder: Path) -> Iterator[Archive]:
-    """Pack and unpack what a build leaves, with each packer there is."""
+    """Pack and unpack what a build leaves, with each packer that is installed."""
     for parts in (KEPT, KEPT[:1]):
         for name in filter(shutil.which, PACKERS):
             archive, unpacked = folder / "kept.tar", folder / "unpacked"
@@ -35,7 +35,7 @@ def archives(site: Path, folder: Path) -> Iterator[Archive]:
 
 
 class Case(NamedTuple):
-    """What there is before a build, and what has happened since the last."""
+    """The folders that a build finds, and what has changed since the last."""
 
     parts: tuple[str, ...]
     edited: bool = False
@@ -53,14 +53,14 @@ CASES = (
 
 
 class Rebuilt(NamedTuple):
-    """How many files a build wrote, and how long it took."""
+    """The files that a build wrote, and how long it took."""
 
     written: int
     took: Took
 
 
 def rebuilt(site: Path, folder: Path, *options: str) -> Iterator[Rebuilt]:
-    """Build with more or less of what the build before has left; all files of the content are new each time."""
+    """Build each case; all files of the content have new times each time."""
     build(site, "--clean", *options)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
@@ -79,7 +79,7 @@ def rebuilt(site: Path, folder: Path, *options: str) -> Iterator[Rebuilt]:
 
 
 def with_new_times(content: Path, *, edited: bool) -> None:
-    """Make all files of the content as new as a checkout does, and add a sentence to one or take it away."""
+    """Give all files of the content new times, as a checkout does, and add a sentence to one or remove it."""
     for path in content.rglob("*.md"):
         path.touch()
     first = min((content / "members").iterdir())

@@ -6,18 +6,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import generators
-from build_speed import weights
+from weights import weights
 
 ROUNDS = 3
 ONCE_ABOVE = 10_000
-"""Directories with more members are built once: what takes so long is not measured better by repeating."""
+"""Directories with more members are built once."""
 COMPARED_WITH = 5_000
-"""Time per entry is compared with that at so many members, or at the smallest size measured."""
+"""The size with whose time per entry others are compared; if it is not measured, the smallest."""
 
 
 @dataclass(frozen=True)
 class Measured:
-    """What a cold build took at one size; seconds and bytes."""
+    """A cold build at one size: seconds and bytes."""
 
     members: int
     cold: float
@@ -26,11 +26,11 @@ class Measured:
     largest: int
     largest_list: int
     ratio: float = 1.0
-    """Time per entry, compared."""
+    """Time per entry : that of the size compared with."""
 
     @property
     def per_entry_ms(self) -> float:
-        """Say it in milliseconds."""
+        """The time per entry in milliseconds."""
         return self.per_entry * 1000
 
 
@@ -54,6 +54,6 @@ def measure(folder: Path, members: int, alliances: int) -> Measured:
 
 
 def compared(measured: Sequence[Measured]) -> list[Measured]:
-    """Compare the times per entry with each other."""
+    """Return the measurements with their ratios."""
     base = next((one for one in measured if one.members == COMPARED_WITH), measured[0])
     return [replace(one, ratio=one.per_entry / base.per_entry) for one in measured]

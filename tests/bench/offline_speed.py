@@ -1,4 +1,4 @@
-"""What use without a network takes: room, requests, time to save, time to open a saved page."""
+"""Offline use: storage, requests, time to save, time to open a saved page."""
 
 import gzip
 import json
@@ -20,7 +20,7 @@ OPEN = "() => { const [one] = performance.getEntriesByType('navigation'); return
 
 @dataclass(frozen=True)
 class Measured:
-    """What was measured; times in milliseconds, sizes in bytes."""
+    """Offline use at one size; times in milliseconds, sizes in bytes."""
 
     core: int
     core_gzipped: int
@@ -32,7 +32,7 @@ class Measured:
 
 
 def measure(folder: Path) -> Measured:
-    """Save the directory that was built in *folder*, and read it without a network."""
+    """Save the directory that was built in *folder*, and read it offline."""
     output = folder / "output"
     core = json.loads((output / "offline/core.json").read_text(encoding="utf-8"))["core"]
     files = [(output / path).read_bytes() for path in core]

@@ -13,8 +13,9 @@ import generators
 from generators import Generator
 from processes import running
 
-EDITS = 10
-RENAMINGS = 5
+BODIES = 10
+FIELDS = 5
+NAMES = 5
 REST_SECONDS = 1.2
 """Between one save and the next: long enough for all that follows a page, too short for the full-text index."""
 LOOK_SECONDS = 0.004
@@ -27,31 +28,33 @@ RENAMED = "a000"
 class Times:
     """From a saved file to the page that is served, in milliseconds."""
 
-    edit: float
-    slowest_edit: float
-    renaming: float
-    slowest_renaming: float
+    body: float
+    slowest_body: float
+    field: float
+    slowest_field: float
+    name: float
+    slowest_name: float
 
 
 @dataclass(frozen=True)
 class Measured:
-    """What was measured at one size."""
+    """The previews at one size."""
 
     ours: Times
     hugo: Times
 
 
 def measure(folder: Path, members: int, alliances: int) -> Measured:
-    """Save files and ask for pages: first with our preview, then with Hugo's."""
+    """Measure our preview, then Hugo's."""
     ours = generators.menglu(folder / "menglu", members, alliances)
     hugo = generators.hugo(folder / "hugo", members, alliances)
-    edited = [f"m{number * members // EDITS:05d}" for number in range(EDITS)]
+    edited = [f"m{number * members // BODIES:05d}" for number in range(BODIES)]
     last = last_of_roster(ours)
     return Measured(*(times(one, edited, last) for one in (ours, hugo)))
 
 
 def last_of_roster(written: Generator) -> str:
-    """Find the member of an alliance that stands last in the whole directory: its page is made last."""
+    """Return the member of the renamed alliance that stands last in the directory: its page is built last."""
     text = (written.folder / f"content/alliances/{RENAMED}.md").read_text(encoding="utf-8")
     roster: list[str] = ROSTER.findall(text)
     return max(roster)
@@ -64,34 +67,40 @@ def times(served: Generator, edited: Sequence[str], last: str) -> Times:
         until(lambda: re.search(served.ready, log.read_text(encoding="utf-8", errors="replace")))
         host = Reader(port)
         host.wait_for(last, "<h1>")
-        edits, renamings = [], []
+        bodies, fields, names = [], [], []
         for number, member in enumerate(edited):
             words = f"第{number}次保存。"
             host.wait_for(member, "<h1>")
-            served.add_to_body(member, words)
-            edits.append(host.wait_for(member, words))
+            served.edit_body(member, words)
+            bodies.append(host.wait_for(member, words))
             time.sleep(REST_SECONDS)
-        for number in range(RENAMINGS):
+        for number, member in enumerate(edited[:FIELDS]):
+            title = f"第{number}次公告"
+            served.edit_field(member, title)
+            fields.append(host.wait_for(member, title))
+            time.sleep(REST_SECONDS)
+        for number in range(NAMES):
             name = f"改名{number}产教联合体"
             served.rename(RENAMED, name)
-            renamings.append(host.wait_for(last, name))
+            names.append(host.wait_for(last, name))
             time.sleep(REST_SECONDS)
-    return Times(statistics.median(edits), max(edits), statistics.median(renamings), max(renamings))
+    medians_and_maxima = (figure(times) for times in (bodies, fields, names) for figure in (statistics.median, max))
+    return Times(*medians_and_maxima)
 
 
 class Reader:
-    """Asks a preview for pages, again and again."""
+    """A client of a preview that asks for pages, again and again."""
 
     def __init__(self, port: int) -> None:
         """Ask at a port of this machine."""
         self.port = port
 
     def wait_for(self, member: str, words: str) -> float:
-        """Ask for the page of a member until it shows the words; give the milliseconds this took."""
+        """Ask for the page of a member until it shows the words; return the milliseconds this took."""
         return until(lambda: words in self.page(member))
 
     def page(self, member: str) -> str:
-        """Give the page of a member as it is served now."""
+        """Return the page of a member as it is served now."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS)
         try:
             connection.request("GET", f"/members/{member}.html")
@@ -101,7 +110,7 @@ class Reader:
 
 
 def until(holds: Callable[[], object]) -> float:
-    """Look every few milliseconds until something holds; give the milliseconds this took."""
+    """Look every few milliseconds until something holds; return the milliseconds this took."""
     start = time.perf_counter()
     while not holds():
         if time.perf_counter() - start > PATIENCE_SECONDS:
@@ -111,6 +120,6 @@ def until(holds: Callable[[], object]) -> float:
 
 
 def free_port() -> int:
-    """Find a port that nobody listens on."""
+    """Return a port that nobody listens on."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         return int(taken.getsockname()[1])

@@ -1,4 +1,4 @@
-"""Runs commands in new processes, and measures them."""
+"""Commands in new processes, and what they take."""
 
 import os
 import subprocess
@@ -11,39 +11,42 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROCESSORS = 2
-"""So many are used by all that is measured."""
+"""How many processors all that is measured uses."""
 RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 END_SECONDS = 10.0
 
 
 @dataclass(frozen=True)
 class Run:
-    """What a command took."""
+    """The cost of a command."""
 
     seconds: float
+    """Wall-clock time."""
+    cpu: float
+    """Processor seconds of the command and the processes it waited for, user and system."""
     memory: int
-    """What the largest of its processes held at most, in bytes."""
+    """Peak memory of its largest process, in bytes."""
 
 
 def run(command: Sequence[str], folder: Path) -> Run:
-    """Run a command in a folder and wait for it; raises RuntimeError with what it said if it fails."""
-    with tempfile.TemporaryFile() as said:
+    """Run a command in a folder and wait for it; raise RuntimeError with its output if it fails."""
+    with tempfile.TemporaryFile() as output:
         start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=said, env=environment())
+        process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=output, env=environment())
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
-            said.seek(0)
-            raise RuntimeError(f"{' '.join(command)}: {said.read().decode(errors='replace')}")
-    return Run(seconds, usage.ru_maxrss * RSS_UNIT)
+            output.seek(0)
+            raise RuntimeError(f"{' '.join(command)}: {output.read().decode(errors='replace')}")
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * RSS_UNIT)
 
 
 @contextmanager
 def running(command: Sequence[str], folder: Path, log: Path) -> Iterator[None]:
-    """Keep a command running until the block ends; what it says goes to *log*."""
-    with log.open("wb") as said:
-        process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=said, env=environment())
+    """Keep a command running until the block ends; its output goes to *log*."""
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=output, env=environment())
     try:
         yield
     finally:
@@ -56,6 +59,6 @@ def running(command: Sequence[str], folder: Path, log: Path) -> Iterator[None]:
 
 
 def environment() -> Mapping[str, str]:
-    """Give what commands find around them: ours, without what the measuring needs, and as many processors for all."""
+    """Return the environment of commands: ours without what the benchmark needs, and the same processors for all."""
     kept = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "MENGLU_LANG"}}
     return {**kept, "MENGLU_LANG": "en", "GOMAXPROCS": str(PROCESSORS)}

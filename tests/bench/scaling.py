@@ -1,6 +1,6 @@
 """Measure what happens past one machine, and print the tables of docs/scaling.md.
 
-`PYTHONPATH=.:tests .venv/bin/python tests/bench/scaling.py` takes some minutes, and 2 GB of room.
+`PYTHONPATH=.:tests/support .venv/bin/python tests/bench/scaling.py` takes some minutes, and 2 GB of room.
 """
 
 import shutil
@@ -57,7 +57,7 @@ def main() -> None:
 
 
 def memory() -> str | None:
-    """Give a folder in memory, where there is one: disks differ more than engines do."""
+    """Return a folder in memory, if there is one: disks differ more than engines do."""
     return "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - a fresh folder is made in it
 
 
@@ -76,7 +76,7 @@ def columns(measured: Iterable[dict[str, str]]) -> Iterator[Row]:
 
 
 def megabytes(number: float) -> str:
-    """Write a size, in millions of bytes."""
+    """Format a size in megabytes."""
     return f"{number / 1e6:,.1f} MB"
 
 
@@ -104,7 +104,7 @@ def size(folder: Path, members: int, alliances: int, options: tuple[str, ...]) -
 
 
 def shards(site: Path, folder: Path, count: int) -> dict[str, str]:
-    """Say what an index of several parts takes."""
+    """Measure an index of several shards."""
     one = sharded_index.measure(site, folder, count)
     return {
         "逐份索引，合计 indexed in turn, in all": str(one.in_turn),
@@ -144,7 +144,7 @@ def joining(site: Path, folder: Path) -> dict[str, str]:
 
 
 def checked(site: Path) -> str:
-    """Check a site; say how long it took and what was found."""
+    """Check a site; return the time and the problems as text."""
     found: list[Counter[str]] = []
     took = timed(lambda: found.append(check(site)))
     codes = "，".join(f"{count:,} `{code}`" for code, count in found[0].most_common())
@@ -152,13 +152,13 @@ def checked(site: Path) -> str:
 
 
 def archives(site: Path, folder: Path) -> Iterator[Row]:
-    """Say what it takes to keep what a build leaves."""
+    """Yield the cost of keeping what a build leaves."""
     for one in ci_cache.archives(site, folder):
         yield named(one.parts), one.packer, megabytes(one.size), str(one.save), str(one.restore)
 
 
 def restored(site: Path, folder: Path) -> Iterator[Row]:
-    """Say what is gained from it, with a full-text index and without."""
+    """Yield the gain from it, with a full-text index and without."""
     with_index = list(ci_cache.rebuilt(site, folder))
     without = list(ci_cache.rebuilt(site, folder, "--no-search"))
     for case, full, plain in zip(ci_cache.CASES, with_index, without, strict=True):
@@ -168,7 +168,7 @@ def restored(site: Path, folder: Path) -> Iterator[Row]:
 
 
 def named(parts: Sequence[str]) -> str:
-    """Name folders."""
+    """Format the names of folders."""
     return " + ".join(f"`{one}`" for one in parts) or "–"
 
 

@@ -49,7 +49,7 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 
 @dataclass(frozen=True)
 class Measured:
-    """What was measured at one size; times in milliseconds, sizes in bytes."""
+    """The search at one size; times in milliseconds, sizes in bytes."""
 
     table: int
     table_gzipped: int
@@ -67,7 +67,7 @@ class Measured:
 
 
 def build(folder: Path, members: int, alliances: int) -> Path:
-    """Build a directory of this size in *folder*, and give its output."""
+    """Build a directory of this size in *folder*; return its output."""
     corpus.write(folder, members, alliances)
     pipeline.build(folder, folder / "output", Options(jobs=2, remember=False))
     return folder / "output"
@@ -122,7 +122,7 @@ def opened() -> Iterator[Page]:
 
 
 def browser_version() -> str:
-    """Say which browser it is."""
+    """Return the version of the browser."""
     with opened() as page:
         context = page.context.browser
         return context.version if context else "?"

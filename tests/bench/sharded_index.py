@@ -36,12 +36,12 @@ ASK = """async ([all, shown]) => {
     return answers;
 }"""
 BEFORE, AFTER = (part.decode() for part in search_index.page("\0").split(b"\0"))
-"""What stands around the text of a page that is indexed."""
+"""The markup around the text of an indexed page."""
 
 
 @dataclass(frozen=True)
 class Measured:
-    """What was measured for one number of shards; times of the browser in milliseconds, size in bytes."""
+    """An index of so many shards; times of the browser in milliseconds, size in bytes."""
 
     in_turn: Took
     slowest: Took
@@ -57,7 +57,7 @@ class Measured:
 
 
 def measure(site: Path, folder: Path, shards: int) -> Measured:
-    """Index what the build of a site has kept for Pagefind, in so many parts, and search them."""
+    """Index the pages that a build has kept for Pagefind, in so many shards, and search them."""
     shutil.rmtree(folder, ignore_errors=True)
     characters = deal(site, folder, shards)
 
@@ -88,7 +88,7 @@ def measure(site: Path, folder: Path, shards: int) -> Measured:
 
 
 def deal(site: Path, folder: Path, shards: int) -> str:
-    """Spread the pages over the shards; gives the characters that all shards must know."""
+    """Spread the pages over the shards; return the characters that all shards must know."""
     (kept,) = (site / ".cache" / "menglu").glob("fulltext-*")
     pages = sorted((kept / "pages").rglob("*.html"))
     for number, path in enumerate(pages):

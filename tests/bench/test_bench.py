@@ -1,52 +1,115 @@
-"""What is compared is alike: Hugo makes the pages that we make, with the same links between entries."""
+"""The benchmark compares like with like: Hugo makes the pages that we make, with the same links between entries."""
 
+import json
 import re
-from pathlib import Path
 
+import corpus
 import generators
+import pytest
+from build_speed import sitting_in
 from generators import Generator
 
-LINK = re.compile(r'href="[^"]*?((?:members/|alliances/)?[am][0-9]+\.html)"')
-MEMBERS, ALLIANCES = 60, 3
+LINK = re.compile(r'href="[^"]*?([am][0-9]+)\.html"')
+NEIGHBOURS = re.compile(r'(m[0-9]+)\.html">[^<]*</a> <small>([0-9]+)</small>')
+MEMBERS, ALLIANCES = 300, 3
+
+pytestmark = pytest.mark.xdist_group("bench")
+"""One worker builds the three sites."""
 
 
-def entry_pages(built: Generator) -> dict[str, str]:
-    """Build, and give the pages of all entries by their path."""
-    built.build()
-    found = (path for kind in ("members", "alliances") for path in (built.output / kind).glob("[am][0-9]*.html"))
-    return {path.relative_to(built.output).as_posix(): path.read_text(encoding="utf-8") for path in found}
+@pytest.fixture(scope="module")
+def ours(tmp_path_factory: pytest.TempPathFactory) -> Generator:
+    return built(generators.menglu(tmp_path_factory.mktemp("menglu"), MEMBERS, ALLIANCES))
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Generator:
+    return built(generators.hugo(tmp_path_factory.mktemp("hugo"), MEMBERS, ALLIANCES))
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Generator:
+    return built(generators.hugo(tmp_path_factory.mktemp("full"), MEMBERS, ALLIANCES, "full"))
+
+
+def built(generator: Generator) -> Generator:
+    generator.build()
+    return generator
+
+
+def entry_pages(site: Generator) -> dict[str, str]:
+    """Return the pages of all entries by path."""
+    found = (path for kind in ("members", "alliances") for path in (site.output / kind).glob("[am][0-9]*.html"))
+    return {path.relative_to(site.output).as_posix(): path.read_text(encoding="utf-8") for path in found}
 
 
 def linked(html: str) -> set[str]:
-    """Give the file names of the entries that a page links to."""
-    return {path.rpartition("/")[2] for path in LINK.findall(html)}
+    """Return the entries that a page links to."""
+    return set(LINK.findall(html.split("<main", 1)[1]))
 
 
-def test_hugo_makes_the_pages_that_we_make(tmp_path: Path) -> None:
-    ours = entry_pages(generators.menglu(tmp_path / "menglu", MEMBERS, ALLIANCES))
-    theirs = entry_pages(generators.hugo(tmp_path / "hugo", MEMBERS, ALLIANCES))
+def listed(site: Generator, folder: str) -> list[set[str]]:
+    """Return what each list in a folder holds."""
+    pages = (path for path in (site.output / folder).glob("*.html") if path.stem != "index")
+    return sorted((linked(path.read_text(encoding="utf-8")) for path in pages), key=sorted)
 
-    assert ours.keys() == theirs.keys()
-    assert len(ours) == MEMBERS + ALLIANCES
-    for path, html in theirs.items():
-        assert linked(html) <= linked(ours[path]), path
+
+def test_the_plain_site_has_our_entries_with_their_links(ours: Generator, plain: Generator) -> None:
+    known, found = entry_pages(ours), entry_pages(plain)
+
+    assert found.keys() == known.keys()
+    assert len(found) == MEMBERS + ALLIANCES
+    for path, html in found.items():
+        assert linked(html) <= linked(known[path]), path
         if path.startswith("alliances/"):
-            assert len({name for name in linked(html) if name.startswith("m")}) == MEMBERS, path
+            assert len({slug for slug in linked(html) if slug.startswith("m")}) == corpus.ROSTER, path
         else:
-            assert {name for name in linked(html) if name.startswith("a")} == {
-                f"a{n:03d}.html" for n in range(ALLIANCES)
-            }
+            seats = [{slug for slug in linked(one) if slug.startswith("a")} for one in (html, known[path])]
+            assert seats[0] == seats[1], path
 
 
-def test_the_same_edit_shows_in_both(tmp_path: Path) -> None:
-    for one in (
-        generators.menglu(tmp_path / "menglu", MEMBERS, ALLIANCES),
-        generators.hugo(tmp_path / "hugo", MEMBERS, ALLIANCES),
-    ):
-        one.build()
-        one.add_to_body("m00007", "添了一句。")
-        one.rename("a001", "改了名的联合体")
-        one.build()
+def test_the_full_site_links_what_we_link(ours: Generator, full: Generator) -> None:
+    known, found = entry_pages(ours), entry_pages(full)
 
-        assert "<p>添了一句。</p>" in one.page("m00007")
-        assert "改了名的联合体</a>" in one.page("m00059")
+    assert found.keys() == known.keys()
+    for path, html in found.items():
+        assert linked(html) == linked(known[path]), path
+        assert NEIGHBOURS.findall(html) == NEIGHBOURS.findall(known[path]), path
+        assert html.count('<circle class="orbit"') == known[path].count('<circle class="orbit"'), path
+        assert "application/ld+json" in html
+
+
+@pytest.mark.parametrize(
+    ("folder", "theirs"), [("types", "types"), ("regions", "places"), ("industries", "industries")]
+)
+def test_the_full_site_has_our_lists(ours: Generator, full: Generator, folder: str, theirs: str) -> None:
+    assert listed(ours, folder) == listed(full, theirs)
+
+
+def test_the_full_site_has_our_data(ours: Generator, full: Generator) -> None:
+    mine, theirs = (json.loads((one.output / "data/directory.json").read_text("utf-8")) for one in (ours, full))
+    seats = [
+        {(seat["alliance"], member["slug"], *seat["roles"], seat["current"]) for seat in member["memberships"]}
+        for data in (mine, theirs)
+        for member in sorted(data["members"], key=lambda one: one["slug"])
+    ]
+
+    assert seats[:MEMBERS] == seats[MEMBERS:]
+    for name in ("members", "alliances", "memberships"):
+        rows = [(one.output / f"data/{name}.csv").read_text("utf-8-sig").strip().count("\n") for one in (ours, full)]
+        assert rows[0] == rows[1], name
+    assert (full.output / "sitemap.xml").read_text("utf-8").count("<loc>") > MEMBERS + ALLIANCES
+    assert (full.output / "index.xml").read_text("utf-8").count("<item>") == 40
+
+
+@pytest.mark.parametrize("name", ["ours", "plain", "full"])
+def test_the_same_edits_show_in_all(name: str, request: pytest.FixtureRequest) -> None:
+    site: Generator = request.getfixturevalue(name)
+    site.edit_body("m00007", "添了一句。")
+    site.edit_field("m00007", "改了的来源")
+    site.rename("a001", "改了名的联合体")
+    site.build()
+
+    assert "<p>添了一句。</p>" in site.page("m00007")
+    assert "改了的来源" in site.page("m00007")
+    assert "改了名的联合体</a>" in site.page(sitting_in(site))

@@ -1,5 +1,6 @@
 """A real browser over the shipped site, served and from the disk."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,10 +10,10 @@ import pytest
 from hosting import Host, Serve, served
 from install_browser import ARGUMENTS, browser
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from smallsite import Site
-
-BLOCKED = "Service Worker registration blocked by Playwright"
-"""What the console says where a test wants no service worker between the page and the host."""
+from searching import ready
+from sharing import built_once
+from smallsite import DAY, Site
+from watching import watched
 
 
 @pytest.fixture(scope="session")
@@ -45,11 +46,14 @@ def host(shipped: Path, serve: Serve) -> str:
 
 @pytest.fixture(scope="session")
 def grown(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Build a made-up directory of 2,000 members, once for each worker."""
-    site = Site(tmp_path_factory.mktemp("grown"))
-    corpus.write(site.root, members=2000, alliances=40)
-    site.build()
-    return site
+    """Build a made-up directory of 2,000 members, once for all workers."""
+
+    def build(folder: Path) -> None:
+        os.environ["SOURCE_DATE_EPOCH"] = DAY
+        corpus.write(folder, members=2000, alliances=40)
+        Site(folder).build(jobs=2, remember=False)
+
+    return Site(built_once(tmp_path_factory, "grown", build))
 
 
 @pytest.fixture(scope="session")
@@ -60,26 +64,17 @@ def grown_host(grown: Site, serve: Serve) -> str:
 
 @pytest.fixture
 def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Open a page; what its console says and what it asks for from elsewhere fails the test.
+    """A page of its own for a test."""
+    with watched(chromium, getattr(request, "param", {})) as opened:
+        yield opened
 
-    A test that takes data away from a page is told of it by the console: it asks for `{"console": False}`.
-    """
-    options = dict(getattr(request, "param", {}))
-    listens = options.pop("console", True)
-    context = chromium.new_context(**{"service_workers": "block", **options})
-    opened = context.new_page()
-    said: list[str] = []
-    asked: list[str] = []
-    opened.on(
-        "console",
-        lambda message: said.extend([] if BLOCKED in message.text else [f"{message.text} {message.location['url']}"]),
-    )
-    opened.on("pageerror", lambda error: said.append(str(error)))
-    opened.on("request", lambda one: asked.append(one.url))
-    yield opened
-    context.close()
-    assert said == [] or not listens
-    assert [url for url in asked if not url.startswith(("http://127.0.0.1:", "file:", "data:"))] == []
+
+@pytest.fixture(scope="module")
+def asked_page(chromium: Browser, host: str) -> Iterator[Page]:
+    """The page of the search, loaded once, for tests that only ask its scripts."""
+    with watched(chromium, {}) as opened:
+        ready(opened, host)
+        yield opened
 
 
 @pytest.fixture

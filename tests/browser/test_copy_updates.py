@@ -9,6 +9,7 @@ import pytest
 from hosting import Host
 from install_browser import ARGUMENTS
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from sharing import built_once
 from smallsite import ROOT
 from visiting import (
     edition_of,
@@ -38,16 +39,20 @@ NEWS = "新添的一句，只在新版里。"
 
 @pytest.fixture(scope="session")
 def editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Two editions of the shipped site: in the second, one text has a sentence more."""
-    folder = tmp_path_factory.mktemp("editions")
-    old, new, root = folder / "old", folder / "new", folder / "root"
-    shutil.copytree(ROOT / "content", root / "content")
-    shutil.copy(ROOT / "site.yaml", root / "site.yaml")
-    pipeline.build(root, old, Options(remember=False))
-    path = root / "content/members/fiberhome.md"
-    path.write_text(path.read_text(encoding="utf-8") + f"\n{NEWS}\n", encoding="utf-8")
-    pipeline.build(root, new, Options(remember=False))
-    return old, new
+    """Two editions of the shipped site, built once for all workers: in the second, one text has a sentence more."""
+
+    def build(folder: Path) -> None:
+        old, new, root = folder / "old", folder / "new", folder / "root"
+        shutil.copytree(ROOT / "content", root / "content")
+        shutil.copy(ROOT / "site.yaml", root / "site.yaml")
+        pipeline.build(root, old, Options(jobs=2, remember=False))
+        shutil.copytree(old, new)
+        path = root / "content/members/fiberhome.md"
+        path.write_text(path.read_text(encoding="utf-8") + f"\n{NEWS}\n", encoding="utf-8")
+        pipeline.build(root, new, Options(jobs=2, remember=False))
+
+    folder = built_once(tmp_path_factory, "editions", build)
+    return folder / "old", folder / "new"
 
 
 @pytest.fixture

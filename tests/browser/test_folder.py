@@ -1,6 +1,5 @@
 """The site opened by double-click, from a folder with spaces and Chinese in its path, in Chromium and in Firefox."""
 
-import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,10 +9,6 @@ import pytest
 from firefox import Firefox, firefox, started
 from playwright.sync_api import Page, expect
 from searching import complete, names, total
-from smallsite import ROOT
-
-from menglu.build import pipeline
-from menglu.build.options import Options
 
 COUNTS = "[...document.querySelectorAll('[data-results]')].map(one => Number(one.dataset.total))"
 DONE = "[...document.querySelectorAll('[data-results]')].every(one => one.ariaBusy === 'false')"
@@ -21,14 +16,11 @@ QUERIES = ("武汉", "烽火", "wuhanrj", "产教融合 学院", "没有这样�
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> str:
+def folder(tmp_path_factory: pytest.TempPathFactory, shipped_folder: Path) -> str:
     """The address of the shipped site as a hand-out, unpacked where people unpack things."""
     place = tmp_path_factory.mktemp("U 盘") / "我的 文件"
-    archive = place / "名录.zip"
-    pipeline.build(ROOT, place / "output", Options(jobs=2, remember=False, portable=archive))
-    with zipfile.ZipFile(archive) as packed:
+    with zipfile.ZipFile(shipped_folder / "handout.zip") as packed:
         packed.extractall(place)
-    shutil.rmtree(place / "output")
     (unpacked,) = (path for path in place.iterdir() if path.is_dir())
     return f"file://{quote(str(unpacked))}"
 
@@ -76,6 +68,10 @@ def test_the_output_itself_can_be_opened_too(page: Page, shipped: Path) -> None:
     assert (total(page), total(page, "text")) == (3, 5)
 
 
+in_firefox = pytest.mark.xdist_group("firefox")
+"""Tests that share one window, which takes seconds to open."""
+
+
 @pytest.fixture(scope="module")
 def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
     assert firefox(), "no Firefox: install firefox-esr, then run make test again"
@@ -83,6 +79,7 @@ def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
         yield opened
 
 
+@in_firefox
 def test_firefox_reads_and_suggests_from_a_folder(window: Firefox, folder: str) -> None:
     window.open(f"{folder}/members/fiberhome.html")
     window.evaluate("document.querySelector('form.search').dispatchEvent(new PointerEvent('pointerenter')), '0'")
@@ -99,6 +96,7 @@ def test_firefox_reads_and_suggests_from_a_folder(window: Firefox, folder: str) 
     assert window.said == []
 
 
+@in_firefox
 def test_firefox_finds_names_and_texts_from_a_folder(window: Firefox, page: Page, folder: str, host: str) -> None:
     for query in QUERIES:
         window.open(f"{folder}/search.html?q={quote(query)}")

@@ -1,10 +1,12 @@
 """Reading and browsing: on a phone and on a desk, light and dark, without script, from a host and from the disk."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
+from watching import watched
 
 PAGES = [
     "index",
@@ -25,24 +27,27 @@ SCREENS = [
     {"viewport": {"width": 768, "height": 1024}, "color_scheme": "dark"},
     {"viewport": {"width": 1440, "height": 900}, "color_scheme": "light"},
 ]
-ON_SCREENS = pytest.mark.parametrize("page", SCREENS, indirect=True, ids=["phone", "tablet", "desk"])
 
 
-@ON_SCREENS
+@pytest.fixture(scope="module", params=SCREENS, ids=["phone", "tablet", "desk"])
+def screen(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    with watched(chromium, request.param) as opened:
+        yield opened
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_nothing_is_wider_than_the_screen(page: Page, host: str, name: str) -> None:
-    page.goto(f"{host}/{name}.html")
+def test_nothing_is_wider_than_the_screen(screen: Page, host: str, name: str) -> None:
+    screen.goto(f"{host}/{name}.html")
 
-    wide = page.evaluate("() => [document.documentElement.scrollWidth, window.innerWidth]")
+    wide = screen.evaluate("() => [document.documentElement.scrollWidth, window.innerWidth]")
     assert wide[0] <= wide[1]
 
 
-@ON_SCREENS
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_serious(page: Page, host: str, name: str) -> None:
-    page.goto(f"{host}/{name}.html")
+def test_axe_finds_nothing_serious(screen: Page, host: str, name: str) -> None:
+    screen.goto(f"{host}/{name}.html")
 
-    found = Axe().run(page).response["violations"]
+    found = Axe().run(screen).response["violations"]
     grave = [v for v in found if v["impact"] in ("serious", "critical")]
     assert [(v["id"], v["nodes"][0]["html"][:200]) for v in grave] == []
 

@@ -164,10 +164,8 @@ FIRST = [
 
 
 @pytest.mark.parametrize(("query", "first"), FIRST)
-def test_what_is_typed_finds_first(page: Page, host: str, query: str, first: str) -> None:
-    ready(page, host)
-
-    answer = found(page, query)
+def test_what_is_typed_finds_first(asked_page: Page, query: str, first: str) -> None:
+    answer = found(asked_page, query)
     assert not answer["similar"]
     assert answer["names"][:1] == [first]
 
@@ -181,10 +179,8 @@ def test_what_is_typed_finds_first(page: Page, host: str, query: str, first: str
         ("武汉软件工程制业学院", "武汉软件工程职业学院"),
     ],
 )
-def test_near_names_come_only_when_nothing_matches_and_say_so(page: Page, host: str, query: str, name: str) -> None:
-    ready(page, host)
-
-    answer = found(page, query)
+def test_near_names_come_only_when_nothing_matches_and_say_so(asked_page: Page, query: str, name: str) -> None:
+    answer = found(asked_page, query)
     assert answer["similar"]
     assert answer["names"][:1] == [name]
 
@@ -196,9 +192,11 @@ def member(name: str, *fields: str) -> str:
 HANT = ["name_hant: 香港專業教育學院"]
 
 
-@pytest.fixture
-def little(site: Site, serve: Serve) -> str:
+@pytest.fixture(scope="module")
+def little(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
     """Serve a directory of names that are hard to type."""
+    site = Site(tmp_path_factory.mktemp("little"))
+    site.write("site.yaml", "title: Test\nlanguage: en\n")
     site.write("content/members/shan.md", member("单县农机厂", "pinyin: dān xiàn nóng jī chǎng"))
     site.write("content/members/lv.md", member("绿源公司", "pinyin: lǜ yuán gōng sī"))
     site.write("content/members/run.md", member("行知书院", "pinyin: xingzhishuyuan"))
@@ -208,7 +206,7 @@ def little(site: Site, serve: Serve) -> str:
     )
     roster = "members: [{member: lv, roles: chair}, {member: old, until: 2020}, {name: 没有条目的工坊}]"
     site.write("content/alliances/pact.md", f"---\nname: 同盟\nkind: municipal\n{roster}\n---\n")
-    site.build()
+    site.build(search=False)
     return serve(site.output)
 
 

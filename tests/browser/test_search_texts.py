@@ -2,6 +2,8 @@
 
 import random
 import re
+from functools import cache
+from pathlib import Path
 
 import pytest
 from hosting import Serve
@@ -17,11 +19,12 @@ from menglu.search.tokenizer import HALF_WIDTH
 from menglu.stages import plan
 
 
-def texts_of(site: Site | None) -> dict[str, str]:
-    """Give the text of each entry as the index has it, by its page."""
-    root, options = site.root if site else ROOT, Options(jobs=2, remember=False)
-    loaded = load.site(Job(root, root, options), inputs(root, options))
-    texts = plan.fulltext(loaded.catalog, loaded.bodies)
+@cache
+def texts_of(root: Path) -> dict[str, str]:
+    """Return the text of each entry as the index has it, by its page."""
+    options = Options(jobs=2, remember=False)
+    site = load.site(Job(root, root, options), inputs(root, options))
+    texts = plan.fulltext(site.catalog, site.bodies)
     assert texts
     return {path: text.translate(HALF_WIDTH).lower() for path, text in texts.texts}
 
@@ -56,7 +59,7 @@ def test_a_phrase_is_found_where_a_plain_scan_finds_it(
     page: Page, host: str, request: pytest.FixtureRequest, size: str
 ) -> None:
     site: Site | None = request.getfixturevalue("grown") if size == "grown" else None
-    texts = texts_of(site)
+    texts = texts_of(site.root if site else ROOT)
     asked = [*phrases(texts, 150), "产教融合", "（", "，", "2023年", "%", "C++", "没有这一句"]
     ready(page, request.getfixturevalue("grown_host") if site else host)
 
@@ -66,7 +69,7 @@ def test_a_phrase_is_found_where_a_plain_scan_finds_it(
 
 
 def test_several_words_are_found_where_all_of_them_stand(page: Page, host: str) -> None:
-    texts = texts_of(None)
+    texts = texts_of(ROOT)
     chance = random.Random(5)  # noqa: S311
     asked = [" ".join(chance.sample(phrases({path: text}, 8), 2)) for path, text in list(texts.items())[::9] if text]
     ready(page, host)
@@ -77,9 +80,10 @@ def test_several_words_are_found_where_all_of_them_stand(page: Page, host: str) 
         assert answer
 
 
-@pytest.fixture
-def told(site: Site) -> Site:
-    """A site whose texts hold what is hard to find and to show."""
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
+    """A host of a site whose texts hold what is hard to find and to show."""
+    site = Site(tmp_path_factory.mktemp("told"))
     front = "---\nname: {}\ntype: enterprise\n{}---\n\n{}\n"
     first = "第一段说**产教**融合，很好。\n\n"
     second = '第二段说Open Source和ＴＣＬ公司，“引号”与"直引号"。\n\n| 表 | 格 |\n|---|---|\n| 甲 | 乙 |\n'
@@ -90,7 +94,7 @@ def told(site: Site) -> Site:
     roster = "projects: [{name: 数字工匠班, place: 上虞, parties: [one, {name: 丙}]}]\n"
     site.write("content/alliances/pact.md", f"---\nname: 同盟\nkind: municipal\n{roster}---\n")
     site.build()
-    return site
+    return serve(site.output)
 
 
 @pytest.mark.parametrize(
@@ -114,23 +118,21 @@ def told(site: Site) -> Site:
         ("融合 实训", []),
     ],
 )
-def test_what_is_written_is_found(page: Page, told: Site, query: str, entries: list[str], serve: Serve) -> None:
-    host = serve(told.output)
-    search(page, host, query)
+def test_what_is_written_is_found(page: Page, told: str, query: str, entries: list[str]) -> None:
+    search(page, told, query)
 
     assert sorted(names(page, "text")) == sorted(entries)
     assert total(page, "text") == len(entries)
 
 
-def test_hits_are_marked_and_no_space_is_left_over(page: Page, told: Site, serve: Serve) -> None:
-    host = serve(told.output)
-    search(page, host, "Source")
+def test_hits_are_marked_and_no_space_is_left_over(page: Page, told: str) -> None:
+    search(page, told, "Source")
     excerpt = page.locator("[data-results='text'] .excerpt")
 
     assert excerpt.all_inner_texts() == ['第二段说Open Source和TCL公司，“引号”与"直引号"。']
     assert excerpt.locator("mark").all_inner_texts() == ["Source"]
 
-    search(page, host, "<i>")
+    search(page, told, "<i>")
     assert page.locator("[data-results='text'] .excerpt").inner_text() == "粗体 <i>"
     assert page.locator("main i, main b").count() == 0
 

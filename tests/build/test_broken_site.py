@@ -2,10 +2,11 @@
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
-from smallsite import Site, alliance, member, run
+from smallsite import Site, alliance, command, member
 
 from menglu.problems import ERRORS, WARNINGS
 
@@ -15,8 +16,9 @@ WITHOUT_WHOLE = {"orphan", "count-mismatch"}
 """What cannot be told while entries are missing."""
 
 
+@cache
 def report(*words: str) -> str:
-    done = run("check", "--site", str(BROKEN), *words)
+    done = command("check", "--site", str(BROKEN), *words)
     assert done.returncode == 2, done.stderr
     return done.stdout
 

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from smallsite import ROOT, Site, alliance, files_of, member, run
+from smallsite import ROOT, Site, alliance, command, files_of, member
 
 from menglu.problems import UsageError
 from menglu.search.packs import bucket_count, bucket_of, pack_digits
@@ -176,7 +176,7 @@ def test_the_site_offers_the_hand_out_only_if_it_has_one(built: Site) -> None:
 def test_the_command_makes_a_zip_or_a_folder_and_replaces_its_own(built: Site, tmp_path: Path) -> None:
     folder, archive = tmp_path / "带 走" / "名录", tmp_path / "带 走" / "名录.zip"
     for target in (folder, archive, folder, archive):
-        done = run("build", "--site", str(built.root), "--portable", str(target))
+        done = command("build", "--site", str(built.root), "--portable", str(target))
         assert done.returncode == 0, done.stderr
 
     unpacked = files_of(folder)
@@ -188,11 +188,11 @@ def test_the_command_makes_a_zip_or_a_folder_and_replaces_its_own(built: Site, t
 @pytest.mark.parametrize("theirs", ["diary.txt", "members/notes.html"])
 def test_a_folder_with_files_of_others_is_not_replaced(built: Site, tmp_path: Path, theirs: str) -> None:
     folder = tmp_path / "mine"
-    run("build", "--site", str(built.root), "--portable", str(folder))
+    command("build", "--site", str(built.root), "--portable", str(folder))
     (folder / theirs).write_text("Dear", encoding="utf-8")
     before = files_of(folder)
 
-    done = run("build", "--site", str(built.root), "--portable", str(folder), "--lang", "en")
+    done = command("build", "--site", str(built.root), "--portable", str(folder), "--lang", "en")
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1] == (
         f"{folder} holds files that we did not write: name an empty or a new folder"
@@ -204,7 +204,7 @@ def test_the_hand_out_can_go_into_the_folder_one_is_in(built: Site, tmp_path: Pa
     here = tmp_path / "here"
     here.mkdir()
     for _ in range(2):
-        done = run("build", "--site", str(built.root), "--portable", ".", cwd=here)
+        done = command("build", "--site", str(built.root), "--portable", ".", cwd=here)
         assert done.returncode == 0, done.stderr
         assert (here / "index.html").is_file()
 

@@ -7,7 +7,7 @@ import sys
 from contextlib import closing
 
 import pytest
-from smallsite import DAY, ROOT, Site, alliance, cold, files_of, member, run
+from smallsite import DAY, ROOT, Site, alliance, cold, command, files_of, member
 
 from menglu.build import up_to_date
 from menglu.build.inputs import inputs
@@ -99,7 +99,7 @@ def test_a_link_among_the_inputs_is_never_taken_for_unchanged(built: Site) -> No
 def test_a_failed_build_leaves_nothing_to_stand_on(built: Site) -> None:
     built.write("content/members/acme.md", "---\nname: Acme\ntype: nope\n---\nText.\n")
     for _ in range(2):
-        done = run("build", "--site", str(built.root), "--lang", "en")
+        done = command("build", "--site", str(built.root), "--lang", "en")
         assert done.returncode == 1
         assert done.stderr.endswith("nothing was written: 1 error, 0 warnings\n")
 

@@ -1,7 +1,7 @@
 """Problems of fields and settings."""
 
 import pytest
-from smallsite import Site, alliance, front, member, run
+from smallsite import Site, alliance, command, front, member
 
 PACT = "content/alliances/pact.md"
 ACME = "content/members/acme.md"
@@ -489,7 +489,7 @@ def test_content_is_checked_despite_a_problem_in_the_settings(site: Site) -> Non
 def test_problem_in_the_settings_exits_with_two(site: Site) -> None:
     site.write("site.yaml", "title: T\nlanguage: fr\n")
     site.write(ACME, member())
-    done = run("check", "--site", str(site.root), "--lang", "en")
+    done = command("check", "--site", str(site.root), "--lang", "en")
     assert done.returncode == 2
     assert "site.yaml:2:11: error: 'fr' is not one of" in done.stdout
 
@@ -505,5 +505,5 @@ def test_unreadable_settings_are_one_plain_sentence(site: Site, content: bytes |
     (site.root / "site.yaml").unlink()
     if content:
         site.write("site.yaml", content)
-    done = run("check", "--site", str(site.root), "--lang", "en")
+    done = command("check", "--site", str(site.root), "--lang", "en")
     assert (done.returncode, done.stdout, done.stderr.strip()) == (2, "", message.format(folder=site.root))

@@ -11,7 +11,7 @@ import pagefind_bin
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from smallsite import Site, alliance, files_of, member, run
+from smallsite import Site, alliance, command, files_of, member
 
 from menglu.problems import UsageError
 from menglu.search.folding import folded, pieces
@@ -312,7 +312,7 @@ def test_a_failing_program_is_one_sentence(
 def test_the_command_can_leave_the_index_out(site: Site) -> None:
     site.write("content/members/acme.md", member("Acme"))
 
-    done: subprocess.CompletedProcess[str] = run("build", "--site", str(site.root), "--no-search")
+    done: subprocess.CompletedProcess[str] = command("build", "--site", str(site.root), "--no-search")
     assert done.returncode == 0
     assert not (site.output / "pagefind").exists()
     assert (site.output / "search.html").is_file()

@@ -1,7 +1,7 @@
 """Lint warnings, and problems of rendering."""
 
 import pytest
-from smallsite import Site, alliance, front, member, run
+from smallsite import Site, alliance, command, front, member
 
 from menglu.problems import ERRORS, WARNINGS
 from menglu.stages import markdown
@@ -310,7 +310,7 @@ def test_template_error_writes_nothing(site: Site) -> None:
     site.build()
     before = {path.name: path.read_bytes() for path in site.output.rglob("*.html")}
     site.write("templates/alliance.html", "{{ nobody }}")
-    done = run("build", "--site", str(site.root), "--lang", "en")
+    done = command("build", "--site", str(site.root), "--lang", "en")
     assert done.returncode == 1
     assert done.stderr.endswith("nothing was written: 1 error, 0 warnings\n")
     assert {path.name: path.read_bytes() for path in site.output.rglob("*.html")} == before
@@ -319,15 +319,15 @@ def test_template_error_writes_nothing(site: Site) -> None:
 def test_warnings_stop_a_build_only_if_strict(site: Site) -> None:
     site.write(ACME, member())
     line = f"{ACME}:1:1: warning: member of nothing: no alliance, project or text leads here [orphan]\n"
-    done = run("check", "--site", str(site.root), "--lang", "en")
+    done = command("check", "--site", str(site.root), "--lang", "en")
     assert (done.returncode, done.stdout, done.stderr) == (0, line, "0 errors, 1 warning\n")
-    strict = run("check", "--strict", "--site", str(site.root), "--lang", "en")
+    strict = command("check", "--strict", "--site", str(site.root), "--lang", "en")
     assert (strict.returncode, strict.stdout) == (1, line)
 
 
 def test_check_without_problems_reports_none(site: Site) -> None:
     site.write(PACT, alliance())
-    done = run("check", "--site", str(site.root), "--lang", "en")
+    done = command("check", "--site", str(site.root), "--lang", "en")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "no problems\n")
 
 

@@ -1,14 +1,18 @@
 """A small site to write into, the ways to build and check it, and entries to put there."""
 
+import gc
+import io
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from menglu.build import pipeline
 from menglu.build.options import Options
 from menglu.build.result import BuildResult
+from menglu.cli.main import main
 from menglu.i18n import load_translator
 from menglu.problems import Problem, SiteError
 from menglu.reporters import text
@@ -83,6 +87,22 @@ def cold(site: Site, **options: object) -> dict[str, bytes]:
     shutil.copytree(site.root, fresh.root, ignore=shutil.ignore_patterns("output", ".cache"))
     fresh.build(**options)
     return files_of(fresh.output)
+
+
+def command(*words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run the command in this process, where what it says is the subject and not how a process starts and ends."""
+    out, err = io.StringIO(), io.StringIO()
+    code: object = None
+    with chdir(cwd), redirect_stdout(out), redirect_stderr(err):
+        try:
+            main(words, home=ROOT)
+        except SystemExit as ended:
+            code = ended.code
+        finally:  # main is about to end its process
+            gc.unfreeze()
+            gc.enable()
+    assert isinstance(code, int)
+    return subprocess.CompletedProcess(words, code, out.getvalue(), err.getvalue())
 
 
 def run(*words: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
