@@ -45,7 +45,7 @@ def test_every_alliance_of_the_founding_documents_is_here(alliances: dict[str, d
 FOUNDING = {
     "cnc-systems": "全国高档数控系统和智能装备行业产教融合共同体",
     "icv": "智能网联汽车行业产教融合共同体",
-    "language-services": "智能语言服务行业产教融合共同体",
+    "language-services": "全国智能语言服务行业产教融合共同体",
     "optoelectronics-community-planned": "光电子信息产业产教融合共同体",
     "shaoxing-digital-artisan": "绍兴数字工匠“中高政园企”共育联盟",
     "shaoxing-wanmu-qianyi": "绍兴“万亩千亿”新产业平台市域产教联合体",
