@@ -40,8 +40,7 @@ class Entry(BaseModel):
             order=40,
             column=True,
             fact=True,
-            touches=PAGES,
-            own_page=True,
+            touches=OWN,
         ),
     ] = ()
     name_en: Annotated[Line, Label("英文名", "English name", order=50, column=True, touches=OWN)] = ""
@@ -54,8 +53,7 @@ class Entry(BaseModel):
             "Only if the body itself uses it",
             order=60,
             column=True,
-            touches=PAGES,
-            own_page=True,
+            touches=OWN,
         ),
     ] = ""
     pinyin: Annotated[
@@ -90,8 +88,7 @@ class Entry(BaseModel):
             order=190,
             column=True,
             fact=True,
-            touches=PAGES,
-            own_page=True,
+            touches=OWN,
         ),
     ] = ""
     logo: Annotated[
@@ -107,8 +104,7 @@ class Entry(BaseModel):
             order=210,
             column=True,
             fact=True,
-            touches=PAGES,
-            own_page=True,
+            touches=OWN,
         ),
     ] = ""
     identifiers: Annotated[
@@ -125,8 +121,7 @@ class Entry(BaseModel):
             order=310,
             display_order=325,
             column=True,
-            touches=PAGES,
-            own_page=True,
+            touches=OWN,
         ),
     ] = ()
     verified: Annotated[
@@ -138,8 +133,7 @@ class Entry(BaseModel):
             "When a person last checked",
             order=320,
             column=True,
-            touches=PAGES,
-            own_page=True,
+            touches=OWN,
         ),
     ] = None
     former_slugs: Annotated[

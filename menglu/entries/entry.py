@@ -47,8 +47,7 @@ class Alliance(Entry):
             order=120,
             column=True,
             fact=True,
-            touches=PAGES,
-            own_page=True,
+            touches=OWN,
         ),
     ] = None
     regions: Annotated[
