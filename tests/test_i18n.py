@@ -18,7 +18,7 @@ from menglu.stages.plan.search import SENTENCES
 ROOT = Path(__file__).parent.parent
 LOCALES = ("zh_Hans", "zh_Hant")
 SAID_AT = {
-    "begun": 0,
+    "begin": 0,
     "command": 0,
     "command_group": 0,
     "counted": 0,
@@ -26,6 +26,7 @@ SAID_AT = {
     "option": 0,
     "problem": 2,
     "refuse": 2,
+    "Step": 1,
     "SyntaxIssue": 2,
     "UsageError": 0,
     "say": 0,

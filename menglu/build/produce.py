@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -96,10 +96,8 @@ class Producer:
             own = everything if part.shows_all else [site_digests[slug] for slug in part.entries]
             return json.dumps([part.name, self.theme.digest, shared_digest, own])
 
-        label = "making pages"
-        if self.stage is None:
-            return Step("parts", label, self.part, large=True)
-        return Step("parts", label, self.part, key, self.encode, self.decode, large=True, first=LARGE_PARTS)
+        step = Step("parts", "making pages", self.part, key, self.encode, self.decode, large=True, first=LARGE_PARTS)
+        return step if self.stage else replace(step, key=None)
 
     def packs(self, entries: Mapping[str, ManifestEntry], output: Path) -> Step[Bundle, list[ProducedFile]]:
         """Return the step that packs files into bundles; *entries* are all files that can be packed."""
@@ -110,8 +108,7 @@ class Producer:
         def compute(bundle: Bundle) -> list[ProducedFile]:
             return [self.bundle(bundle, output)]
 
-        label = "packing for use without a network"
-        return Step("packs", label, compute, key, self.encode, self.decode, large=True)
+        return Step("packs", "packing for use without a network", compute, key, self.encode, self.decode, large=True)
 
     def bundle(self, bundle: Bundle, output: Path) -> ProducedFile:
         """Pack files, of which the new ones are on the stage and the others in the output."""

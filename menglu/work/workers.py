@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import chain
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -64,10 +64,28 @@ def run_tasks(
         if first and len(batches) > VERY_MANY:
             lives = [(batches[:first], 1), (batches[first:], TASKS_PER_CHILD)]
         for part, tasks_per_child in lives:
-            with multiprocessing.get_context("fork").Pool(jobs, maxtasksperchild=tasks_per_child) as pool:
+            with interrupts_held():
+                pool = multiprocessing.get_context("fork").Pool(jobs, maxtasksperchild=tasks_per_child)
+            with pool:
                 yield from chain.from_iterable(pool.imap(run_batch, part))
     finally:
         SHARED.clear()
+
+
+@contextmanager
+def interrupts_held() -> Iterator[None]:
+    """Hold interrupts back until the block ends: one that comes during a fork would be lost.
+
+    Processes that are started within never get any; the one that started them ends them.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def run_batch(numbers: range) -> list[Any]:
@@ -98,7 +116,8 @@ class BackgroundTask(Generic[R]):
         context = multiprocessing.get_context("fork")
         self.receiver, sender = context.Pipe(duplex=False)
         self.process = context.Process(target=send, args=(task, self.receiver, sender, niceness))
-        self.process.start()
+        with interrupts_held():
+            self.process.start()
         sender.close()
 
     def done(self) -> bool:

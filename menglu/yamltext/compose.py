@@ -10,7 +10,7 @@ import yaml
 from menglu.problems import Place, Problem, problem
 from menglu.yamltext.documents import Document, known_root, no_root
 from menglu.yamltext.nodes import Data, Node
-from menglu.yamltext.syntax import SyntaxIssue, diagnose, find_line_issue_in_text
+from menglu.yamltext.syntax import diagnose, find_line_issue_in_text, syntax_problem
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -194,9 +194,3 @@ def explain_text(root: Node, document: Document, text: str, *, first_line: int) 
     if issue:
         return syntax_problem(issue, document.path, first_line)
     return problem(document.place(root), "wrong-type", "the front matter must be fields, each 'name: value'")
-
-
-def syntax_problem(issue: SyntaxIssue, path: str, first_line: int) -> Problem:
-    """Return the problem of a syntax issue in a text that begins on *first_line* of the file at *path*."""
-    place = Place(path, first_line + issue.line, issue.column + 1)
-    return problem(place, "yaml-syntax", issue.text, hint=issue.hint, value=issue.value)

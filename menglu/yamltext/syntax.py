@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from menglu.problems import Place, Problem, problem
+
 FIELD_LINE = re.compile(r"^(\s*(?:- +)*)([^\s:：#'\"@`%&*!|>,\[\]{}][^:：#]*?)\s*([:：])(\s*)(.*)$")
 RESERVED_START = re.compile(r"^\s*(?:- +)*([@`%|>,])")
 NEEDS_QUOTES = re.compile(r"[@`%&*!|>,]|[-?](\s|$)|\[[^\[\]]*\]\s*[^\s#,]|\{[^{}]*\}\s*[^\s#,]")
@@ -149,3 +151,9 @@ def quote_whole(value: str) -> str:
 def quote(text: str) -> str:
     """Return a text as a single-quoted YAML scalar."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def syntax_problem(issue: SyntaxIssue, path: str, first_line: int) -> Problem:
+    """Return the problem of a syntax issue in a text that begins on *first_line* of the file at *path*."""
+    place = Place(path, first_line + issue.line, issue.column + 1)
+    return problem(place, "yaml-syntax", issue.text, hint=issue.hint, value=issue.value)
