@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from smallsite import DAY, Site, alliance, cold, files_of, member
+from smallsite import DAY, Site, alliance, cold, files_of, front, member
 
 from menglu.build import load
 from menglu.build.theme import theme
@@ -222,9 +222,20 @@ def test_one_job_gives_what_many_give(built: Site) -> None:
 
 NAMES = st.sampled_from(["Acme", "Zeta", "武汉软件", "联盟 & <b>", "“光谷”·联合体", "5720工厂", "Ünï"])
 SLUGS = st.sampled_from(["a", "b", "c", "d"])
+OWN = [
+    "website: https://example.org",
+    "verified: 2026-01-02",
+    "name_en: Own",
+    "former_names: [Old]",
+    "address: 1 Own Street",
+    "milestones: [{date: '2024', title: Own}]",
+    "sources: [{title: Other}]",
+    "contact: Reception",
+]
 EDITS = st.one_of(
     st.tuples(st.just("member"), SLUGS, NAMES, st.sampled_from(["", "HK", "武汉市"]), SLUGS),
     st.tuples(st.just("alliance"), SLUGS, NAMES, st.sampled_from(["2020", "2021-05"]), SLUGS),
+    st.tuples(st.just("own"), SLUGS, NAMES, st.sampled_from(OWN), SLUGS),
     st.tuples(st.just("delete"), SLUGS, NAMES, st.just(""), SLUGS),
     st.tuples(st.just("hide"), SLUGS, NAMES, st.just(""), SLUGS),
     st.tuples(st.just("title"), SLUGS, NAMES, st.just(""), SLUGS),
@@ -240,6 +251,9 @@ def edit(site: Site, change: tuple[str, str, str, str, str]) -> None:
     elif what == "alliance":
         fields = [f"founded: {value}", f"members: [{{member: m-{other}}}]", f"industries: ['{name}']"]
         site.write(f"content/alliances/a-{slug}.md", alliance(f"'{name}'", *fields))
+    elif what == "own":
+        fields = [value] if value.startswith("sources") else [value, "sources: [{title: S}]"]
+        site.write(f"content/members/m-{slug}.md", front(f"name: Body {slug}", "type: park", *fields))
     elif what == "delete":
         (site.root / f"content/members/m-{slug}.md").unlink(missing_ok=True)
     elif what == "hide":
