@@ -12,7 +12,7 @@ from menglu.problems import UsageError
 from menglu.text.digest import digest
 from menglu.work import engine
 
-IGNORED_OPTIONS = frozenset({"jobs", "clean", "remember", "portable"})
+IGNORED_OPTIONS = frozenset({"jobs", "clean", "remember", "portable", "wait_seconds"})
 """Options that do not affect the output."""
 LARGEST_BYTES = 64 * 1024 * 1024
 """A site with larger files is always built: to hash them would cost more than it saves."""

@@ -25,7 +25,9 @@ class Options:
     index_later: bool = False
     """Whether an index that is there may stay as it is for now, though texts have changed."""
     portable: Path | None = None
-    """Where the hand-out goes: a folder, or a file that ends in .zip."""
+    """Where the portable copy goes: a folder, or a file that ends in .zip."""
+    wait_seconds: float = 0
+    """How long to wait for another build of the same output."""
 
 
 def today() -> datetime.date:

@@ -28,7 +28,7 @@ def build(
     """
     write.check_folder(output, root)
     job = Job(root, output, options)
-    with lock.one_at_a_time(output), gc_paused(), write.stage(output) as stage:
+    with lock.one_at_a_time(output, options.wait_seconds), gc_paused(), write.stage(output) as stage:
         site = site or load.site(job, read or inputs(root, options))
         state = write.state(output, forget=options.clean)
         producer = Producer(theme.theme(root, site.catalog.settings), state, stage)

@@ -25,6 +25,9 @@ from menglu.stages import plan, read, render
 from menglu.text.names import fold
 from menglu.work.workers import BackgroundTask
 
+PREDECESSOR_SECONDS = 60.0
+"""How long a preview that was ended may go on writing its last build."""
+
 
 class PreviewSession:
     """The newest good state of a site, and its output on the way there."""
@@ -129,7 +132,7 @@ class PreviewSession:
 
     def write(self, *, whole: bool) -> None:
         """Begin to bring the output up to date; unless the *whole* is wanted, an older index may stay for now."""
-        options = replace(self.options, index_later=not whole)
+        options = replace(self.options, index_later=not whole, wait_seconds=PREDECESSOR_SECONDS)
         build = partial(pipeline.build, self.root, self.output, options, site=self.site)
         self.writer = BackgroundTask(build)
 

@@ -12,10 +12,10 @@ from menglu.text.digest import digest
 
 
 @contextmanager
-def one_at_a_time(output: Path) -> Iterator[None]:
-    """Keep two builds from writing into one folder; raises UsageError when another is at work."""
+def one_at_a_time(output: Path, seconds: float) -> Iterator[None]:
+    """Keep two builds from writing into one folder; raises UsageError when another is at work for so many seconds."""
     try:
-        with FileLock(lock_file(output), timeout=0):
+        with FileLock(lock_file(output), timeout=seconds):
             yield
     except Timeout:
         raise UsageError("another build is writing to {folder}: wait for it to end", folder=output) from None

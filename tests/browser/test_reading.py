@@ -84,7 +84,7 @@ def test_the_keyboard_reaches_the_text_first(page: Page, host: str) -> None:
 
 def test_marks_in_the_council_have_names_and_lead_on(page: Page, host: str) -> None:
     page.goto(f"{host}/alliances/ghmua.html")
-    page.locator("svg.rings").get_by_role("link", name="香港中文大学").click()
+    page.locator("svg.rings").get_by_role("link", name="香港中文大学", exact=True).click()
 
     assert page.get_by_role("heading", level=1).inner_text() == "香港中文大学"
 
