@@ -26,6 +26,7 @@ SAID_AT = {
     "option": 0,
     "problem": 2,
     "refuse": 2,
+    "Step": 1,
     "SyntaxIssue": 2,
     "UsageError": 0,
     "say": 0,

@@ -3,17 +3,20 @@
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
+from menglu.entries.faults import fault
 from menglu.entries.field import OWN, PAGES, Label
-from menglu.entries.field_types import Date, Flag, Line, Picture, Slug, Url
+from menglu.entries.field_types import Date, Flag, Line, Picture, Pinyin, Slug, Url
 from menglu.entries.identifiers import Identifiers
 from menglu.entries.kinds import EntryKind
 from menglu.entries.parts import Citation, Milestone
-from menglu.entries.terms import Industry
+from menglu.entries.terms import Industry, one_or_more
+from menglu.text.names import Suggestions
 
 DATE_FORMS_ZH = "YYYY、YYYY-MM 或 YYYY-MM-DD"
 DATE_FORMS_EN = "YYYY, YYYY-MM or YYYY-MM-DD"
+PINYIN_OF_NOTHING = "'pinyin' is given for '{value}', which is no name of this entry"
 EXTRA_FIELDS_POSITION = 185
 """Position of the facts that the site adds."""
 
@@ -57,8 +60,15 @@ class Entry(BaseModel):
         ),
     ] = ""
     pinyin: Annotated[
-        Line,
-        Label("拼音", "Pinyin", "自动拼音读错时填写", "When the automatic reading is wrong", order=70, touches=PAGES),
+        Pinyin,
+        Label(
+            "拼音",
+            "Pinyin",
+            "自动拼音读错时填写：全称的拼音，或从名称、简称到拼音的映射",
+            "When the automatic reading is wrong: that of the name, or a map from name or alias to pinyin",
+            order=70,
+            touches=PAGES,
+        ),
     ] = ""
     disambiguation: Annotated[
         Line,
@@ -147,6 +157,28 @@ class Entry(BaseModel):
     body: Annotated[str, Field(exclude=True)] = ""
     body_line: Annotated[int, Field(exclude=True)] = 1
     extras: Annotated[Mapping[str, str | int | float | bool], Field(exclude=True)] = {}
+
+    @property
+    def pinyin_by_name(self) -> Mapping[str, str]:
+        """Pinyin as typed, by the name that it reads."""
+        typed = {self.name: self.pinyin} if isinstance(self.pinyin, str) else self.pinyin
+        return {name: pinyin for name, pinyin in typed.items() if pinyin}
+
+    def pinyin_of(self, name: str) -> str:
+        """Return the pinyin typed for one of its names; empty without one."""
+        return self.pinyin_by_name.get(name, "")
+
+    @field_validator("pinyin")
+    @classmethod
+    def check_pinyin(cls, pinyin: str | dict[str, str], info: ValidationInfo) -> str | dict[str, str]:
+        """Check that pinyin is given for names that the entry has."""
+        fields = ("name", "aliases", "former_names", "name_hant")
+        names = [name for field in fields for name in one_or_more(info.data.get(field, ()))]
+        wrong = next((name for name in pinyin if name not in names), "") if isinstance(pinyin, dict) else ""
+        if wrong and "name" in info.data:
+            hint = Suggestions([(name, name) for name in names if name]).nearest(wrong)
+            raise fault("bad-value", PINYIN_OF_NOTHING, hint=hint, guess=True, value=wrong)
+        return pinyin
 
     @property
     def folder(self) -> str:

@@ -122,7 +122,8 @@ class ListPage(Page):
     browse_links: tuple[tuple[str, tuple[CountedLink, ...]], ...]
     """Other lists, under their headings."""
     letters: tuple[CountedLink, ...]
-    cards: tuple[Card, ...]
+    groups: tuple[tuple[str, str, tuple[Card, ...]], ...]
+    """Letter, id and cards of each group; where there are no letters, one group without either."""
     pagination: tuple[Link, ...]
     """The further pages of this list; the current one has no address."""
 

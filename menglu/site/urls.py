@@ -30,8 +30,8 @@ def listing_path(folder: str, key: str = "index", number: int = 1) -> str:
 
 
 def letter_key(letter: str) -> str:
-    """Return the key of the page of a letter."""
-    return f"index_{'0' if letter == '#' else letter.lower()}"
+    """Return the key of the page of a letter; that of another script by its code point."""
+    return f"index_{'0' if letter == '#' else letter.lower() if letter.isascii() else f'u{ord(letter):04x}'}"
 
 
 def href(page: str, target: str) -> str:

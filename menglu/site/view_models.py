@@ -47,8 +47,6 @@ class Card(NamedTuple):
     monogram: Monogram
     details: tuple[str, ...]
     count: str = ""  # type: ignore[assignment] # as above
-    group: str = ""
-    """The letter it is listed under."""
 
 
 class TimelineItem(NamedTuple):

@@ -41,10 +41,15 @@ def groups_of(view: View) -> Groups:
 
 def grouped(pairs: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
     """Return the entries of each key, sorted by key."""
+    return dict(sorted(in_groups(pairs).items()))
+
+
+def in_groups(pairs: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
+    """Return the entries of each key, in the order in which the keys first occur."""
     groups: dict[str, list[Entry]] = {}
     for key, entry in pairs:
         groups.setdefault(key, []).append(entry)
-    return {key: tuple(entries) for key, entries in sorted(groups.items())}
+    return {key: tuple(entries) for key, entries in groups.items()}
 
 
 def enclosing_regions(entry: Entry) -> tuple[str, ...]:

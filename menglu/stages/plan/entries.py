@@ -51,7 +51,7 @@ def common(view: View, entry: Entry) -> dict[str, Any]:
         ),
         "mentioned_by": tuple(
             view.entry(page, slug)
-            for slug in view.catalog.mentioned_by.get(entry.slug, ())
+            for slug in view.in_order(view.catalog.mentioned_by.get(entry.slug, ()))
             if view.catalog.published(slug)
         ),
         "sources": tuple(SourceItem(s.title, s.publisher, view.say.date(s.date), s.url) for s in entry.sources),

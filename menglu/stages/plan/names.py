@@ -120,7 +120,7 @@ class Table:
         return NameRecord(
             slug=entry.slug,
             name=entry.name,
-            pinyin=entry.pinyin,
+            pinyin=tuple(entry.pinyin_by_name.items()),
             kind=self.kinds[entry.folder][kind_of(entry)[2]],
             regions=tuple(self.regions[code] for code in entry.places),
             industries=tuple(self.industries[tag] for tag in dict.fromkeys(entry.industries)),

@@ -12,7 +12,6 @@ from menglu.entries.entry import Alliance, Entry, Member
 from menglu.entries.field import label_of
 from menglu.entries.settings import Settings
 from menglu.i18n import Translator
-from menglu.search.pinyin import letter
 from menglu.site import urls
 from menglu.site.summaries import beginning
 from menglu.site.view_models import Card, Link, Monogram
@@ -49,13 +48,17 @@ class View:
 
     @cached_property
     def alliances(self) -> tuple[Alliance, ...]:
-        """The published alliances, sorted by pinyin."""
+        """The published alliances, in the order of names."""
         return tuple(sorted((a for a in self.catalog.alliances.values() if a.publish), key=register_order))
 
     @cached_property
     def members(self) -> tuple[Member, ...]:
-        """The published members, sorted by pinyin."""
+        """The published members, in the order of names."""
         return tuple(sorted((m for m in self.catalog.members.values() if m.publish), key=register_order))
+
+    def in_order(self, slugs: Iterable[str]) -> list[str]:
+        """Return the slugs of entries, in the order of their names."""
+        return sorted(slugs, key=lambda slug: register_order(self.catalog.entry(slug)))
 
     def entry(self, page: str, slug: str) -> Link:
         """Return the link to an entry; the plain name of one that is not published."""
@@ -153,7 +156,7 @@ class View:
             self.details[entry.slug] = self.new_details(entry)
         details, members = self.details[entry.slug]
         link, monogram = self.entry(page, entry.slug), self.monogram(page, entry)
-        return Card(link, monogram, details, members, letter(entry.name, entry.pinyin))
+        return Card(link, monogram, details, members)
 
     def new_details(self, entry: Entry) -> tuple[tuple[str, ...], str]:
         """Return what stands below a name in a list, and the count of its members or alliances."""

@@ -1,7 +1,7 @@
 menglu.receive("config", {
- "names": "assets/names.fb0b81a5254e863a3081d86d.js",
- "memberships": "assets/memberships.db97908311d0b5c8276d0a19.js",
- "fulltext": "28c15cc4a504bfeec384d93e",
+ "names": "assets/names.1d4bce877bacc70e7d55f8a7.js",
+ "memberships": "assets/memberships.5952202713a1f5d66912ea64.js",
+ "fulltext": "1a08e5aa3b2f64d30c0e3aa0",
  "digits": 1,
  "rules": {
   "setAside": "[^\\p{L}\\p{M}\\p{N}]",
