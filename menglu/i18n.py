@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_date, format_skeleton
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 from menglu.problems import Problem, UsageError
 
@@ -61,9 +62,17 @@ class Translator:
         form = translation if isinstance(translation, str) else translation[0]
         return (form or (singular if count == 1 else plural)).format(count=count)
 
+    def term(self, zh: str, en: str) -> str:
+        """Return a term declared in Chinese and English; in traditional characters by way of the translations."""
+        return {"en": en, "zh-Hans": zh}.get(self.language) or self.gettext(en)
+
     def join(self, names: "Iterable[str]") -> str:
         """Return the names as a list in the language."""
         return self.gettext(", ").join(names)
+
+    def number(self, number: float) -> str:
+        """Return a number in the format of the language, with all its decimals."""
+        return format_decimal(number, locale=LOCALES[self.language], decimal_quantization=False)
 
     def date(self, date: "PartialDate | None") -> str:
         """Return a date in the format of the language, as precisely as it is known; empty for None."""

@@ -161,9 +161,24 @@ class OfflinePage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissingPage(Page):
-    """The page for unknown addresses."""
+    """The page for unknown addresses; hosts serve it at any depth, so none of its addresses is relative."""
 
     template: ClassVar[str] = "404.html"
+
+    home: str
+    """The path of the home page on its host; empty where the site does not know its address."""
+    advice: str
+    doors: tuple[Link, ...]
+
+    @property
+    def root(self) -> str:
+        """The path of the root folder on its host."""
+        return self.home
+
+    @property
+    def frame(self) -> str:
+        """The template around it: with the parts of every page if they can be found, else one that needs nothing."""
+        return "base.html" if self.home else "_alone.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,6 @@ class Fact(NamedTuple):
 
     label: str
     values: tuple[Link, ...]
-    explained: str = ""
 
 
 class Card(NamedTuple):

@@ -518,6 +518,8 @@ def test_pinyin_is_that_of_the_name_or_of_any_name(site: Site) -> None:
     assert '<h2 id="index_z"' in site.read("members/index.html")
     site.write("content/members/b.md", member("重大", "aliases: [长江大]", "pinyin: {长江火: chang jiang da}"))
     assert site.errors() == [
-        "content/members/b.md:5:9: error: 'pinyin' is given for '长江火', which is no name of this entry"
-        " (did you mean '长江大'?) [bad-value]",
+        (
+            "content/members/b.md:5:9: error: 'pinyin' is given for '长江火', which is no name of this entry"
+            " (did you mean '长江大'?) [bad-value]"
+        ),
     ]

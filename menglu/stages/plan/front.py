@@ -113,8 +113,17 @@ def about_page(view: View, groups: Groups) -> AboutPage:
 
 def missing_page(view: View) -> MissingPage:
     """Plan the page that hosts serve for unknown addresses."""
-    title = view.say("Page not found")
-    return MissingPage(path=urls.NOT_FOUND, title=title, description=title, indexed=False)
+    title, home = view.say("Page not found"), urls.path_on_host(view.settings.base_url)
+    advice = view.say("There is nothing at this address. The lists lead to everything:")
+    doors: tuple[Link, ...] = (
+        Link(view.say("All alliances"), f"{home}alliances/index.html"),
+        Link(view.say("All members"), f"{home}members/index.html"),
+    )
+    if not home:
+        advice, doors = view.say("There is nothing at this address. Go back, or shorten the address in its bar."), ()
+    return MissingPage(
+        path=urls.NOT_FOUND, title=title, description=title, indexed=False, home=home, advice=advice, doors=doors
+    )
 
 
 def moved_pages(view: View) -> Iterator[MovedPage]:

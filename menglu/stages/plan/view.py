@@ -9,7 +9,9 @@ from menglu.entries import regions
 from menglu.entries.catalog import Catalog, Membership
 from menglu.entries.dates import PartialDate
 from menglu.entries.entry import Alliance, Entry, Member
+from menglu.entries.extras import Extra
 from menglu.entries.field import label_of
+from menglu.entries.own_fields import ExtraField
 from menglu.entries.settings import Settings
 from menglu.i18n import Translator
 from menglu.site import urls
@@ -115,7 +117,17 @@ class View:
 
     def term(self, zh: str, en: str) -> str:
         """Return a term declared in Chinese and English; in traditional characters by way of the translations."""
-        return {"en": en, "zh-Hans": zh}.get(self.say.language) or self.say(en)
+        return self.say.term(zh, en)
+
+    def own_value(self, field: ExtraField, value: Extra) -> str:
+        """Return a value of a field that the site added, in words of the language."""
+        if isinstance(value, bool):
+            return self.say("yes") if value else self.say("no")
+        if field.type == "date":
+            return self.say.date(PartialDate.parse(str(value)))
+        if field.type == "choice":
+            return field.choices[str(value)].in_language(self.say.language)
+        return value if isinstance(value, str) else self.say.number(value)
 
     def roles(self, roles: Iterable[str]) -> str:
         """Return the labels of roles, joined."""
