@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date, format_skeleton
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
 
 from menglu.problems import Problem, UsageError
@@ -119,16 +119,25 @@ def environment_language() -> str | None:
 
 
 @cache
-def load_translator(language: str, folder: Path) -> Translator:
-    """Return the translations of a language, read from *folder*."""
-    path = folder / f"{LOCALES[language]}.po"
-    if not path.is_file():
-        return Translator(language, {})
+def load_translator(language: str, *folders: Path) -> Translator:
+    """Return the translations of a language, read from *folders*: those of a later one take the place of others."""
+    messages: dict[str, PluralForms] = {}
+    for folder in folders:
+        path = folder / f"{LOCALES[language]}.po"
+        if path.is_file():
+            messages |= read_messages(path)
+    return Translator(language, messages)
+
+
+def read_messages(path: Path) -> dict[str, PluralForms]:
+    """Return the translations of a file; raises ValueError where it cannot be read."""
     with path.open("rb") as file:
-        catalog = read_po(file, locale=LOCALES[language])
-    messages = {
+        try:
+            catalog = read_po(file, locale=path.stem, abort_invalid=True)
+        except PoFileError as error:
+            raise ValueError(str(error)) from None
+    return {
         (message.id if isinstance(message.id, str) else message.id[0]): message.string
         for message in catalog
         if message.id and message.string
     }
-    return Translator(language, messages)

@@ -53,7 +53,7 @@ class Entry(BaseModel):
             "繁体名",
             "Traditional name",
             "本单位使用的繁体写法",
-            "Only if the body itself uses it",
+            "Only if it uses it itself",
             order=60,
             column=True,
             touches=OWN,
@@ -73,7 +73,12 @@ class Entry(BaseModel):
     disambiguation: Annotated[
         Line,
         Label(
-            "区分说明", "Disambiguation", "同名单位用以区分", "Tells apart bodies of one name", order=80, touches=PAGES
+            "区分说明",
+            "Disambiguation",
+            "同名单位用以区分",
+            "Tells apart equal names",
+            order=80,
+            touches=PAGES,
         ),
     ] = ""
     founded: Annotated[

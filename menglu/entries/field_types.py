@@ -101,7 +101,8 @@ def region(value: object) -> str:
             names=names,
         )
     nearest = "" if text.isdigit() else Suggestions(regions.unique_names()).nearest(text)
-    hint = regions.full_name(regions.by_code()[nearest]) if nearest else ""
+    place = regions.by_code()[nearest] if nearest else None
+    hint = (text.isascii() and place.name_en) or regions.full_name(place) if place else ""
     raise fault("bad-region", "no place is known as '{value}'", hint=hint, guess=True, value=text)
 
 

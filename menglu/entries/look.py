@@ -9,8 +9,11 @@ from menglu.entries.faults import fault
 from menglu.entries.field import Declared
 from menglu.entries.field_types import Line, Picture, Url, line
 from menglu.entries.terms import OneOf
+from menglu.text.colours import readable_on
 
 MOST_IN_SEAL = 4
+PAPER = "#fbfaf7"
+NOT_A_COLOUR = "'{value}' is not a colour: write # and six digits, such as #b3341f"
 Section = Literal["alliances", "members", "search", "about", "offline"]
 
 
@@ -28,11 +31,12 @@ def parse_colour(value: object) -> str:
     short = re.fullmatch(r"#?([0-9a-f]{3}|[0-9a-f]{6})", text)
     digits = short[1] if short else ""
     whole = f"#{digits if len(digits) > MOST_IN_SEAL else ''.join(digit * 2 for digit in digits)}" if digits else ""
+    shade = readable_on(PAPER, whole) if whole else ""
+    hint = f'"{shade}"' if shade else ""
     if whole != text:
-        hint = f'"{whole}"' if whole else ""
-        raise fault(
-            "bad-config", "'{value}' is not a colour: write # and six digits, such as #b3341f", hint=hint, value=text
-        )
+        raise fault("bad-config", NOT_A_COLOUR, hint=hint, value=text)
+    if shade != text:
+        raise fault("bad-config", "'{value}' is too pale to be read on the pages", hint=hint, value=text)
     return text
 
 

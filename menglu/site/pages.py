@@ -37,6 +37,11 @@ class Page:
     indexed: bool = True
 
     @property
+    def is_index(self) -> bool:
+        """Whether it is the page that its section begins with."""
+        return self.path in (f"{self.section}/index.html", f"{self.section}.html")
+
+    @property
     def root(self) -> str:
         """The relative address of the root folder."""
         return "../" * self.path.count("/")

@@ -96,7 +96,7 @@ def region_lists(view: View, groups: Groups) -> Iterator[Listing]:
             heading=view.region_name(code),
             entries=entries,
             count=len(entries),
-            crumbs=tuple(view.region("regions/x", above) for above in regions.by_code()[code].ancestors),
+            crumbs=tuple(view.region("regions/x", above) for above in regions.get(code).ancestors),
             browse_links=((view.say("Places within"), links),) if links else (),
         )
 
@@ -105,7 +105,7 @@ def inner_regions(codes: Iterable[str]) -> Mapping[str, Sequence[str]]:
     """Return the regions that lie in each of the regions *codes*."""
     inner: dict[str, list[str]] = {}
     for code in codes:
-        for larger in regions.by_code()[code].ancestors:
+        for larger in regions.get(code).ancestors:
             inner.setdefault(larger, []).append(code)
     return inner
 

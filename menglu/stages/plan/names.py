@@ -46,8 +46,8 @@ class Table:
     @cached_property
     def regions(self) -> dict[str, int]:
         """The regions with anything in them, those around them included, the larger before the smaller."""
-        inner = {code for entry in self.entries for code in entry.places}
-        return numbered(sorted(inner | {above for code in inner for above in regions.by_code()[code].ancestors}))
+        inner = {regions.listed(code) for entry in self.entries for code in entry.places}
+        return numbered(sorted(inner | {above for code in inner for above in regions.get(code).ancestors}))
 
     @cached_property
     def kinds(self) -> dict[str, dict[str, int]]:
@@ -106,7 +106,7 @@ class Table:
 
     def region(self, code: str) -> list[str | int]:
         """Return a region with its own name and the index of the one it lies in, if any."""
-        above = [self.regions[outer] for outer in regions.by_code()[code].ancestors]
+        above = [self.regions[outer] for outer in regions.get(code).ancestors]
         return [code, self.view.place_name(code), *above[-1:]]
 
     def record(self, entry: Entry) -> NameRecord:
@@ -118,7 +118,7 @@ class Table:
             name=entry.name,
             pinyin=tuple(entry.pinyin_by_name.items()),
             kind=self.kinds[entry.folder][kind_of(entry)[2]],
-            regions=tuple(self.regions[code] for code in entry.places),
+            regions=tuple(self.regions[code] for code in dict.fromkeys(map(regions.listed, entry.places))),
             industries=tuple(self.industries[tag] for tag in dict.fromkeys(entry.industries)),
             role=min(roles, default=None),
             extras=tuple(

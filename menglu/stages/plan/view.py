@@ -77,7 +77,8 @@ class View:
 
     def region(self, page: str, code: str) -> Link:
         """Return the link to a region, by its full name."""
-        return self.list_link(page, "regions", code, self.region_name(code))
+        listed = regions.listed(code)
+        return self.list_link(page, "regions", listed, self.region_name(listed))._replace(name=self.region_name(code))
 
     def industry(self, page: str, tag: str) -> Link:
         """Return the link to an industry."""
@@ -98,14 +99,14 @@ class View:
     def region_name(self, code: str) -> str:
         """Return the name of a region with those it lies in, in the site's language."""
         if code not in self.region_names:
-            names = [self.place_name(part) for part in (*regions.by_code()[code].ancestors, code)]
-            joined = ", ".join(reversed(names)) if self.say.language == "en" else "".join(names)
+            names = [self.place_name(part) for part in (*regions.get(code).ancestors, code)]
+            joined = ", ".join(reversed(names)) if self.say.language == "en" else regions.joined(code, names)
             self.region_names[code] = joined
         return self.region_names[code]
 
     def place_name(self, code: str) -> str:
         """Return the name of a region alone, in the site's language."""
-        region = regions.by_code()[code]
+        region = regions.get(code)
         if self.say.language == "en":
             return region.name_en or region.name
         return region.name_hant if self.say.language == "zh-Hant" else region.name
@@ -149,8 +150,8 @@ class View:
         if entry.logo:
             return Monogram("", icon_of(entry), urls.href(page, f"media/{entry.logo}"))
         if entry.slug not in self.monogram_texts:
-            inside = (region for code in entry.places for region in (*regions.by_code()[code].ancestors, code))
-            names = [regions.by_code()[code].name for code in inside]
+            inside = (region for code in entry.places for region in (*regions.get(code).ancestors, code))
+            names = [regions.get(code).name for code in inside]
             short = tuple(SHORT_PLACE.sub("", name) for name in names)
             self.monogram_texts[entry.slug] = monogram_text(entry.name, entry.aliases, (*names, *short))
         return Monogram(self.monogram_texts[entry.slug], icon_of(entry))

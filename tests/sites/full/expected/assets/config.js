@@ -38,7 +38,7 @@ menglu.receive("config", {
   "Try again": "重试",
   "Nothing is called so; similar names:": "没有这个名称，近似的有：",
   "No entry is called so": "没有叫这个名字的条目",
-  "Type a name, its pinyin or initials, or choose below": "输入名称、拼音或首字母，也可以直接筛选",
+  "Type a name or its initials, or choose below": "输入名称、拼音或首字母，也可以直接筛选",
   "No text says so": "全文中没有",
   "The search cannot be loaded: check the connection": "搜索没有载入，请检查网络",
   "The texts cannot be loaded: check the connection": "全文索引没有载入，请检查网络",
