@@ -5,18 +5,17 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
-from menglu.entries.faults import fault
+from menglu.entries import pinyin
 from menglu.entries.field import OWN, PAGES, Label
-from menglu.entries.field_types import Date, Flag, Line, Picture, Pinyin, Slug, Url
+from menglu.entries.field_types import Date, Flag, Line, Picture, Slug, Url
 from menglu.entries.identifiers import Identifiers
 from menglu.entries.kinds import EntryKind
 from menglu.entries.parts import Citation, Milestone
-from menglu.entries.terms import Industry, one_or_more
-from menglu.text.names import Suggestions
+from menglu.entries.pinyin import Pinyin, TypedPinyin
+from menglu.entries.terms import Industry
 
 DATE_FORMS_ZH = "YYYY、YYYY-MM 或 YYYY-MM-DD"
 DATE_FORMS_EN = "YYYY, YYYY-MM or YYYY-MM-DD"
-PINYIN_OF_NOTHING = "'pinyin' is given for '{value}', which is no name of this entry"
 EXTRA_FIELDS_POSITION = 185
 """Position of the facts that the site adds."""
 
@@ -166,8 +165,7 @@ class Entry(BaseModel):
     @property
     def pinyin_by_name(self) -> Mapping[str, str]:
         """Pinyin as typed, by the name that it reads."""
-        typed = {self.name: self.pinyin} if isinstance(self.pinyin, str) else self.pinyin
-        return {name: pinyin for name, pinyin in typed.items() if pinyin}
+        return pinyin.by_name(self.pinyin, self.name)
 
     def pinyin_of(self, name: str) -> str:
         """Return the pinyin typed for one of its names; empty without one."""
@@ -175,15 +173,9 @@ class Entry(BaseModel):
 
     @field_validator("pinyin")
     @classmethod
-    def check_pinyin(cls, pinyin: str | dict[str, str], info: ValidationInfo) -> str | dict[str, str]:
+    def check_pinyin(cls, value: TypedPinyin, info: ValidationInfo) -> TypedPinyin:
         """Check that pinyin is given for names that the entry has."""
-        fields = ("name", "aliases", "former_names", "name_hant")
-        names = [name for field in fields for name in one_or_more(info.data.get(field, ()))]
-        wrong = next((name for name in pinyin if name not in names), "") if isinstance(pinyin, dict) else ""
-        if wrong and "name" in info.data:
-            hint = Suggestions([(name, name) for name in names if name]).nearest(wrong)
-            raise fault("bad-value", PINYIN_OF_NOTHING, hint=hint, guess=True, value=wrong)
-        return pinyin
+        return pinyin.of_names(value, info.data)
 
     @property
     def folder(self) -> str:

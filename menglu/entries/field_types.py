@@ -125,11 +125,6 @@ def picture(value: object) -> str:
     return text
 
 
-def pinyin(value: object) -> str | dict[str, str]:
-    """Parse pinyin: that of the name, or a map from names of the entry to theirs."""
-    return {line(name): line(text) for name, text in value.items()} if isinstance(value, dict) else line(value)
-
-
 Line = Annotated[str, BeforeValidator(line)]
 Url = Annotated[str, BeforeValidator(url)]
 Flag = Annotated[bool, BeforeValidator(yes_or_no)]
@@ -137,7 +132,6 @@ WholeNumber = Annotated[int, BeforeValidator(whole_number)]
 RegionCode = Annotated[str, BeforeValidator(region)]
 Slug = Annotated[str, BeforeValidator(slug)]
 Picture = Annotated[str, BeforeValidator(picture)]
-Pinyin = Annotated[str | dict[str, str], BeforeValidator(pinyin)]
 Reference = Annotated[str, BeforeValidator(line)]
 """Slug, name or alias as typed; the link stage resolves it."""
 Date = PartialDate

@@ -119,7 +119,7 @@ def find(text: str) -> tuple[str, ...]:
         return (IN_BOTH_STANDARDS[letters],)
     if letters in by_code():
         return (letters,)
-    return by_name().get(folded(typed)) or find_abroad(typed)
+    return by_name().get(folded(typed)) or by_name().get(folded(typed).removeprefix("中国")) or find_abroad(typed)
 
 
 def find_abroad(typed: str) -> tuple[str, ...]:
