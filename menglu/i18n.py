@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date, format_skeleton
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
+from babel.numbers import format_decimal
 
 from menglu.problems import Problem, UsageError
 
@@ -61,9 +62,17 @@ class Translator:
         form = translation if isinstance(translation, str) else translation[0]
         return (form or (singular if count == 1 else plural)).format(count=count)
 
+    def term(self, zh: str, en: str) -> str:
+        """Return a term declared in Chinese and English; in traditional characters by way of the translations."""
+        return {"en": en, "zh-Hans": zh}.get(self.language) or self.gettext(en)
+
     def join(self, names: "Iterable[str]") -> str:
         """Return the names as a list in the language."""
         return self.gettext(", ").join(names)
+
+    def number(self, number: float) -> str:
+        """Return a number in the format of the language, with all its decimals."""
+        return format_decimal(number, locale=LOCALES[self.language], decimal_quantization=False)
 
     def date(self, date: "PartialDate | None") -> str:
         """Return a date in the format of the language, as precisely as it is known; empty for None."""
@@ -110,16 +119,25 @@ def environment_language() -> str | None:
 
 
 @cache
-def load_translator(language: str, folder: Path) -> Translator:
-    """Return the translations of a language, read from *folder*."""
-    path = folder / f"{LOCALES[language]}.po"
-    if not path.is_file():
-        return Translator(language, {})
+def load_translator(language: str, *folders: Path) -> Translator:
+    """Return the translations of a language, read from *folders*: those of a later one take the place of others."""
+    messages: dict[str, PluralForms] = {}
+    for folder in folders:
+        path = folder / f"{LOCALES[language]}.po"
+        if path.is_file():
+            messages |= read_messages(path)
+    return Translator(language, messages)
+
+
+def read_messages(path: Path) -> dict[str, PluralForms]:
+    """Return the translations of a file; raises ValueError where it cannot be read."""
     with path.open("rb") as file:
-        catalog = read_po(file, locale=LOCALES[language])
-    messages = {
+        try:
+            catalog = read_po(file, locale=path.stem, abort_invalid=True)
+        except PoFileError as error:
+            raise ValueError(str(error)) from None
+    return {
         (message.id if isinstance(message.id, str) else message.id[0]): message.string
         for message in catalog
         if message.id and message.string
     }
-    return Translator(language, messages)

@@ -23,6 +23,7 @@ WARNINGS = frozenset(
         "count-mismatch",
         "duplicate-entry",
         "empty-body",
+        "long-value",
         "missing-source",
         "orphan",
         "personal-data",

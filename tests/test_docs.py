@@ -14,7 +14,7 @@ import pytest
 from pydantic import BaseModel, BeforeValidator
 
 from menglu.cli.main import menglu
-from menglu.entries import field_types, terms
+from menglu.entries import field_types, pinyin, terms
 from menglu.entries.dates import PartialDate
 from menglu.entries.entry import Alliance, Entry, Member
 from menglu.entries.field import InVocabulary, fields_of, label_of
@@ -31,6 +31,7 @@ REFERENCES = frozenset({"alliance", "member", "parent", "part_of"})
 READERS = {
     terms.industry: "产业 industry",
     field_types.line: "文本 text",
+    pinyin.parse_pinyin: "文本或映射 text or a map",
     field_types.picture: "图片 picture",
     field_types.region: "地区 region",
     field_types.slug: "地址段 slug",

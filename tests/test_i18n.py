@@ -155,7 +155,7 @@ def test_sentences_are_found_wherever_they_stand() -> None:
         " (write: {hint})",
         "a symbolic link",
         "{count} error",
-        "{count} body",
+        "{count} organisation",
     )
     assert {literal, constant, table, loop, choice, found, count, template} <= wanted("zh_Hans")
 

@@ -11,6 +11,7 @@ from menglu.build.job import Job
 from menglu.build.options import Options, today
 from menglu.build.parsed import ParsedSources, content_of, parse_sources
 from menglu.build.readings import read_aloud
+from menglu.build.theme import problems as theme_problems
 from menglu.build.theme import template_folders
 from menglu.entries.catalog import Catalog, Content, without_rows
 from menglu.entries.entry import Entry
@@ -62,6 +63,7 @@ def configuration(job: Job) -> tuple[Settings, tuple[Problem, ...]]:
     settings, problems = parse.settings(read.site(job.root))
     if settings is None:
         raise SiteError(problems)
+    problems = (*problems, *theme_problems(job.root))
     base_url = job.options.base_url
     return published_at(settings, base_url) if base_url else settings, problems
 

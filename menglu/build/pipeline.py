@@ -63,7 +63,7 @@ def pages(job: Job, site: Site, producer: Producer) -> list[ProducedFile]:
     render.load_templates(producer.theme)
     parts = plan.parts(site.catalog, site.bodies, site.readings, producer.theme.translator)
     files = [file for part in job.work.map(producer.parts(site.digests, site.shared_digest), parts) for file in part]
-    files += [producer.file(planned) for planned in theme.copied_files(job.root)]
+    files += [producer.file(planned) for planned in theme.copied_files(job.root, site.catalog.settings)]
     problems = tuple(template_problems(files))
     if problems:
         raise SiteError((*site.warnings, *problems))

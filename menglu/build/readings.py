@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Mapping, Sequence
 
+from menglu.search.collation import preload_syllables
 from menglu.search.pinyin import preload_readings
 from menglu.search.readings import Reading, reading
 from menglu.work.step import Step, Work
@@ -12,6 +13,7 @@ def read_aloud(names: Sequence[str], work: Work) -> Mapping[str, Reading]:
     """Return the reading of each name."""
     readings = dict(zip(names, work.map(READ_ALOUD, names), strict=True))
     preload_readings({name: reading.spoken for name, reading in readings.items()})
+    preload_syllables({name: reading.syllables for name, reading in readings.items()})
     return readings
 
 

@@ -5,8 +5,11 @@ from pathlib import Path
 
 from menglu.entries.settings import Settings
 from menglu.i18n import Translator, load_translator
+from menglu.problems import Problem
 from menglu.site.artifacts import File, Icon
-from menglu.stages import plan, read, render
+from menglu.site.shapes import shapes_of
+from menglu.stages import overrides, plan, read, render
+from menglu.stages.plan.face import OWN_STYLE
 from menglu.text.digest import digest
 from menglu.work import engine
 
@@ -18,7 +21,10 @@ def theme(root: Path, settings: Settings) -> render.Theme:
     for folder in folders:
         files = read.files_below(folder)
         rows += [f"{path.relative_to(folder).as_posix()}={digest(path.read_bytes())}" for path in files]
-    return render.Theme(digest("\n".join(rows).encode()), folders, settings, translator(settings))
+    say = translator(root, settings)
+    has_own_style = any((folder / OWN_STYLE).is_file() for folder in folders)
+    frame = {"face": plan.face(settings, say, has_own_style=has_own_style), "shapes": shapes_of(settings)}
+    return render.Theme(digest("\n".join(rows).encode()), folders, settings, say, frame)
 
 
 def template_folders(root: Path) -> tuple[Path, ...]:
@@ -32,14 +38,29 @@ def has_own_templates(root: Path) -> bool:
     return len(template_folders(root)) > 1
 
 
-def translator(settings: Settings) -> Translator:
-    """Return the language of a site."""
-    return load_translator(settings.language, engine.templates() / "locale")
+def problems(root: Path) -> list[Problem]:
+    """Return the problems of a site's own templates and translations that nothing would read."""
+    if not has_own_templates(root):
+        return []
+    own, built_in = root / "templates", engine.templates()
+    names = [path.relative_to(own).as_posix() for path in read.files_below(own)]
+    templates = [name for name in names if not name.startswith(("assets/", overrides.LOCALE))]
+    known = [path.relative_to(built_in).as_posix() for path in read.files_below(built_in)]
+    used = render.used_templates(template_folders(root))
+    return [*overrides.unused_templates(templates, known, used), *overrides.wrong_translations(own, names)]
 
 
-def copied_files(root: Path) -> Iterator[File | Icon]:
-    """Yield the files that are copied as they are, and the icons that are drawn from one of them."""
-    files = [*assets(root), *pictures(root)]
+def translator(root: Path, settings: Settings) -> Translator:
+    """Return the language of a site, with the translations it has of its own."""
+    folders = (engine.templates() / "locale", root / "templates" / "locale")
+    return load_translator(settings.language, *folders)
+
+
+def copied_files(root: Path, settings: Settings) -> Iterator[File | Icon]:
+    """Yield the files that are copied, and the icons that are drawn from one of them."""
+    files = [plan.coloured(file, settings) for file in assets(root)] + [*pictures(root)]
+    if settings.look.accent:
+        files.append(File(plan.ACCENT_STYLE, plan.accent_style(settings).encode()))
     yield from files
     yield from plan.icons(files)
 

@@ -25,7 +25,11 @@ def schema(invocation: Invocation, kind: str | None) -> int:
             click.echo(FORMATS["text"](error.problems, invocation.say), err=True, nl=False)
             return EXIT_USAGE
         models: dict[str, type[Entry]] = {"alliance": Alliance, "member": Member}
-        schemas = {name: schema_of(model, settings) for name, model in models.items() if kind in (None, name)}
+        schemas = {
+            name: schema_of(model, settings, invocation.say.term)
+            for name, model in models.items()
+            if kind in (None, name)
+        }
         click.echo(json.dumps(schemas[kind] if kind else schemas, ensure_ascii=False, indent=1))
         return 0
 

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
+from menglu.entries import pinyin
 from menglu.entries.field import OWN, PAGES, Label
 from menglu.entries.field_types import Date, Flag, Line, Picture, Slug, Url
 from menglu.entries.identifiers import Identifiers
 from menglu.entries.kinds import EntryKind
 from menglu.entries.parts import Citation, Milestone
+from menglu.entries.pinyin import Pinyin, TypedPinyin
 from menglu.entries.terms import Industry
 
 DATE_FORMS_ZH = "YYYY、YYYY-MM 或 YYYY-MM-DD"
@@ -50,20 +52,32 @@ class Entry(BaseModel):
             "繁体名",
             "Traditional name",
             "本单位使用的繁体写法",
-            "Only if the body itself uses it",
+            "Only if it uses it itself",
             order=60,
             column=True,
             touches=OWN,
         ),
     ] = ""
     pinyin: Annotated[
-        Line,
-        Label("拼音", "Pinyin", "自动拼音读错时填写", "When the automatic reading is wrong", order=70, touches=PAGES),
+        Pinyin,
+        Label(
+            "拼音",
+            "Pinyin",
+            "自动拼音读错时填写：全称的拼音，或从名称、简称到拼音的映射",
+            "When the automatic reading is wrong: that of the name, or a map from name or alias to pinyin",
+            order=70,
+            touches=PAGES,
+        ),
     ] = ""
     disambiguation: Annotated[
         Line,
         Label(
-            "区分说明", "Disambiguation", "同名单位用以区分", "Tells apart bodies of one name", order=80, touches=PAGES
+            "区分说明",
+            "Disambiguation",
+            "同名单位用以区分",
+            "Tells apart equal names",
+            order=80,
+            touches=PAGES,
         ),
     ] = ""
     founded: Annotated[
@@ -147,6 +161,21 @@ class Entry(BaseModel):
     body: Annotated[str, Field(exclude=True)] = ""
     body_line: Annotated[int, Field(exclude=True)] = 1
     extras: Annotated[Mapping[str, str | int | float | bool], Field(exclude=True)] = {}
+
+    @property
+    def pinyin_by_name(self) -> Mapping[str, str]:
+        """Pinyin as typed, by the name that it reads."""
+        return pinyin.by_name(self.pinyin, self.name)
+
+    def pinyin_of(self, name: str) -> str:
+        """Return the pinyin typed for one of its names; empty without one."""
+        return self.pinyin_by_name.get(name, "")
+
+    @field_validator("pinyin")
+    @classmethod
+    def check_pinyin(cls, value: TypedPinyin, info: ValidationInfo) -> TypedPinyin:
+        """Check that pinyin is given for names that the entry has."""
+        return pinyin.of_names(value, info.data)
 
     @property
     def folder(self) -> str:

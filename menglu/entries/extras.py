@@ -7,8 +7,8 @@ from pydantic_core import PydanticCustomError
 
 from menglu.entries import dates, field_types
 from menglu.entries.faults import fault
-from menglu.entries.settings import ExtraField
-from menglu.entries.terms import OneOf
+from menglu.entries.own_fields import ExtraField
+from menglu.entries.terms import choice
 from menglu.problems import Problem, problem
 from menglu.yamltext import Data, Document, Node
 
@@ -48,7 +48,16 @@ def parse_value(field: ExtraField, data: Data) -> Extra:
         return str(dates.parse_date(data))
     if field.type == "url":
         return field_types.url(data)
-    return OneOf(field.choices).parse(data) if field.type == "choice" else field_types.line(data)
+    return parse_choice(field, data) if field.type == "choice" else field_types.line(data)
+
+
+def parse_choice(field: ExtraField, data: Data) -> str:
+    """Parse one of the choices; a label in any language is a spelling of its choice."""
+    terms = field.choices.items()
+    spellings = [
+        (form, key) for key, term in terms for form in (key, term.label, term.label_en, term.label_hant) if form
+    ]
+    return choice(field_types.line(data), tuple(field.choices), spellings)
 
 
 def parse_number(data: Data) -> float:

@@ -26,6 +26,8 @@ SLUG_LENGTH = 80
 TRUE = frozenset({"true", "yes", "是"})
 FALSE = frozenset({"false", "no", "否"})
 PICTURE_PATH = re.compile(r"[^\\\x00-\x1f:*?\"<>|]+\.(png|jpe?g|webp|gif|svg|avif)", re.IGNORECASE)
+LONGEST_CODE = 3
+"""Letters of a code for a country: nothing can be guessed from so few."""
 
 
 def line(value: object) -> str:
@@ -100,8 +102,10 @@ def region(value: object) -> str:
             value=text,
             names=names,
         )
-    nearest = "" if text.isdigit() else Suggestions(regions.unique_names()).nearest(text)
-    hint = regions.full_name(regions.by_code()[nearest]) if nearest else ""
+    is_code = text.isdigit() or (text.isascii() and len(text) <= LONGEST_CODE)
+    nearest = "" if is_code else Suggestions(regions.unique_names()).nearest(text)
+    place = regions.by_code()[nearest] if nearest else None
+    hint = (text.isascii() and place.name_en) or regions.full_name(place) if place else ""
     raise fault("bad-region", "no place is known as '{value}'", hint=hint, guess=True, value=text)
 
 

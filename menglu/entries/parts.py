@@ -20,7 +20,7 @@ class MemberSeat(Declared):
     """Membership stated by the alliance: *member* for a body with an entry, *name* for one without."""
 
     member: Annotated[Reference, Label("成员", "Member", "成员条目", "The entry of the member")] = ""
-    name: Annotated[Line, Label("名称", "Body", "没有条目的单位", "A body without an entry")] = ""
+    name: Annotated[Line, Label("名称", "Organisation", "没有条目的单位", "An organisation without an entry")] = ""
     roles: RolesField = ()
     since: Since = None
     until: Until = None

@@ -2,11 +2,15 @@
 
 import csv
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 TABLE = Path(__file__).parent / "data" / "regions.csv"
+TERRITORIES = Path(__file__).parent / "data" / "territories.csv"
+"""Names of countries in English and Chinese and their three-letter codes, from CLDR by way of Babel."""
+CHINA = "CN"
 IN_BOTH_STANDARDS = {"HK": "810000", "MO": "820000", "TW": "710000"}
 """Regions that are in both standards: the Chinese code is used."""
 PROVINCE_ENDING = re.compile(r"(省|市|特别行政区|(壮族|回族|维吾尔)?自治区)$")
@@ -28,6 +32,23 @@ class Region:
 
 
 @cache
+def get(code: str) -> Region:
+    """Return the region of a code; a city abroad is the text that follows the code of its country: DE/Berlin."""
+    country, _, city = code.partition("/")
+    return Region(code, city, city, city) if city else by_code()[country]
+
+
+def listed(code: str) -> str:
+    """Return the code of the region that has a list: for a city abroad, its country."""
+    return code.partition("/")[0]
+
+
+def joined(code: str, names: Sequence[str]) -> str:
+    """Return names of a region, the largest first, as Chinese writes them: a city abroad stands apart."""
+    return (" " if "/" in code else "").join(names)
+
+
+@cache
 def read_table() -> dict[str, Region]:
     """Return all rows of the table by code; rows without a name are groupings, not regions (市辖区 as a city)."""
     with TABLE.open(encoding="utf-8", newline="") as lines:
@@ -38,6 +59,8 @@ def read_table() -> dict[str, Region]:
 @cache
 def ancestors_of(code: str) -> tuple[str, ...]:
     """Return the codes of the regions that a region lies in, the largest first."""
+    if "/" in code:
+        return (listed(code),)
     if not code.isdigit() or code.endswith("0000"):
         return ()
     codes = (code[:2] + "0000", code[:4] + "00")
@@ -66,7 +89,24 @@ def by_name() -> dict[str, tuple[str, ...]]:
             codes_by_name.setdefault(prefix + region.name, []).append(code)
         if code.endswith("0000"):
             codes_by_name.setdefault(PROVINCE_ENDING.sub("", region.name), []).append(code)
+    for name, code in other_names():
+        codes_by_name.setdefault(name, []).append(code)
     return {name: tuple(dict.fromkeys(codes)) for name, codes in codes_by_name.items()}
+
+
+def other_names() -> Iterator[tuple[str, str]]:
+    """Yield the traditional and English names of regions, and those that Unicode's CLDR has for countries, folded."""
+    for code, region in by_code().items():
+        outer = [by_code()[ancestor].name_en for ancestor in region.ancestors]
+        english = [f"{region.name_en},{name}" for name in outer] + [region.name_en]
+        yield from ((folded(name), code) for name in (region.name_hant, *english) if name)
+    with TERRITORIES.open(encoding="utf-8", newline="") as lines:
+        yield from ((folded(row["name"]), row["code"]) for row in csv.DictReader(lines))
+
+
+def folded(name: str) -> str:
+    """Return a name without the spaces and the case that no search for a region regards."""
+    return re.sub(r"[\s/]", "", name.replace("，", ",")).casefold()
 
 
 def find(text: str) -> tuple[str, ...]:
@@ -79,8 +119,29 @@ def find(text: str) -> tuple[str, ...]:
         return (IN_BOTH_STANDARDS[letters],)
     if letters in by_code():
         return (letters,)
-    name = typed.replace("/", "").replace(" ", "").replace("\u3000", "")
-    return by_name().get(name, ())
+    return by_name().get(folded(typed)) or by_name().get(folded(typed).removeprefix("中国")) or find_abroad(typed)
+
+
+def find_abroad(typed: str) -> tuple[str, ...]:
+    """Return the code of a city abroad: free text beside its country, which comes first, or last after a comma."""
+    for city, country in divisions(typed):
+        codes = by_name().get(folded(country)) or ((country.upper(),) if country.upper() in by_code() else ())
+        if city and len(codes) == 1 and not codes[0].isdigit() and codes[0] != CHINA:
+            return (f"{codes[0]}/{city}",)
+        if city and codes == (CHINA,):
+            return by_name().get(folded(city), ())
+    return ()
+
+
+def divisions(typed: str) -> Iterator[tuple[str, str]]:
+    """Yield the ways to divide a text into a city and a country."""
+    before, comma, after = re.sub("[，、]", ",", typed).rpartition(",")
+    if comma:
+        yield before.strip(), after.strip()
+    for separator in (",", "/", " "):
+        before, found, after = re.sub("[，、]", ",", typed).partition(separator)
+        if found:
+            yield after.strip(), before.strip()
 
 
 def complete_code(digits: str) -> tuple[str, ...]:

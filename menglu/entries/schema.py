@@ -1,14 +1,18 @@
 """JSON Schema of the front matter, derived from the declarations, for editors that complete and check."""
 
+from collections.abc import Callable
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
 from menglu.entries.entry import Entry
 from menglu.entries.field import fields_of, label_of, vocabulary_of
-from menglu.entries.settings import ExtraField, Settings
+from menglu.entries.own_fields import ExtraField
+from menglu.entries.settings import Settings
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+Term = Callable[[str, str], str]
+"""Chooses between the Chinese and the English form of a term, or translates it."""
 EXTRA_TYPES: dict[str, dict[str, Any]] = {
     "text": {"type": "string"},
     "integer": {"type": "integer"},
@@ -19,13 +23,13 @@ EXTRA_TYPES: dict[str, dict[str, Any]] = {
 }
 
 
-def schema(model: type[Entry], settings: Settings) -> dict[str, Any]:
-    """Return the JSON Schema of the front matter of a kind of entry, with the vocabularies of the site."""
+def schema(model: type[Entry], settings: Settings, term: Term) -> dict[str, Any]:
+    """Return the JSON Schema of the front matter of a kind of entry, with the vocabularies and in words of the site."""
     generated = model.model_json_schema(schema_generator=GenerateJsonSchema)
     properties = generated["properties"]
-    ordered = {name: field_schema(model, name, properties[name], settings) for name in fields_of(model)}
+    ordered = {name: field_schema(model, name, properties[name], settings, term) for name in fields_of(model)}
     for name, field in settings.extra_fields(model.entry_kind).items():
-        ordered[name] = extra_field_schema(field)
+        ordered[name] = extra_field_schema(field, settings.language)
     groups = {name: group_schema(definition) for name, definition in generated.get("$defs", {}).items()}
     add_vocabularies(groups, settings)
     return {
@@ -39,14 +43,15 @@ def schema(model: type[Entry], settings: Settings) -> dict[str, Any]:
     }
 
 
-def field_schema(model: type[Entry], name: str, generated: dict[str, Any], settings: Settings) -> dict[str, Any]:
+def field_schema(
+    model: type[Entry], name: str, generated: dict[str, Any], settings: Settings, term: Term
+) -> dict[str, Any]:
     """Return the schema of a field with its label and the keys of its vocabulary."""
     label, vocabulary = label_of(model, name), vocabulary_of(model, name)
     field = {key: value for key, value in generated.items() if key not in ("title", "default")}
-    field["title"] = f"{label.zh} {label.en}"
-    help_ = " / ".join(text for text in (label.help_zh, label.help_en) if text)
-    if help_:
-        field["description"] = help_
+    field["title"] = term(label.zh, label.en)
+    if label.help_zh:
+        field["description"] = term(label.help_zh, label.help_en)
     if vocabulary:
         field["enum"] = list(settings.terms[vocabulary])
     if name == "industries" and settings.vocabularies.industries:
@@ -90,7 +95,7 @@ def add_vocabularies(groups: dict[str, Any], settings: Settings) -> None:
         groups["Identifiers"]["properties"]["moe"] = {"type": ["string", "integer"]}
 
 
-def extra_field_schema(field: ExtraField) -> dict[str, Any]:
+def extra_field_schema(field: ExtraField, language: str) -> dict[str, Any]:
     """Return the schema of a field that the site adds."""
-    title = f"{field.label} {field.label_en}".strip()
+    title = field.in_language(language)
     return {"title": title, **(EXTRA_TYPES.get(field.type) or {"enum": list(field.choices)})}

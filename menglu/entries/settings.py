@@ -6,32 +6,29 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from menglu.entries.entry import MODELS
+from menglu.entries.addresses import NOT_AN_ADDRESS, parse_base_url, parse_repository_url
 from menglu.entries.faults import fault
-from menglu.entries.field import Declared, Label, fields_of
-from menglu.entries.field_types import Flag, Line, WholeNumber, line, url
+from menglu.entries.field import Declared, Label
+from menglu.entries.field_types import Flag, Line, WholeNumber, line
 from menglu.entries.kinds import EntryKind
+from menglu.entries.look import Look
+from menglu.entries.own_fields import ExtraField, ExtraFields, Labelled
 from menglu.entries.terms import OneOf
 from menglu.problems import UsageError
 from menglu.yamltext import Data, parse_yaml
 
 BUILT_IN = Path(__file__).parent / "data" / "vocabularies.yaml"
 TERM_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
-ExtraFieldType = Literal["text", "integer", "number", "boolean", "date", "url", "choice"]
 
 
-class Term(Declared):
+class Term(Labelled):
     """Term of a vocabulary."""
 
-    label: Line
-    label_en: Line = ""
-    label_hant: Line = ""
     counts: Flag = True
     """Whether this role makes a body a member (false for 指导单位 and the like)."""
     default: Flag = False
@@ -81,53 +78,6 @@ class Vocabularies(Declared):
         return roles
 
 
-class ExtraField(Declared):
-    """Field that the site adds to one kind of entry."""
-
-    type: Annotated[ExtraFieldType, OneOf(get_args(ExtraFieldType))]
-    label: Line
-    label_en: Line = ""
-    choices: tuple[Line, ...] = ()
-    facet: Flag = False
-
-    @model_validator(mode="after")
-    def check_choices(self) -> "ExtraField":
-        """Check that *choices* are given for a choice, and only there."""
-        if (self.type == "choice") != bool(self.choices):
-            raise fault("bad-config", "'choices' belongs to a field of type 'choice', and is needed there")
-        return self
-
-
-def parse_base_url(value: object) -> str:
-    """Parse the URL of the site; the result ends in a slash."""
-    return url(value).rstrip("/") + "/"
-
-
-def parse_repository_url(value: object) -> str:
-    """Parse the URL of the repository; the result does not end in a slash."""
-    return url(value).rstrip("/").removesuffix(".git")
-
-
-class ExtraFields(Declared):
-    """Fields that a site adds, by folder of the entries."""
-
-    alliances: dict[str, ExtraField] = Field(default_factory=dict)
-    members: dict[str, ExtraField] = Field(default_factory=dict)
-
-    @field_validator("alliances", "members")
-    @classmethod
-    def check_names(cls, fields: dict[str, ExtraField], info: ValidationInfo) -> dict[str, ExtraField]:
-        """Check that no added field hides a built-in one, and that each name is a valid column."""
-        kind = EntryKind.from_folder(info.field_name or "")
-        built_in = fields_of(MODELS[kind]) if kind else ()
-        for name in fields:
-            if name in built_in or name == "slug":
-                raise fault("bad-config", "the field '{value}' exists already: choose another name", value=name)
-            if not FIELD_NAME.fullmatch(name):
-                raise fault("bad-config", "the field name '{value}' must be made of a-z, 0-9 and _", value=name)
-        return fields
-
-
 class Limits(Declared):
     """Maximum sizes of an entry, and the age after which it is stale."""
 
@@ -150,6 +100,7 @@ class Settings(Declared):
     vocabularies: Vocabularies
     fields: ExtraFields = ExtraFields()
     limits: Limits = Limits()
+    look: Look = Look()
 
     @cached_property
     def terms(self) -> Mapping[str, Vocabulary]:
@@ -166,11 +117,7 @@ class Settings(Declared):
     def label(self, vocabulary: str, key: str) -> str:
         """Return the label of a key in the site's language; a free tag is its own label."""
         term = self.terms[vocabulary].get(key)
-        if term is None:
-            return key
-        if self.language == "en":
-            return term.label_en or term.label
-        return (self.language == "zh-Hant" and term.label_hant) or term.label
+        return term.in_language(self.language) if term else key
 
     def extra_fields(self, kind: EntryKind) -> Mapping[str, ExtraField]:
         """Return the fields that the site adds to a kind of entry."""
@@ -181,9 +128,11 @@ def published_at(settings: Settings, address: str) -> Settings:
     """Return the settings of a site published at *address*; raises UsageError if it is not a URL."""
     try:
         return settings.model_copy(update={"base_url": parse_base_url(address)})
-    except PydanticCustomError:
-        text = "'{value}' is not a web address: write it whole, with https://"
-        raise UsageError(text, value=address) from None
+    except PydanticCustomError as error:
+        context = error.context or {}
+        hint = context.get("hint")
+        text = "'{value}' is not the address of the site's folder: write {hint}" if hint else NOT_AN_ADDRESS
+        raise UsageError(text, value=address, hint=hint) from None
 
 
 @cache

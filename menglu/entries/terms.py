@@ -69,9 +69,9 @@ def industry(value: object, info: ValidationInfo) -> str:
     return choice(line(value), tuple(terms), spellings)
 
 
-def one_or_more(value: object) -> list[object]:
+def one_or_more(value: Any) -> Any:  # noqa: ANN401 - anything an editor can write
     """Return a list as it is, any other value as a list of one."""
-    return value if isinstance(value, list) else [value]
+    return value if isinstance(value, list | tuple) else [value]
 
 
 Industry = Annotated[str, BeforeValidator(industry), InVocabulary("industries")]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from menglu.search.folding import folded, pieces
-from menglu.search.pinyin import IS_HAN, typed_syllables
+from menglu.search.pinyin import IS_HAN, fitted_syllables, typed_syllables
 from menglu.search.readings import Reading
 from menglu.search.variants import written_as
 
@@ -43,7 +43,8 @@ class NameRecord:
 
     slug: str
     name: str
-    pinyin: str
+    pinyin: tuple[tuple[str, str], ...]
+    """Pinyin as an editor typed it, by the name that it reads."""
     kind: int
     regions: tuple[int, ...]
     industries: tuple[int, ...]
@@ -107,28 +108,21 @@ def packed(entries: Iterable[NameRecord], readings: Mapping[str, Reading], lists
 def row_of(record: NameRecord, readings: Mapping[str, Reading]) -> Row:
     """Return an entry with all its spellings: as written, as in Taiwan, as its pinyin says; each only once."""
     name = readings[record.name]
-    own = corrected(record, name.syllables)
-    spellings = [Spelling("", record.name, own)]
-    spellings += [Spelling(letter, text, readings[text].syllables) for letter, text in record.others]
+    stated = dict(record.pinyin)
+
+    def own(text: str) -> tuple[str, ...]:
+        return fitted_syllables(text, stated.get(text, ""), readings[text].syllables)
+
+    spellings = [Spelling("", record.name, own(record.name))]
+    spellings += [Spelling(letter, text, own(text)) for letter, text in record.others]
     spellings.append(Spelling("h", name.in_taiwan, name.taiwan_syllables))
-    if record.pinyin and own == name.syllables:
-        typed = " ".join(typed_syllables(record.pinyin))
-        spellings.append(Spelling("h", typed, tuple(pieces(typed))))
+    for text, pinyin in stated.items():
+        if text in readings and own(text) == readings[text].syllables:
+            typed = " ".join(typed_syllables(pinyin))
+            spellings.append(Spelling("h", typed, tuple(pieces(typed))))
     by_form = {folded(spelling.text): spelling for spelling in reversed(spellings)}
     by_form.pop("", None)
     return Row(record, tuple(s for s in spellings if by_form.get(folded(s.text)) is s or not s.letter))
-
-
-def corrected(record: NameRecord, syllables: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the syllables of a name, taken from its pinyin field where that fits the name piece by piece."""
-    cut, typed = pieces(record.name), typed_syllables(record.pinyin)
-    han = [place for place, piece in enumerate(cut) if IS_HAN.match(piece)]
-    if len(typed) == len(cut):
-        typed = [typed[place] for place in han]
-    if len(typed) != len(han):
-        return syllables
-    fitted = dict(zip(han, typed, strict=True))
-    return tuple(fitted.get(place, syllable) for place, syllable in enumerate(syllables))
 
 
 def default_syllables(rows: Iterable[Row]) -> dict[str, str]:

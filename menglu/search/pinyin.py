@@ -1,4 +1,4 @@
-"""Pinyin of Chinese names: syllables, sort keys, index letters, slugs. The only home of pypinyin."""
+"""Pinyin of Chinese names: syllables and slugs. The only home of pypinyin."""
 
 import csv
 import re
@@ -8,30 +8,33 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from menglu.search.folding import HAN
+from menglu.search.folding import HAN, pieces
+from menglu.search.surnames import surname_readings
 
 CORRECTIONS = Path(__file__).parent / "data" / "readings.csv"
-"""Place names that pypinyin 0.55 reads wrongly, with their readings (现代汉语词典, 中国地名)."""
+"""Place names and characters that pypinyin 0.55 reads wrongly or not at all (现代汉语词典, 中国地名, Unihan)."""
 IS_HAN = re.compile(f"[{HAN}]")
+INITIAL = "[bpmfdtnlgkhjqxrzcsyw]|[zcs]h"
+FINAL = "i?a(?:ng?|i|o)?|i?ong|ou|iu|ie|io|ing?|i|e(?:ng?|i|r)?|[uv]a(?:ng?|i)?|[uv]e|u[ino]|[ou]|vn?"
+SYLLABLE = f"((?:{INITIAL})?(?:{FINAL}))"
+"""Matches a syllable of pinyin, ü written v; a little more than there are."""
 SPOKEN: dict[str, str] = {}
 """Cache of spoken(), by text."""
 SLUGS: dict[str, str] = {}
 """Cache of slugify(), by text."""
-OTHER = "#"
-"""The letter of names that begin with neither a letter nor a Han character."""
 
 
 @cache
 def reader() -> Callable[[str], list[str]]:
     """Return the pypinyin converter: with our corrections, and a cache of words."""
-    from pypinyin import Style, load_phrases_dict  # noqa: PLC0415 - slow to load, and not needed where all names are known
+    from pypinyin import Style, load_phrases_dict, load_single_dict  # noqa: PLC0415 - slow to load, and not needed where all names are known
     from pypinyin.converter import DefaultConverter  # noqa: PLC0415
     from pypinyin.core import Pinyin  # noqa: PLC0415
 
     with CORRECTIONS.open(encoding="utf-8", newline="") as lines:
-        load_phrases_dict(
-            {row["name"]: [[syllable] for syllable in row["pinyin"].split()] for row in csv.DictReader(lines)}
-        )
+        corrections = {row["name"]: row["pinyin"] for row in csv.DictReader(lines)}
+    load_phrases_dict({name: [[part] for part in read.split()] for name, read in corrections.items() if len(name) > 1})
+    load_single_dict({ord(name): read for name, read in corrections.items() if len(name) == 1})
 
     class Converter(DefaultConverter):
         """A converter that caches words: names of organisations consist of few."""
@@ -47,7 +50,10 @@ def reader() -> Callable[[str], list[str]]:
 
 def transliterated(text: str) -> list[str]:
     """Return a toneless syllable for each Han character, ü written v, and any other character as it is."""
-    return [str(syllable) for syllable in reader()(text)]
+    read = [str(syllable) for syllable in reader()(text)]
+    for place, syllable in surname_readings(text):
+        read[place] = syllable
+    return read
 
 
 def syllables(pieces: Sequence[str]) -> list[str]:
@@ -60,6 +66,36 @@ def typed_syllables(pinyin: str) -> list[str]:
     """Return the words of pinyin as an editor typed it, without tones, ü as v."""
     plain = unicodedata.normalize("NFKD", pinyin.casefold()).replace("u\u0308", "v")
     return re.findall("[a-z0-9]+", "".join(char for char in plain if not unicodedata.combining(char)))
+
+
+def fitted_syllables(name: str, pinyin: str, syllables: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the *syllables* of a name, piece by piece, taken from typed pinyin where that fits the name.
+
+    It may be written by words (Wuhan Daxue) or by syllables, with the other pieces of the name or without them.
+    """
+    cut, typed = pieces(name), typed_syllables(pinyin)
+    han = [place for place, piece in enumerate(cut) if IS_HAN.match(piece)]
+    if len(typed) == len(cut):
+        typed = [typed[place] for place in han]
+    if len(typed) != len(han):
+        typed = split_syllables([word for word in typed if word not in cut], len(han))
+    fitted = dict(zip(han, typed, strict=True)) if typed else {}
+    return tuple(fitted.get(place, syllable) for place, syllable in enumerate(syllables))
+
+
+def split_syllables(words: Sequence[str], count: int) -> list[str]:
+    """Return *count* syllables that words of pinyin consist of; none if they do not."""
+    if not words:
+        return []
+    first, *rest = words
+    for number in range(1, count - len(rest) + 1):
+        match = re.fullmatch(SYLLABLE * number, first)
+        if match and not rest and number == count:
+            return list(match.groups())
+        after = split_syllables(rest, count - number) if match else []
+        if match and after:
+            return [*match.groups(), *after]
+    return []
 
 
 def spoken(text: str) -> str:
@@ -77,20 +113,6 @@ def preload_readings(spoken_texts: Mapping[str, str]) -> None:
 def preload_slugs(slugs: Mapping[str, str]) -> None:
     """Fill the cache of slugify() with the results of earlier builds."""
     SLUGS.update(slugs)
-
-
-@cache
-def sort_key(name: str, pinyin: str = "") -> tuple[str, str]:
-    """Return the key that sorts names by pinyin, then by characters; *pinyin* overrides the reading."""
-    syllables = "".join(pinyin.split()).casefold() or spoken(name)
-    plain = unicodedata.normalize("NFKD", syllables)
-    return ("".join(c for c in plain if c.isalnum()), name)
-
-
-def letter(name: str, pinyin: str = "") -> str:
-    """Return the letter a name is listed under: A to Z, or # for names that begin with something else."""
-    first = sort_key(name, pinyin)[0][:1].upper()
-    return first if first.isascii() and first.isalpha() else OTHER
 
 
 def slugify(text: str) -> str:

@@ -37,6 +37,11 @@ class Page:
     indexed: bool = True
 
     @property
+    def is_index(self) -> bool:
+        """Whether it is the page that its section begins with."""
+        return self.path in (f"{self.section}/index.html", f"{self.section}.html")
+
+    @property
     def root(self) -> str:
         """The relative address of the root folder."""
         return "../" * self.path.count("/")
@@ -122,7 +127,8 @@ class ListPage(Page):
     browse_links: tuple[tuple[str, tuple[CountedLink, ...]], ...]
     """Other lists, under their headings."""
     letters: tuple[CountedLink, ...]
-    cards: tuple[Card, ...]
+    groups: tuple[tuple[str, str, tuple[Card, ...]], ...]
+    """Letter, id and cards of each group; where there are no letters, one group without either."""
     pagination: tuple[Link, ...]
     """The further pages of this list; the current one has no address."""
 
@@ -160,9 +166,24 @@ class OfflinePage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissingPage(Page):
-    """The page for unknown addresses."""
+    """The page for unknown addresses; hosts serve it at any depth, so none of its addresses is relative."""
 
     template: ClassVar[str] = "404.html"
+
+    home: str
+    """The path of the home page on its host; empty where the site does not know its address."""
+    advice: str
+    doors: tuple[Link, ...]
+
+    @property
+    def root(self) -> str:
+        """The path of the root folder on its host."""
+        return self.home
+
+    @property
+    def frame(self) -> str:
+        """The template around it: with the parts of every page if they can be found, else one that needs nothing."""
+        return "base.html" if self.home else "_alone.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ sub-path, and opened by double-click.
 
 from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 if TYPE_CHECKING:
     from menglu.entries.entry import Entry
@@ -30,8 +30,8 @@ def listing_path(folder: str, key: str = "index", number: int = 1) -> str:
 
 
 def letter_key(letter: str) -> str:
-    """Return the key of the page of a letter."""
-    return f"index_{'0' if letter == '#' else letter.lower()}"
+    """Return the key of the page of a letter; that of another script by its code point."""
+    return f"index_{'0' if letter == '#' else letter.lower() if letter.isascii() else f'u{ord(letter):04x}'}"
 
 
 def href(page: str, target: str) -> str:
@@ -54,6 +54,11 @@ def relative(folder: str, target: str) -> str:
         shared += 1
     steps = "../" * (len(here) - shared) + "/".join(there[shared:])
     return quote(steps) + separator + quote(fragment)
+
+
+def path_on_host(base_url: str) -> str:
+    """Return the path at which a site lies on its host; empty without a base URL."""
+    return urlsplit(base_url).path
 
 
 def absolute(base_url: str, path: str) -> str:

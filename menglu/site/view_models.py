@@ -37,7 +37,6 @@ class Fact(NamedTuple):
 
     label: str
     values: tuple[Link, ...]
-    explained: str = ""
 
 
 class Card(NamedTuple):
@@ -47,8 +46,6 @@ class Card(NamedTuple):
     monogram: Monogram
     details: tuple[str, ...]
     count: str = ""  # type: ignore[assignment] # as above
-    group: str = ""
-    """The letter it is listed under."""
 
 
 class TimelineItem(NamedTuple):

@@ -4,8 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from menglu.entries.catalog import Catalog, Content, LocatedEntry
 from menglu.entries.entry import Alliance, Entry, Member
+from menglu.entries.field import columns_of
 from menglu.problems import Place, Problem, problem
 from menglu.text.names import fold
+from menglu.yamltext import Location
+
+SEPARATOR = "; "
+"""Between the values of a list, in a cell."""
+CELL_CHARACTERS = 32_767
+"""What a cell of a spreadsheet can hold."""
 
 
 def warnings(catalog: Catalog, content: Content, *, complete: bool) -> Iterator[Problem]:
@@ -20,6 +27,7 @@ def warnings(catalog: Catalog, content: Content, *, complete: bool) -> Iterator[
     for located in entries:
         yield from missing_content(located)
         yield from stale(catalog, located)
+        yield from long_values(located)
     if complete:
         yield from orphans(catalog, content.members)
         yield from counts(catalog, content.alliances)
@@ -33,6 +41,25 @@ def missing_content(located: LocatedEntry[Entry]) -> Iterator[Problem]:
         )
     if not located.entry.sources:
         yield problem(Place(located.path), "missing-source", "no source is given: where do the facts come from?")
+
+
+def long_values(located: LocatedEntry[Entry]) -> Iterator[Problem]:
+    """Yield warnings about values that do not fit into a cell of a spreadsheet, where they are cut."""
+    entry = located.entry
+    values: list[tuple[Location, object]] = []
+    values += [((name,), getattr(entry, name)) for name in columns_of(type(entry)) if hasattr(entry, name)]
+    values += [((name,), value) for name, value in entry.extras.items()]
+    values.append((("sources",), tuple(source.title for source in entry.sources)))
+    for rows in ("members", "memberships"):
+        values += [((rows, place, "note"), row.note) for place, row in enumerate(getattr(entry, rows, ()))]
+    for location, value in values:
+        parts = value if isinstance(value, tuple) else (value,)
+        texts = [part for part in parts if isinstance(part, str)]
+        length = len(SEPARATOR.join(texts))
+        if length > CELL_CHARACTERS:
+            text = "'{field}' has {count} characters: in the spreadsheet it is cut at {limit}"
+            field, limit = location[-1], CELL_CHARACTERS
+            yield problem(located.place(*location), "long-value", text, field=field, count=length, limit=limit)
 
 
 def stale(catalog: Catalog, located: LocatedEntry[Entry]) -> Iterator[Problem]:

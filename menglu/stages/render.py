@@ -1,6 +1,7 @@
 """Pages to HTML. The only home of jinja2."""
 
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,6 +17,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.ext import Extension
+from jinja2.meta import find_referenced_templates
 
 from menglu.entries.settings import Settings
 from menglu.i18n import Translator
@@ -44,6 +46,8 @@ class Theme:
     """Where templates lie; the first folder that has a template wins."""
     settings: Settings = field(compare=False)
     translator: Translator = field(compare=False)
+    frame: Mapping[str, object] = field(compare=False, default_factory=dict)
+    """What all templates can use besides settings and translations, by name."""
 
 
 def page(page: Page, theme: Theme) -> File | Problem:
@@ -61,7 +65,7 @@ def page(page: Page, theme: Theme) -> File | Problem:
 def environment(theme: Theme) -> Environment:
     """Return Jinja with the templates of a theme and what they can use."""
     jinja = jinja_over(theme.folders, Sentences)
-    jinja.globals |= {"site": theme.settings, "_": theme.translator, "count": theme.translator.ngettext}
+    jinja.globals |= {"site": theme.settings, "_": theme.translator, "count": theme.translator.ngettext, **theme.frame}
     return jinja
 
 
@@ -95,6 +99,17 @@ def template_errors(folders: tuple[Path, ...]) -> list[Problem]:
         except UnicodeDecodeError:
             problems.append(problem(Place(f"templates/{name}"), "template", NOT_UTF8))
     return problems
+
+
+def used_templates(folders: tuple[Path, ...]) -> frozenset[str]:
+    """Return the templates that others extend, include or import; those that cannot be read are reported elsewhere."""
+    jinja = jinja_over(folders)
+    names: set[str] = set()
+    for name in jinja.list_templates(filter_func=is_template):
+        with suppress(TemplateSyntaxError, UnicodeDecodeError):
+            path = next(folder / name for folder in folders if (folder / name).is_file())
+            names |= {used for used in find_referenced_templates(jinja.parse(path.read_text("utf-8"))) if used}
+    return frozenset(names)
 
 
 def is_template(name: str) -> bool:

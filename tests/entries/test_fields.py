@@ -503,7 +503,24 @@ def test_problem_in_the_settings_exits_with_two(site: Site) -> None:
 )
 def test_unreadable_settings_are_one_plain_sentence(site: Site, content: bytes | None, message: str) -> None:
     (site.root / "site.yaml").unlink()
+    site.write(ACME, member())
     if content:
         site.write("site.yaml", content)
     done = command("check", "--site", str(site.root), "--lang", "en")
     assert (done.returncode, done.stdout, done.stderr.strip()) == (2, "", message.format(folder=site.root))
+
+
+def test_pinyin_is_that_of_the_name_or_of_any_name(site: Site) -> None:
+    site.write("content/members/a.md", member("重大", "aliases: [长大]", "pinyin: {重大: chong da, 长大: chang da}"))
+    site.write("content/members/b.md", member("重大", "disambiguation: b", "pinyin: zhong da"))
+    assert site.errors() == []
+    site.build()
+    assert '<h2 id="index_c"' in site.read("members/index.html")
+    assert '<h2 id="index_z"' in site.read("members/index.html")
+    site.write("content/members/b.md", member("重大", "aliases: [长江大]", "pinyin: {长江火: chang jiang da}"))
+    assert site.errors() == [
+        (
+            "content/members/b.md:5:9: error: 'pinyin' is given for '长江火', which is no name of this entry"
+            " (did you mean '长江大'?) [bad-value]"
+        ),
+    ]

@@ -4,7 +4,7 @@ import datetime
 
 from menglu.entries.catalog import Catalog, Content, without_rows
 from menglu.problems import Problem
-from menglu.stages.link.body_links import body_links, logo_problems
+from menglu.stages.link.body_links import body_links, logo_problems, site_logo_problems
 from menglu.stages.link.lifetimes import lifetime_problems
 from menglu.stages.link.memberships import memberships
 from menglu.stages.link.projects import participations
@@ -30,7 +30,7 @@ def catalog(content: Content, today: datetime.date) -> tuple[Catalog, tuple[Prob
     problems += find_cycles(content, parent_of, related)
     links, mentioned_by, found = body_links(content, references)
     problems += found
-    problems += logo_problems(content)
+    problems += [*logo_problems(content), *site_logo_problems(content)]
     linked = Catalog(
         settings=content.settings,
         today=today,

@@ -8,7 +8,7 @@ from menglu.entries import media
 from menglu.entries.catalog import Content
 from menglu.entries.kinds import EntryKind, slug_of
 from menglu.entries.mentions import Mention, ReferenceType
-from menglu.problems import Problem, problem
+from menglu.problems import Place, Problem, problem
 from menglu.stages.link.references import References
 
 BROKEN_LINK = "the link '{value}' leads to no file: write [[slug]], a relative path to an .md file, or a whole address"
@@ -59,6 +59,13 @@ def resolve_picture(mention: Mention, path: str, media_files: frozenset[str]) ->
     if name not in media_files:
         return problem(mention.place, "dangling-link", NO_PICTURE, value=target)
     return media.output_path(name)
+
+
+def site_logo_problems(content: Content) -> Iterator[Problem]:
+    """Yield the problem of a logo of the site that does not exist."""
+    logo = content.settings.look.logo
+    if logo and logo not in content.media:
+        yield problem(Place("site.yaml"), "bad-config", NO_PICTURE, value=media.source_path(logo))
 
 
 def logo_problems(content: Content) -> Iterator[Problem]:

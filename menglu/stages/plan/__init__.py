@@ -15,6 +15,7 @@ from menglu.stages.plan.browsing import groups_of
 from menglu.stages.plan.catalog_index import catalog_index
 from menglu.stages.plan.data import directory_file, schema_files, table_files
 from menglu.stages.plan.entry_pages import EntryPages
+from menglu.stages.plan.face import ACCENT_STYLE, accent_style, coloured, face
 from menglu.stages.plan.feeds import feed_files, sitemaps
 from menglu.stages.plan.front import front_pages, moved_pages
 from menglu.stages.plan.listings import listings
@@ -24,7 +25,20 @@ from menglu.stages.plan.offline import bundles, handout, icons, manifest, offlin
 from menglu.stages.plan.search import fulltext, guide_file, name_files, search_page
 from menglu.stages.plan.view import View
 
-__all__ = ["EntryPages", "bundles", "closing", "fulltext", "handout", "icons", "names", "parts"]
+__all__ = [
+    "ACCENT_STYLE",
+    "EntryPages",
+    "accent_style",
+    "bundles",
+    "closing",
+    "coloured",
+    "face",
+    "fulltext",
+    "handout",
+    "icons",
+    "names",
+    "parts",
+]
 
 MEMBERS_A_PART = 50
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from menglu.entries.catalog import Membership
 from menglu.entries.choices import RELATIONS
 from menglu.entries.entry import Alliance
+from menglu.search.collation import SortKey, sort_key
 from menglu.site import urls
 from menglu.site.pages import AlliancePage
 from menglu.site.view_models import CountedLink, Fact, Link, MembershipRow, Tier
@@ -21,6 +22,7 @@ def alliance_page(view: View, alliance: Alliance) -> AlliancePage:
     current = [seat for seat in seats if seat.current]
     inside = by_role(view, (seat for seat in current if seat.counts))
     beside = by_role(view, (seat for seat in current if not seat.counts))
+    former = by_name(view, (seat for seat in seats if not seat.current))
     roles = view.settings.vocabularies.roles
     lead = next(iter(roles))
     declared = alliance.declared_members
@@ -38,7 +40,7 @@ def alliance_page(view: View, alliance: Alliance) -> AlliancePage:
         ),
         tiers=tuple(tier(view, page, name, group) for name, group in inside),
         beside=tuple(tier(view, page, name, group) for name, group in beside),
-        former=tuple(membership_row(view, page, seat, view.roles(seat.roles)) for seat in seats if not seat.current),
+        former=tuple(membership_row(view, page, seat, view.roles(seat.roles)) for seat in former),
         listed=view.catalog.listed_count(alliance.slug),
         declared=declared.count if declared else 0,
         declared_note=" · ".join(n for n in (view.say.date(declared.as_of), declared.note) if n) if declared else "",
@@ -47,15 +49,25 @@ def alliance_page(view: View, alliance: Alliance) -> AlliancePage:
 
 
 def by_role(view: View, seats: Iterable[Membership]) -> list[tuple[str, list[Membership]]]:
-    """Return seats grouped by their highest role, the highest first."""
+    """Return seats grouped by their highest role, the highest first; those of a role in the order of names."""
     groups: dict[str, list[Membership]] = {}
-    for seat in seats:
+    for seat in by_name(view, seats):
         groups.setdefault(seat.roles[0], []).append(seat)
     return [
         (view.settings.label("roles", role), groups[role])
         for role in view.settings.vocabularies.roles
         if role in groups
     ]
+
+
+def by_name(view: View, seats: Iterable[Membership]) -> list[Membership]:
+    """Return seats in the order of the names of those who hold them; the terms of one body in the order of time."""
+
+    def key(seat: Membership) -> tuple[SortKey, str, str]:
+        pinyin = view.catalog.members[seat.member].pinyin_of(seat.name) if seat.member else ""
+        return sort_key(seat.name, pinyin), seat.member, str(seat.since or "")
+
+    return sorted(seats, key=key)
 
 
 def tier(view: View, page: str, name: str, group: list[Membership]) -> Tier:
@@ -73,13 +85,10 @@ def membership_row(view: View, page: str, seat: Membership, roles: str) -> Membe
 
 def related(view: View, page: str, alliance: Alliance) -> Iterable[Fact]:
     """Return the relations to other alliances, including those that only the others state."""
-    rows: dict[str, list[Link]] = {}
+    rows: dict[str, set[str]] = {}
 
     def add(label: tuple[str, str], slug: str) -> None:
-        links = rows.setdefault(view.term(*label), [])
-        link = view.entry(page, slug)
-        if link not in links:
-            links.append(link)
+        rows.setdefault(view.term(*label), set()).add(slug)
 
     parent = view.catalog.parent_of.get(alliance.slug)
     if parent:
@@ -92,4 +101,6 @@ def related(view: View, page: str, alliance: Alliance) -> Iterable[Fact]:
     for relation, other in view.index.related_from.get(alliance.slug, ()):
         if view.catalog.published(other):
             add(RELATIONS[relation].inverse, other)
-    return (Fact(label, tuple(links)) for label, links in rows.items())
+    return (
+        Fact(label, tuple(view.entry(page, slug) for slug in view.in_order(slugs))) for label, slugs in rows.items()
+    )

@@ -41,15 +41,20 @@ def groups_of(view: View) -> Groups:
 
 def grouped(pairs: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
     """Return the entries of each key, sorted by key."""
+    return dict(sorted(in_groups(pairs).items()))
+
+
+def in_groups(pairs: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
+    """Return the entries of each key, in the order in which the keys first occur."""
     groups: dict[str, list[Entry]] = {}
     for key, entry in pairs:
         groups.setdefault(key, []).append(entry)
-    return {key: tuple(entries) for key, entries in sorted(groups.items())}
+    return {key: tuple(entries) for key, entries in groups.items()}
 
 
 def enclosing_regions(entry: Entry) -> tuple[str, ...]:
-    """Return the regions of an entry and those they lie in."""
-    codes = [code for place in entry.places for code in (*regions.by_code()[place].ancestors, place)]
+    """Return the regions of an entry that have a list, and those they lie in."""
+    codes = [code for place in map(regions.listed, entry.places) for code in (*regions.get(place).ancestors, place)]
     return tuple(dict.fromkeys(codes))
 
 
@@ -71,7 +76,7 @@ def browse_links(view: View, groups: Groups, at: str, folders: tuple[str, ...]) 
         links = tuple(list_link(folder, key, at, lists[key], label(vocabulary, key)) for key in keys)
         rows.append((heading, links))
     by_region = only(groups.regions, folders)
-    provinces = [code for code in by_region if not regions.by_code()[code].ancestors]
+    provinces = [code for code in by_region if not regions.get(code).ancestors]
     provinces.sort(key=lambda code: (-len(by_region[code]), code))
     links = tuple(list_link("regions", code, at, by_region[code], view.region_name(code)) for code in provinces)
     rows.append((view.say("By region"), links))

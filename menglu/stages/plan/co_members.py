@@ -20,8 +20,9 @@ def co_members(view: View, page: str, slug: str) -> tuple[CountedLink, ...]:
     for pair in combinations(sorted(filter(view.catalog.published, joined)), 2):
         pairs.update(common_members(view, pair))
     del pairs[slug]
-    most = sorted((-(1 + isqrt(1 + 8 * count)) // 2, other) for other, count in pairs.items())
-    return tuple(CountedLink(view.entry(page, other), -number) for number, other in most[:MOST_CO_MEMBERS])
+    shared = {other: (1 + isqrt(1 + 8 * count)) // 2 for other, count in pairs.items()}
+    most = sorted(view.in_order(shared), key=lambda other: -shared[other])[:MOST_CO_MEMBERS]
+    return tuple(CountedLink(view.entry(page, other), shared[other]) for other in most)
 
 
 def common_members(view: View, pair: tuple[str, str]) -> frozenset[str]:

@@ -8,9 +8,11 @@ from menglu.entries.catalog import ProjectParticipation
 from menglu.entries.choices import STATUSES
 from menglu.entries.dates import PartialDate
 from menglu.entries.entry import Alliance, Entry
+from menglu.entries.extras import Extra
 from menglu.entries.field import facts_of, label_of, vocabulary_of
 from menglu.entries.identifiers import Identifiers
 from menglu.entries.kinds import EntryKind
+from menglu.entries.own_fields import ExtraField
 from menglu.site import urls
 from menglu.site.view_models import Fact, Link, SourceItem, TimelineItem
 from menglu.stages.plan.edit_links import edit_links
@@ -51,7 +53,7 @@ def common(view: View, entry: Entry) -> dict[str, Any]:
         ),
         "mentioned_by": tuple(
             view.entry(page, slug)
-            for slug in view.catalog.mentioned_by.get(entry.slug, ())
+            for slug in view.in_order(view.catalog.mentioned_by.get(entry.slug, ()))
             if view.catalog.published(slug)
         ),
         "sources": tuple(SourceItem(s.title, s.publisher, view.say.date(s.date), s.url) for s in entry.sources),
@@ -133,8 +135,7 @@ def extra_facts(view: View, entry: Entry) -> Iterator[Fact]:
     """Yield the facts of the fields that the site adds."""
     for name, value in entry.extras.items():
         field = view.settings.extra_fields(entry.entry_kind)[name]
-        label = (view.say.language == "en" and field.label_en) or field.label
-        yield Fact(label, (extra_value(view, field.type, value),))
+        yield Fact(field.in_language(view.say.language), (extra_value(view, field, value),))
 
 
 def url_link(url: str) -> Link:
@@ -142,24 +143,20 @@ def url_link(url: str) -> Link:
     return Link(url.split("//", 1)[1].rstrip("/"), url)
 
 
-def extra_value(view: View, kind: str, value: object) -> Link:
+def extra_value(view: View, field: ExtraField, value: Extra) -> Link:
     """Show the value of a field that the site added."""
-    if isinstance(value, bool):
-        return Link(view.say("yes") if value else view.say("no"))
-    if kind == "url":
-        return url_link(str(value))
-    return Link(f"{value:g}" if isinstance(value, float) else str(value))
+    return url_link(str(value)) if field.type == "url" else Link(view.own_value(field, value))
 
 
 def identifiers(view: View, numbers: Identifiers) -> list[Fact]:
-    """Show the numbers under which others know the body, with what they are."""
+    """Show the numbers under which others know the organisation."""
     rows = []
     for field, number in numbers.model_dump().items():
         if number:
             label = label_of(Identifiers, field)
             site = IDENTIFIER_SITES.get(field, "")
             link = Link(number, f"{site}{number}" if site else "")
-            rows.append(Fact(view.term(label.zh, label.en), (link,), view.term(label.help_zh, label.help_en)))
+            rows.append(Fact(view.term(label.zh, label.en), (link,)))
     return rows
 
 

@@ -4,12 +4,17 @@ from itertools import chain
 
 from menglu.entries.catalog import Catalog
 from menglu.entries.entry import Alliance, Entry, Member
-from menglu.search.pinyin import sort_key
+from menglu.search.collation import SortKey, initial, sort_key
 
 
-def register_order(entry: Entry) -> tuple[str, str, str]:
-    """Return the key that sorts entries by pinyin, then by characters, then by slug."""
-    return (*sort_key(entry.name, entry.pinyin), entry.slug)
+def register_order(entry: Entry) -> tuple[SortKey, str]:
+    """Return the key that sorts entries by name, then by slug."""
+    return sort_key(entry.name, entry.pinyin_of(entry.name)), entry.slug
+
+
+def letter_of(entry: Entry) -> str:
+    """Return the letter an entry is listed under."""
+    return initial(entry.name, entry.pinyin_of(entry.name))
 
 
 def icon_of(entry: Entry) -> str:
@@ -27,6 +32,7 @@ def kind_of(entry: Entry) -> tuple[str, str, str]:
 
 
 def tags(catalog: Catalog) -> list[str]:
-    """Return the industries of all published entries, sorted."""
+    """Return the industries of all published entries, in the order of names."""
     entries = chain(catalog.alliances.values(), catalog.members.values())
-    return sorted({tag for entry in entries if entry.publish for tag in entry.industries})
+    tags = {tag for entry in entries if entry.publish for tag in entry.industries}
+    return sorted(tags, key=sort_key)

@@ -12,6 +12,8 @@ from menglu.stages.plan.view import View
 NEWEST = 40
 SITEMAP_LIMIT = 50_000
 """What one sitemap may name (sitemaps.org)."""
+NAMELESS = "urn:menglu:directory"
+"""The id of a feed whose site has neither an address nor a repository: titles change, ids must not (RFC 4287)."""
 NEVER = "2000-01-01T00:00:00Z"
 """When a feed without entries was updated."""
 
@@ -31,7 +33,7 @@ def feed_page(view: View) -> FeedPage:
     dated = [(str((e.verified or e.founded) or ""), e) for e in (*view.alliances, *view.members)]
     dated = sorted((pair for pair in dated if pair[0]), key=lambda pair: (pair[0], pair[1].slug), reverse=True)
     base = view.settings.base_url
-    feed_id = base or f"urn:menglu:{urls.href('x', view.settings.title)}"
+    feed_id = base or (f"{view.settings.repository}/" if view.settings.repository else NAMELESS)
     items = tuple(feed_item(view, feed_id, date, entry) for date, entry in dated[:NEWEST])
     return FeedPage(
         path=urls.FEED,

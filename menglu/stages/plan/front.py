@@ -72,16 +72,28 @@ def newest(view: View) -> list[Entry]:
 
 def figures(view: View, groups: Groups) -> tuple[tuple[str, str], ...]:
     """Return the counts of the directory, each with its label."""
-    provinces = sum(not regions.by_code()[code].ancestors and code.isdigit() for code in groups.regions)
     dates = [entry.verified for entry in (*view.alliances, *view.members) if entry.verified]
+    alliances, members = len(view.alliances), len(view.members)
     rows = [
-        (str(len(view.alliances)), view.say("alliances")),
-        (str(len(view.members)), view.say("members")),
-        (str(provinces), view.say("provinces")),
+        (view.say.number(alliances), view.say.ngettext("alliance", "alliances", alliances)),
+        (view.say.number(members), view.say.ngettext("member", "members", members)),
+        *places(view, groups),
     ]
     if dates:
         rows.append((view.say.date(max(dates)), view.say("last verified")))
     return tuple(rows)
+
+
+def places(view: View, groups: Groups) -> Iterator[tuple[str, str]]:
+    """Yield the count of provinces, or of countries and regions where not all is in China; nothing without a place."""
+    largest = [code for code in groups.regions if not regions.get(code).ancestors]
+    provinces = sum(code.isdigit() for code in largest)
+    countries = len(largest) - provinces
+    if countries:
+        count = countries + (1 if provinces else 0)
+        yield view.say.number(count), view.say.ngettext("country or region", "countries or regions", count)
+    elif provinces:
+        yield view.say.number(provinces), view.say.ngettext("province", "provinces", provinces)
 
 
 def about_page(view: View, groups: Groups) -> AboutPage:
@@ -113,8 +125,17 @@ def about_page(view: View, groups: Groups) -> AboutPage:
 
 def missing_page(view: View) -> MissingPage:
     """Plan the page that hosts serve for unknown addresses."""
-    title = view.say("Page not found")
-    return MissingPage(path=urls.NOT_FOUND, title=title, description=title, indexed=False)
+    title, home = view.say("Page not found"), urls.path_on_host(view.settings.base_url)
+    advice = view.say("There is nothing at this address. The lists lead to everything:")
+    doors: tuple[Link, ...] = (
+        Link(view.say("All alliances"), f"{home}alliances/index.html"),
+        Link(view.say("All members"), f"{home}members/index.html"),
+    )
+    if not home:
+        advice, doors = view.say("There is nothing at this address. Go back, or shorten the address in its bar."), ()
+    return MissingPage(
+        path=urls.NOT_FOUND, title=title, description=title, indexed=False, home=home, advice=advice, doors=doors
+    )
 
 
 def moved_pages(view: View) -> Iterator[MovedPage]:

@@ -6,11 +6,11 @@ from functools import partial
 
 from menglu.entries import regions
 from menglu.entries.entry import Alliance, Entry, Member
-from menglu.search.pinyin import letter
 from menglu.site import urls
 from menglu.site.pages import ListPage
-from menglu.site.view_models import CountedLink, Link
-from menglu.stages.plan.browsing import BrowseLinks, Groups, browse_links, grouped, list_link
+from menglu.site.view_models import Card, CountedLink, Link
+from menglu.stages.plan.browsing import BrowseLinks, Groups, browse_links, in_groups, list_link
+from menglu.stages.plan.entry_keys import letter_of
 from menglu.stages.plan.view import View
 
 PER_PAGE = 500
@@ -52,8 +52,8 @@ def indexes(view: View, groups: Groups, folder: str, entries: Sequence[Alliance 
     """Yield the index of a kind of entry, with the letters as parts of the page or as pages of their own."""
     heading = view.say({"alliances": "Alliances", "members": "Members"}[folder])
     links = browse_links(view, groups, folder, (folder,))
-    by_letter = grouped((letter(e.name, e.pinyin), e) for e in entries)
-    order = sorted(by_letter, key=lambda initial: (initial == "#", initial))
+    by_letter = in_groups((letter_of(e), e) for e in entries)
+    order = list(by_letter)
     is_long = len(entries) > PER_PAGE
     href = "{}.html" if is_long else "#{}"
     letters = tuple(
@@ -96,7 +96,7 @@ def region_lists(view: View, groups: Groups) -> Iterator[Listing]:
             heading=view.region_name(code),
             entries=entries,
             count=len(entries),
-            crumbs=tuple(view.region("regions/x", above) for above in regions.by_code()[code].ancestors),
+            crumbs=tuple(view.region("regions/x", above) for above in regions.get(code).ancestors),
             browse_links=((view.say("Places within"), links),) if links else (),
         )
 
@@ -105,7 +105,7 @@ def inner_regions(codes: Iterable[str]) -> Mapping[str, Sequence[str]]:
     """Return the regions that lie in each of the regions *codes*."""
     inner: dict[str, list[str]] = {}
     for code in codes:
-        for larger in regions.by_code()[code].ancestors:
+        for larger in regions.get(code).ancestors:
             inner.setdefault(larger, []).append(code)
     return inner
 
@@ -154,6 +154,16 @@ def list_pages(view: View, listing: Listing) -> Iterator[ListPage]:
             count=listing.count,
             browse_links=listing.browse_links if number == 1 else (),
             letters=listing.letters,
-            cards=tuple(view.card(path, entry) for entry in chunk),
+            groups=tuple(card_groups(view, path, listing, chunk)),
             pagination=pagination if len(pagination) > 1 else (),
         )
+
+
+def card_groups(
+    view: View, path: str, listing: Listing, entries: Sequence[Entry]
+) -> Iterator[tuple[str, str, tuple[Card, ...]]]:
+    """Yield the cards of a page by letter, each group with its letter and id; in one group if it has no letters."""
+    by_letter = in_groups((letter_of(entry) if listing.letters else "", entry) for entry in entries)
+    for initial, group in by_letter.items():
+        key = urls.letter_key(initial) if initial else ""
+        yield initial, key, tuple(view.card(path, entry) for entry in group)

@@ -1,19 +1,23 @@
 """The page of a member."""
 
+from collections.abc import Iterable
+
 from menglu.entries.catalog import Membership
 from menglu.entries.entry import Member
+from menglu.search.collation import SortKey
 from menglu.site import urls
 from menglu.site.pages import MemberPage
 from menglu.site.view_models import Fact, MembershipRow
 from menglu.stages.plan.co_members import co_members
 from menglu.stages.plan.entries import common, facts, lede
+from menglu.stages.plan.entry_keys import register_order
 from menglu.stages.plan.view import View
 
 
 def member_page(view: View, member: Member) -> MemberPage:
     """Plan the page of a member."""
     page = urls.entry_path(member)
-    seats = view.catalog.memberships.get(member.slug, ())
+    seats = by_role_and_name(view, view.catalog.memberships.get(member.slug, ()))
     owner = view.catalog.parent_of.get(member.slug)
     above = (Fact(view.label(Member, "part_of"), (view.entry(page, owner),)),) if owner else ()
     return MemberPage(
@@ -24,9 +28,22 @@ def member_page(view: View, member: Member) -> MemberPage:
         former=tuple(membership_row(view, page, seat) for seat in seats if not seat.current),
         co_members=co_members(view, page, member.slug),
         parts=tuple(
-            view.entry(page, part) for part in view.index.parts.get(member.slug, ()) if view.catalog.published(part)
+            view.entry(page, part)
+            for part in view.in_order(view.index.parts.get(member.slug, ()))
+            if view.catalog.published(part)
         ),
     )
+
+
+def by_role_and_name(view: View, seats: Iterable[Membership]) -> list[Membership]:
+    """Return memberships with the highest role first; those of a role in the order of the names of their alliances."""
+    rank = {role: place for place, role in enumerate(view.settings.vocabularies.roles)}
+
+    def key(seat: Membership) -> tuple[int, tuple[SortKey, str], str]:
+        order = register_order(view.catalog.alliances[seat.alliance])
+        return rank[seat.roles[0]], order, str(seat.since or "")
+
+    return sorted(seats, key=key)
 
 
 def membership_row(view: View, page: str, seat: Membership) -> MembershipRow:

@@ -7,8 +7,10 @@ from typing import Any
 from menglu.entries import regions
 from menglu.entries.catalog import Catalog, Membership
 from menglu.entries.entry import Alliance, Entry
+from menglu.entries.extras import Extra
 from menglu.entries.kinds import EntryKind
-from menglu.entries.settings import ExtraField, Settings
+from menglu.entries.own_fields import ExtraField
+from menglu.entries.settings import Settings
 from menglu.search.name_table import NameRecord, packed, packed_seats
 from menglu.search.readings import Reading
 from menglu.stages.plan.entry_keys import kind_of
@@ -44,8 +46,8 @@ class Table:
     @cached_property
     def regions(self) -> dict[str, int]:
         """The regions with anything in them, those around them included, the larger before the smaller."""
-        inner = {code for entry in self.entries for code in entry.places}
-        return numbered(sorted(inner | {above for code in inner for above in regions.by_code()[code].ancestors}))
+        inner = {regions.listed(code) for entry in self.entries for code in entry.places}
+        return numbered(sorted(inner | {above for code in inner for above in regions.get(code).ancestors}))
 
     @cached_property
     def kinds(self) -> dict[str, dict[str, int]]:
@@ -67,14 +69,14 @@ class Table:
         return numbered(self.view.index.industry_keys)
 
     @cached_property
-    def extras(self) -> dict[str, tuple[ExtraField, dict[object, int]]]:
+    def extras(self) -> dict[str, tuple[ExtraField, dict[Extra, int]]]:
         """The fields of the site that serve as facets, each with the values that occur."""
         facets = {}
         for kind in EntryKind:
             for name, field in self.settings.extra_fields(kind).items():
                 if field.facet:
                     values = {entry.extras[name] for entry in self.entries if name in entry.extras}
-                    facets[name] = (field, numbered(sorted(values, key=lambda value: (str(type(value)), value))))
+                    facets[name] = (field, numbered(in_order(field, values)))
         return facets
 
     def lists(self) -> dict[str, Any]:
@@ -91,8 +93,8 @@ class Table:
             "extras": [
                 [
                     name,
-                    self.view.term(field.label, field.label_en or field.label),
-                    [self.value(value) for value in values],
+                    field.in_language(self.settings.language),
+                    [self.view.own_value(field, value) for value in values],
                 ]
                 for name, (field, values) in self.extras.items()
             ],
@@ -104,14 +106,8 @@ class Table:
 
     def region(self, code: str) -> list[str | int]:
         """Return a region with its own name and the index of the one it lies in, if any."""
-        above = [self.regions[outer] for outer in regions.by_code()[code].ancestors]
+        above = [self.regions[outer] for outer in regions.get(code).ancestors]
         return [code, self.view.place_name(code), *above[-1:]]
-
-    def value(self, value: object) -> str:
-        """Return a value of a field of the site as text."""
-        if isinstance(value, bool):
-            return self.view.say("yes") if value else self.view.say("no")
-        return str(value)
 
     def record(self, entry: Entry) -> NameRecord:
         """Return an entry as its row holds it."""
@@ -120,9 +116,9 @@ class Table:
         return NameRecord(
             slug=entry.slug,
             name=entry.name,
-            pinyin=entry.pinyin,
+            pinyin=tuple(entry.pinyin_by_name.items()),
             kind=self.kinds[entry.folder][kind_of(entry)[2]],
-            regions=tuple(self.regions[code] for code in entry.places),
+            regions=tuple(self.regions[code] for code in dict.fromkeys(map(regions.listed, entry.places))),
             industries=tuple(self.industries[tag] for tag in dict.fromkeys(entry.industries)),
             role=min(roles, default=None),
             extras=tuple(
@@ -150,6 +146,12 @@ class Table:
                 members = {self.places[seat.member] for seat in roster if is_in(seat, role, former=former)}
                 if members:
                     yield rank, former, sorted(members)
+
+
+def in_order(field: ExtraField, values: Iterable[Extra]) -> list[Extra]:
+    """Return values of a field in the order of its choices; of any other field, in their own."""
+    places = {choice: place for place, choice in enumerate(field.choices)}
+    return sorted(values, key=lambda value: (places.get(str(value), -1), str(type(value)), value))
 
 
 def is_in(seat: Membership, role: str, *, former: bool) -> bool:

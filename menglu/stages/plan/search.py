@@ -53,7 +53,7 @@ SENTENCES = (
     "Try again",
     "Nothing is called so; similar names:",
     "No entry is called so",
-    "Type a name, its pinyin or initials, or choose below",
+    "Type a name or its initials, or choose below",
     "No text says so",
     "The search cannot be loaded: check the connection",
     "The texts cannot be loaded: check the connection",

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from menglu.entries.entry import Alliance, Entry, Member
@@ -25,6 +26,9 @@ MEMBERSHIP_COLUMNS = (
 )
 SEPARATOR = "; "
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+CODE = re.compile(r"0\d+|\d{12,}|\d+[eE]\d+", re.ASCII)
+"""A code that spreadsheets would spoil: they drop zeros, round after 15 digits, show 12 and more as 1.2E+11."""
 
 Row = tuple[str, ...]
 
@@ -51,17 +55,21 @@ def columns(view: View, model: type[Entry]) -> Row:
 
 
 def as_csv(header: Iterable[str], rows: Iterable[Row]) -> bytes:
-    """Return a table as CSV for spreadsheets: UTF-8 with BOM, formulas escaped."""
+    """Return a table as CSV for spreadsheets: UTF-8 with BOM; formulas and codes are marked as text."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(header)
-    writer.writerows([escape_formula(cell) for cell in row] for row in rows)
+    writer.writerows([as_text(cell) for cell in row] for row in rows)
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
-def escape_formula(cell: str) -> str:
-    """Return the cell so that no spreadsheet evaluates it as a formula (OWASP, CSV injection)."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+def as_text(cell: str) -> str:
+    """Return the cell so that spreadsheets leave it alone: no formula (OWASP, CSV injection), no code as a number.
+
+    An apostrophe says "text" in spreadsheets; whoever reads the file by program takes one away. `="…"` would be a
+    formula, and a tab would be lost in most programs. Only what would be damaged is marked.
+    """
+    return f"'{cell}" if cell.startswith(FORMULA) or CODE.fullmatch(cell) else cell
 
 
 def alliance_row(view: View, alliance: Alliance) -> Row:

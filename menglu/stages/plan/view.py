@@ -9,10 +9,11 @@ from menglu.entries import regions
 from menglu.entries.catalog import Catalog, Membership
 from menglu.entries.dates import PartialDate
 from menglu.entries.entry import Alliance, Entry, Member
+from menglu.entries.extras import Extra
 from menglu.entries.field import label_of
+from menglu.entries.own_fields import ExtraField
 from menglu.entries.settings import Settings
 from menglu.i18n import Translator
-from menglu.search.pinyin import letter
 from menglu.site import urls
 from menglu.site.summaries import beginning
 from menglu.site.view_models import Card, Link, Monogram
@@ -49,13 +50,17 @@ class View:
 
     @cached_property
     def alliances(self) -> tuple[Alliance, ...]:
-        """The published alliances, sorted by pinyin."""
+        """The published alliances, in the order of names."""
         return tuple(sorted((a for a in self.catalog.alliances.values() if a.publish), key=register_order))
 
     @cached_property
     def members(self) -> tuple[Member, ...]:
-        """The published members, sorted by pinyin."""
+        """The published members, in the order of names."""
         return tuple(sorted((m for m in self.catalog.members.values() if m.publish), key=register_order))
+
+    def in_order(self, slugs: Iterable[str]) -> list[str]:
+        """Return the slugs of entries, in the order of their names."""
+        return sorted(slugs, key=lambda slug: register_order(self.catalog.entry(slug)))
 
     def entry(self, page: str, slug: str) -> Link:
         """Return the link to an entry; the plain name of one that is not published."""
@@ -72,7 +77,8 @@ class View:
 
     def region(self, page: str, code: str) -> Link:
         """Return the link to a region, by its full name."""
-        return self.list_link(page, "regions", code, self.region_name(code))
+        listed = regions.listed(code)
+        return self.list_link(page, "regions", listed, self.region_name(listed))._replace(name=self.region_name(code))
 
     def industry(self, page: str, tag: str) -> Link:
         """Return the link to an industry."""
@@ -93,14 +99,14 @@ class View:
     def region_name(self, code: str) -> str:
         """Return the name of a region with those it lies in, in the site's language."""
         if code not in self.region_names:
-            names = [self.place_name(part) for part in (*regions.by_code()[code].ancestors, code)]
-            joined = ", ".join(reversed(names)) if self.say.language == "en" else "".join(names)
+            names = [self.place_name(part) for part in (*regions.get(code).ancestors, code)]
+            joined = ", ".join(reversed(names)) if self.say.language == "en" else regions.joined(code, names)
             self.region_names[code] = joined
         return self.region_names[code]
 
     def place_name(self, code: str) -> str:
         """Return the name of a region alone, in the site's language."""
-        region = regions.by_code()[code]
+        region = regions.get(code)
         if self.say.language == "en":
             return region.name_en or region.name
         return region.name_hant if self.say.language == "zh-Hant" else region.name
@@ -112,7 +118,17 @@ class View:
 
     def term(self, zh: str, en: str) -> str:
         """Return a term declared in Chinese and English; in traditional characters by way of the translations."""
-        return {"en": en, "zh-Hans": zh}.get(self.say.language) or self.say(en)
+        return self.say.term(zh, en)
+
+    def own_value(self, field: ExtraField, value: Extra) -> str:
+        """Return a value of a field that the site added, in words of the language."""
+        if isinstance(value, bool):
+            return self.say("yes") if value else self.say("no")
+        if field.type == "date":
+            return self.say.date(PartialDate.parse(str(value)))
+        if field.type == "choice":
+            return field.choices[str(value)].in_language(self.say.language)
+        return value if isinstance(value, str) else self.say.number(value)
 
     def roles(self, roles: Iterable[str]) -> str:
         """Return the labels of roles, joined."""
@@ -134,8 +150,8 @@ class View:
         if entry.logo:
             return Monogram("", icon_of(entry), urls.href(page, f"media/{entry.logo}"))
         if entry.slug not in self.monogram_texts:
-            inside = (region for code in entry.places for region in (*regions.by_code()[code].ancestors, code))
-            names = [regions.by_code()[code].name for code in inside]
+            inside = (region for code in entry.places for region in (*regions.get(code).ancestors, code))
+            names = [regions.get(code).name for code in inside]
             short = tuple(SHORT_PLACE.sub("", name) for name in names)
             self.monogram_texts[entry.slug] = monogram_text(entry.name, entry.aliases, (*names, *short))
         return Monogram(self.monogram_texts[entry.slug], icon_of(entry))
@@ -153,7 +169,7 @@ class View:
             self.details[entry.slug] = self.new_details(entry)
         details, members = self.details[entry.slug]
         link, monogram = self.entry(page, entry.slug), self.monogram(page, entry)
-        return Card(link, monogram, details, members, letter(entry.name, entry.pinyin))
+        return Card(link, monogram, details, members)
 
     def new_details(self, entry: Entry) -> tuple[tuple[str, ...], str]:
         """Return what stands below a name in a list, and the count of its members or alliances."""

@@ -110,7 +110,7 @@
     const note = similar && hits.length && menglu.element("p", { class: "near" }, menglu.gettext("Nothing is called so; similar names:"));
     sections.entries.replaceChildren(...(note ? [note, list] : [list]));
     appendResults(list, hits, ENTRIES_PER_PAGE, (hit) => menglu.element("li", {}, menglu.entryLink(hit, { "data-result": true })));
-    if (!hits.length) list.replaceWith(emptyNote(query ? "No entry is called so" : "Type a name, its pinyin or initials, or choose below"));
+    if (!hits.length) list.replaceWith(emptyNote(query ? "No entry is called so" : "Type a name or its initials, or choose below"));
     complete(sections.entries, hits.length);
   }
 

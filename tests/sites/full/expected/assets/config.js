@@ -1,7 +1,7 @@
 menglu.receive("config", {
- "names": "assets/names.fb0b81a5254e863a3081d86d.js",
- "memberships": "assets/memberships.db97908311d0b5c8276d0a19.js",
- "fulltext": "28c15cc4a504bfeec384d93e",
+ "names": "assets/names.1d4bce877bacc70e7d55f8a7.js",
+ "memberships": "assets/memberships.5952202713a1f5d66912ea64.js",
+ "fulltext": "1a08e5aa3b2f64d30c0e3aa0",
  "digits": 1,
  "rules": {
   "setAside": "[^\\p{L}\\p{M}\\p{N}]",
@@ -38,7 +38,7 @@ menglu.receive("config", {
   "Try again": "重试",
   "Nothing is called so; similar names:": "没有这个名称，近似的有：",
   "No entry is called so": "没有叫这个名字的条目",
-  "Type a name, its pinyin or initials, or choose below": "输入名称、拼音或首字母，也可以直接筛选",
+  "Type a name or its initials, or choose below": "输入名称、拼音或首字母，也可以直接筛选",
   "No text says so": "全文中没有",
   "The search cannot be loaded: check the connection": "搜索没有载入，请检查网络",
   "The texts cannot be loaded: check the connection": "全文索引没有载入，请检查网络",

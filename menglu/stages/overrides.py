@@ -1,0 +1,63 @@
+"""Files of a site's templates/ that nothing would read: slips in the name of a template, translations without a use."""
+
+import string
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from menglu.i18n import LOCALES, read_messages
+from menglu.problems import Place, Problem, problem
+from menglu.text.names import Suggestions
+
+LOCALE = "locale/"
+NO_TEMPLATE = "no page is made from this template, and no other template uses it"
+NO_LANGUAGE = "there is no language of this name: {keys}"
+UNREADABLE = "this translation cannot be read: {said}"
+OTHER_GAPS = "the translation of '{value}' must keep its gaps: {keys}"
+ALIASES = {"zh_CN": "zh_Hans", "zh": "zh_Hans", "zh_TW": "zh_Hant", "zh_HK": "zh_Hant", "en_US": "en", "en_GB": "en"}
+TEMPLATES = (".html", ".htm", ".xml", ".jinja", ".jinja2", ".j2")
+
+
+def unused_templates(own: Collection[str], engine: Collection[str], used: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each of a site's *own* templates that is neither the engine's nor *used* by another."""
+    spellings = Suggestions([(name, name) for name in sorted(engine)])
+    for name in sorted(own):
+        if name.endswith(TEMPLATES) and name not in engine and name not in used:
+            hint = spellings.nearest(PurePosixPath(name).name)
+            yield problem(Place(f"templates/{name}"), "template", NO_TEMPLATE, hint=hint, guess=True)
+
+
+def wrong_translations(folder: Path, paths: Collection[str]) -> Iterator[Problem]:
+    """Yield the problems of a site's own translations; *paths* are relative to its templates, the *folder*."""
+    names = [f"{locale}.po" for locale in LOCALES.values()]
+    for path in sorted(path for path in paths if path.startswith(LOCALE)):
+        place, name = Place(f"templates/{path}"), path.removeprefix(LOCALE)
+        if name not in names:
+            known = [(spelling, f"{locale}.po") for locale in LOCALES.values() for spelling in (locale, f"{locale}.po")]
+            known += [(f"{alias}.po", f"{locale}.po") for alias, locale in ALIASES.items()]
+            hint = Suggestions(known).nearest(name.replace("-", "_"))
+            yield problem(place, "template", NO_LANGUAGE, hint=hint, guess=True, keys=", ".join(names))
+            continue
+        try:
+            messages = read_messages(folder / path)
+        except (ValueError, OSError) as error:
+            yield problem(place, "template", UNREADABLE, said=str(error) or type(error).__name__)
+            continue
+        yield from other_gaps(place, messages)
+
+
+def other_gaps(place: Place, messages: Mapping[str, object]) -> Iterator[Problem]:
+    """Yield a problem for each translation with other {gaps} than its sentence."""
+    for sentence, said in messages.items():
+        forms = said if isinstance(said, list | tuple) else (said,)
+        wanted = gaps(sentence)
+        if any(form and gaps(str(form)) != wanted for form in forms):
+            keys = ", ".join(f"{{{gap}}}" for gap in sorted(wanted)) or "-"
+            yield problem(place, "template", OTHER_GAPS, value=sentence, keys=keys)
+
+
+def gaps(sentence: str) -> frozenset[str]:
+    """Return the names of the gaps of a sentence; one that cannot be read has a gap without a name."""
+    try:
+        return frozenset(name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None)
+    except ValueError:
+        return frozenset({""})

@@ -1,0 +1,107 @@
+"""A site's own face: what the frame of all pages shows, and the colours that go with its accent."""
+
+import re
+from typing import NamedTuple
+
+from menglu.entries.settings import Settings
+from menglu.i18n import Translator
+from menglu.search.folding import HAN
+from menglu.site import urls
+from menglu.site.artifacts import File
+from menglu.text.colours import readable_on
+
+PAPER, DARK_PAPER = "#fbfaf7", "#181611"
+OWN_STYLE = "assets/site.css"
+ACCENT_STYLE = "assets/look.css"
+ICON, USUAL_ACCENT = "assets/icon.svg", "#b3341f"
+SEAL = "盟录"
+SMALL_WORDS = frozenset({"a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"})
+MIDDLE, UPPER, LOWER = 25.5, 17.5, 34.0
+"""Where the lines of a seal stand, in units of its viewBox."""
+SECTIONS = {
+    "alliances": (urls.listing_path("alliances"), "Alliances"),
+    "members": (urls.listing_path("members"), "Members"),
+    "search": (urls.SEARCH, "Search"),
+    "about": (urls.ABOUT, "About"),
+    "offline": (urls.OFFLINE, "Offline"),
+}
+USUAL = ("alliances", "members", "search", "about")
+
+
+class MenuLink(NamedTuple):
+    """A link of the menu: to a page of the site, or to a whole address."""
+
+    section: str
+    path: str
+    name: str
+    href: str = ""
+    """A whole address; empty for a page of the site."""
+
+
+class Face(NamedTuple):
+    """What the frame of all pages shows."""
+
+    seal: tuple[tuple[str, float], ...]
+    """The lines of the seal, each with where it stands."""
+    logo: str
+    """The path of the picture in its place; empty without one."""
+    menu: tuple[MenuLink, ...]
+    footer: str
+    styles: tuple[str, ...]
+    """The style sheets, in the order in which they are loaded."""
+
+
+def face(settings: Settings, say: Translator, *, has_own_style: bool) -> Face:
+    """Return the face of a site."""
+    accent = (ACCENT_STYLE,) if settings.look.accent else ()
+    own = (OWN_STYLE,) if has_own_style else ()
+    return Face(
+        seal=seal_lines(settings.look.seal or usual_seal(settings)),
+        logo=f"media/{settings.look.logo}" if settings.look.logo else "",
+        menu=tuple(menu(settings, say)),
+        footer=settings.look.footer or say("made with Menglu"),
+        styles=("assets/style.css", *accent, *own),
+    )
+
+
+def usual_seal(settings: Settings) -> str:
+    """Return the text of a seal that no setting names: in English, the initials of the title."""
+    if settings.language != "en":
+        return SEAL
+    words = re.findall(r"\w+", settings.title)
+    telling = [word for word in words if word.lower() not in SMALL_WORDS] or words
+    return "".join(word[0] for word in telling[:2]).upper() or SEAL
+
+
+def seal_lines(text: str) -> tuple[tuple[str, float], ...]:
+    """Return the lines of a seal: Chinese is written downwards, four characters in two lines."""
+    half = len(text) // 2 if len(text) % 2 == 0 and (len(text) > 2 or re.match(f"[{HAN}]", text)) else 0  # noqa: PLR2004
+    return ((text[:half], UPPER), (text[half:], LOWER)) if half else ((text, MIDDLE),)
+
+
+def menu(settings: Settings, say: Translator) -> list[MenuLink]:
+    """Return the links of the menu."""
+    rows = []
+    for item in settings.look.menu:
+        path, name = SECTIONS[item.page] if item.page else ("", "")
+        words = item.in_language(settings.language) or say.translate_term(name)
+        rows.append(MenuLink(item.page, path, words, item.url))
+    return rows or [MenuLink(key, SECTIONS[key][0], say.translate_term(SECTIONS[key][1])) for key in USUAL]
+
+
+def accent_style(settings: Settings) -> str:
+    """Return the style sheet of an accent: the same on light paper, lightened as far as needed on dark."""
+
+    def colours(accent: str) -> str:
+        on_accent = readable_on(accent, DARK_PAPER if readable_on(accent, PAPER) != PAPER else PAPER)
+        return f":root {{ --accent: {accent}; --on-accent: {on_accent}; }}"
+
+    dark = readable_on(DARK_PAPER, settings.look.accent)
+    return f"{colours(settings.look.accent)}\n@media (prefers-color-scheme: dark) {{\n{colours(dark)}\n}}\n"
+
+
+def coloured(file: File, settings: Settings) -> File:
+    """Return a file of the theme; the icon of the site in its accent."""
+    if file.path != ICON or not settings.look.accent:
+        return file
+    return file._replace(content=file.content.replace(USUAL_ACCENT.encode(), settings.look.accent.encode()))

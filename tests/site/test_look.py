@@ -1,0 +1,125 @@
+"""A site's own face: settings, a style sheet, templates and translations, all checked."""
+
+import re
+
+import pytest
+from smallsite import Site, member
+
+from menglu.text.colours import READABLE, contrast, readable_on
+
+LOOK = """title: T
+language: en
+look:
+  seal: 名录
+  accent: "#1a5fb4"
+  footer: A work of many
+  menu:
+  - members
+  - {page: alliances, label: Pacts}
+  - {url: "https://example.org/", label: Elsewhere}
+"""
+
+
+def test_a_face_without_copies_of_templates(site: Site) -> None:
+    site.write("site.yaml", LOOK)
+    site.write("templates/assets/site.css", "h1 { color: red; }\n")
+    site.write("content/members/acme.md", member("Acme"))
+    site.build()
+
+    page = site.read("members/acme.html")
+    assert re.findall(r'<link rel="stylesheet" href="([^"]+)">', page) == [
+        "../assets/style.css",
+        "../assets/look.css",
+        "../assets/site.css",
+    ]
+    assert ":root { --accent: #1a5fb4; --on-accent: #fbfaf7; }" in site.read("assets/look.css")
+    assert "#1a5fb4" in site.read("assets/icon.svg")
+    assert '<text x="20" y="17.5">名</text><text x="20" y="34.0">录</text>' in page
+    assert "A work of many" in page
+    menu = re.search(r"<nav aria-label=.Main.>(.*?)</nav>", page, re.DOTALL)
+    assert menu
+    assert re.findall(r'href="([^"]+)"[^>]*>([^<]+)<', menu[1]) == [
+        ("../members/index.html", "Members"),
+        ("../alliances/index.html", "Pacts"),
+        ("https://example.org/", "Elsewhere"),
+    ]
+
+
+def test_without_settings_nothing_more_is_loaded(site: Site) -> None:
+    site.build()
+
+    assert re.findall(r'<link rel="stylesheet" href="([^"]+)">', site.read("index.html")) == ["assets/style.css"]
+    assert not (site.output / "assets/look.css").exists()
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("accent: red", "'red' is not a colour: write # and six digits, such as #b3341f"),
+        ('accent: "#FFEE00"', "'#ffee00' is too pale"),
+        ('accent: "b3341f"', '(write: "#b3341f")'),
+        ("seal: Directory", "'Directory' is too long for a seal: at most 4 characters (write: Di)"),
+        ("menu: [membres]", "(did you mean 'members'?)"),
+        ("menu: [{label: X}]", "an item of the menu has a 'page', or a 'url' with a 'label'"),
+        ("logo: media/nothing.svg", "there is no picture at content/media/nothing.svg"),
+        ("colour: x", "unknown field 'colour'"),
+    ],
+)
+def test_a_face_is_checked(site: Site, setting: str, said: str) -> None:
+    site.write("site.yaml", f"title: T\nlanguage: en\nlook:\n  {setting}\n")
+
+    (line,) = site.errors()
+    assert line.startswith("site.yaml:")
+    assert said in line
+
+
+@pytest.mark.parametrize("colour", ["#ffee00", "#b3341f", "#000000", "#ffffff", "#7f7f7f"])
+@pytest.mark.parametrize("ground", ["#fbfaf7", "#181611"])
+def test_every_accent_can_be_read(colour: str, ground: str) -> None:
+    assert contrast(readable_on(ground, colour), ground) >= READABLE
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("abuot.html", "templates/abuot.html:1:1: error: no page is made from this template, and no other template"),
+        ("abuot.html", "(did you mean 'about.html'?)"),
+        ("_fatcs.html", "(did you mean '_facts.html'?)"),
+        ("pages/about.html", "(did you mean 'about.html'?)"),
+        ("Member.html", "(did you mean 'member.html'?)"),
+        ("locale/zh-CN.po", "there is no language of this name: zh_Hans.po, zh_Hant.po, en.po (did you mean"),
+        ("locale/de.po", "there is no language of this name: zh_Hans.po, zh_Hant.po, en.po"),
+        ("locale/en.po", "this translation cannot be read"),
+    ],
+)
+def test_what_nothing_would_read_is_a_problem(site: Site, path: str, said: str) -> None:
+    site.write(f"templates/{path}", "msgid nothing\n" if path.endswith("po") else "x")
+
+    (line,) = site.errors()
+    assert said in line
+
+
+def test_parts_of_own_templates_are_no_problem(site: Site) -> None:
+    site.write(
+        "templates/about.html", '{% extends "base.html" %}{% block main %}{% include "_own.html" %}{% endblock %}'
+    )
+    site.write("templates/_own.html", "<h1>Own</h1>")
+    site.write("templates/notes.txt", "for ourselves")
+    assert site.errors() == []
+
+
+def test_a_site_can_have_words_of_its_own(site: Site) -> None:
+    site.write("site.yaml", "title: T\nlanguage: zh-Hans\n")
+    site.write(
+        "templates/locale/zh_Hans.po",
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "All members"\nmsgstr "全体会员"\n',
+    )
+    site.build()
+    assert "全体会员" in site.read("index.html")
+
+    site.write(
+        "templates/locale/zh_Hans.po",
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "{count} more"\nmsgstr "更多"\n',
+    )
+    (line,) = site.errors()
+    assert "the translation of '{count} more' must keep its gaps: {count}" in line
