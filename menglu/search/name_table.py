@@ -31,6 +31,7 @@ CELLS = {
     "s": "a body without an entry that sits in this alliance",
     "h": "a spelling that is searched but never shown",
     "p": "where its syllables differ, as spelling.piece.syllable",
+    "w": "the lengths of its words, where not all have two characters, as spelling.lengths",
 }
 BASIC_PLANE_ENDS = "\uffff"
 """Up to here, Python and scripts count the same characters."""
@@ -56,11 +57,12 @@ class NameRecord:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A spelling of an entry, with the letter of its cell (none for the name) and its syllables, piece by piece."""
+    """A spelling of an entry, with the letter of its cell (none for the name), its syllables and word lengths."""
 
     letter: str
     text: str
     syllables: tuple[str, ...]
+    words: str = ""
 
     def han_syllables(self) -> Iterator[tuple[int, str, str]]:
         """Yield the position of each Han character among the pieces, the character and its syllable."""
@@ -108,8 +110,9 @@ def row_of(record: NameRecord, readings: Mapping[str, Reading]) -> Row:
     """Return an entry with all its spellings: as written, as in Taiwan, as its pinyin says; each only once."""
     name = readings[record.name]
     own = corrected(record, name.syllables)
-    spellings = [Spelling("", record.name, own)]
-    spellings += [Spelling(letter, text, readings[text].syllables) for letter, text in record.others]
+    spellings = [Spelling("", record.name, own, name.words)]
+    for letter, text in record.others:
+        spellings.append(Spelling(letter, text, readings[text].syllables, readings[text].words))
     spellings.append(Spelling("h", name.in_taiwan, name.taiwan_syllables))
     if record.pinyin and own == name.syllables:
         typed = " ".join(typed_syllables(record.pinyin))
@@ -161,6 +164,8 @@ def cells(row: Row, defaults: Mapping[str, str]) -> Iterator[str]:
         yield "b" + base36(len(text)) if is_prefix else letter + text
     if odd := ",".join(differences(row, defaults)):
         yield "p" + odd
+    if lengths := ",".join(f"{base36(i)}.{s.words}" for i, s in enumerate(row.spellings) if s.words):
+        yield "w" + lengths
 
 
 def differences(row: Row, defaults: Mapping[str, str]) -> Iterator[str]:

@@ -45,6 +45,20 @@ def reader() -> Callable[[str], list[str]]:
     return partial(Pinyin(Converter()).lazy_pinyin, style=Style.NORMAL, v_to_u=False, errors=list)  # type: ignore[arg-type] # lists are taken too
 
 
+@cache
+def phrases() -> frozenset[str]:
+    """Return the words of two characters that pypinyin knows."""
+    reader()
+    from pypinyin.constants import PHRASES_DICT  # noqa: PLC0415
+
+    return frozenset(phrase for phrase in PHRASES_DICT if len(phrase) == 2)
+
+
+def is_phrase(word: str) -> bool:
+    """Return whether pypinyin knows a word of two characters."""
+    return word in phrases()
+
+
 def transliterated(text: str) -> list[str]:
     """Return a toneless syllable for each Han character, ü written v, and any other character as it is."""
     return [str(syllable) for syllable in reader()(text)]

@@ -9,8 +9,10 @@
    search/fold.js: fold, setFoldingRules, splitPieces, splitWords, unfoldRange
    search/name-table.js: loadNames, loadTable, table
    search/pinyin-match.js: INPUT, matchPinyin, matchSubsequence, unitRange
+   search/short-forms.js: leavesOutFirst, matchShortForms
    search/fuzzy-match.js: matchFuzzy
-   search/name-search.js: searchNames
+   search/part-match.js: matchAllParts, matchContext, matchTwoParts
+   search/name-search.js: matchRun, matchText, Matches, searchNames, STEP, TIER
    search/result-view.js: entryDetails, entryLink
    search/combobox.js: attachCombobox, isComposing, onTextInput
    search/facet-filter.js: currentMembers, facets, filterEntries, loadMemberships
