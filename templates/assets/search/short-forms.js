@@ -12,8 +12,14 @@
   const SELDOM_SAID = new Set(["技术", "高等", "有限", "股份"]);
   const SILENT_AT_END = new Set(["大学", "公司", "有限", "股份"]);
   const COUNTRY = new Set(["中国", "中华", "国家", "全国"]);
-  const NOT_TELLING = new Set(["工程", "工商"]);
+  const NOT_TELLING = new Set(["工程", "工商", "河北", "河南", "湖北", "湖南", "广东", "广西", "山东", "山西", "江苏", "江西"]);
+  /** Provinces by the character that stands for them although it is not of their name. */
+  const PROVINCES = new Map(Object.entries({
+    沪: "上海", 渝: "重庆", 冀: "河北", 豫: "河南", 鄂: "湖北", 湘: "湖南", 粤: "广东", 桂: "广西", 鲁: "山东", 晋: "山西",
+    赣: "江西", 皖: "安徽", 闽: "福建", 滇: "云南", 黔: "贵州", 蜀: "四川", 琼: "海南", 秦: "陕西",
+  }));
   const FAR = 1000;
+  const [BEGINS, STANDS_FOR] = [1, 2];
   /** How far a word has been matched: not at all, in part, or up to the unit before. */
   const STATES = 3;
   const [NONE, MATCHED, JUST] = [0, 1, 2];
@@ -36,25 +42,28 @@
         last = at;
         next += 1;
       }
-      if (next === count) onMatch(spelling, costOf(spelling.firstUnit, accepts, table), first, last);
+      const cost = next === count ? costOf(spelling.firstUnit, accepts, PROVINCES.get(characters[0]), table) : FAR;
+      if (cost < FAR) onMatch(spelling, cost, first, last);
     }
   }
 
   /** Return whether a short form leaves out the first word of the name. */
   const leavesOutFirst = (cost) => cost >= COST.countryLeftOut;
 
-  /** Return which units a typed character can stand for: Han characters, and what begins with it when read. */
+  /** Return which units a typed character can stand for: itself, what begins with it when read, or perhaps its province. */
   function unitsBeginning(character, table) {
     const cache = (table.unitsBeginning ??= new Map());
     if (!cache.has(character)) {
       if (cache.size >= MAX_CACHED) cache.clear();
-      cache.set(character, Uint8Array.from(table.units, ({ han, sound }) => (han === character || sound[0] === character ? 1 : 0)));
+      const [province] = PROVINCES.get(character) ?? "";
+      const kindOf = ({ han, sound }) => (han === character || sound[0] === character ? BEGINS : han && han === province ? STANDS_FOR : 0);
+      cache.set(character, Uint8Array.from(table.units, kindOf));
     }
     return cache.get(character);
   }
 
   /** Return the lowest cost of matching all characters in order, from the first unit of a spelling. */
-  function costOf(firstUnit, accepts, table) {
+  function costOf(firstUnit, accepts, province, table) {
     const { unitIds, wordStarts } = table;
     const count = accepts.length;
     const costs = new Uint16Array((count + 1) * STATES).fill(FAR);
@@ -70,7 +79,8 @@
       for (let i = count; i >= 0; i -= 1) {
         const state = i * STATES;
         const [none, matched, just] = [costs[state + NONE], costs[state + MATCHED], costs[state + JUST]];
-        if (i < count && accepts[i][unitIds[at]]) {
+        const accepted = i < count ? accepts[i][unitIds[at]] : 0;
+        if (accepted === BEGINS || (accepted && at === firstUnit && word.text === province)) {
           const begun = none + (NOT_TELLING.has(word.text) ? COST.notTelling : 0);
           const inner = none + (isFirst ? COST.innerFirst : COST.inner);
           const taken = wordStarts[at] ? begun : Math.min(inner, matched + COST.other, just + COST.next);
