@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from menglu.search.folding import folded, pieces
+from menglu.search.folding import folded, pieces, transliterated
 from menglu.search.pinyin import IS_HAN, typed_syllables
 from menglu.search.readings import Reading
 from menglu.search.variants import written_as
@@ -114,12 +114,17 @@ def row_of(record: NameRecord, readings: Mapping[str, Reading]) -> Row:
     for letter, text in record.others:
         spellings.append(Spelling(letter, text, readings[text].syllables, readings[text].words))
     spellings.append(Spelling("h", name.in_taiwan, name.taiwan_syllables))
+    spellings += [typed_alone(written) for s in spellings[:] if (written := transliterated(s.text))]
     if record.pinyin and own == name.syllables:
-        typed = " ".join(typed_syllables(record.pinyin))
-        spellings.append(Spelling("h", typed, tuple(pieces(typed))))
+        spellings.append(typed_alone(" ".join(typed_syllables(record.pinyin))))
     by_form = {folded(spelling.text): spelling for spelling in reversed(spellings)}
     by_form.pop("", None)
     return Row(record, tuple(s for s in spellings if by_form.get(folded(s.text)) is s or not s.letter))
+
+
+def typed_alone(text: str) -> Spelling:
+    """Return a spelling that is typed as it is written, and never shown."""
+    return Spelling("h", text, tuple(pieces(text)))
 
 
 def corrected(record: NameRecord, syllables: tuple[str, ...]) -> tuple[str, ...]:

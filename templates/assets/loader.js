@@ -6,7 +6,7 @@
    offline/packs.js: decodeBase64, indexPack
    search/lazy-load.js: loadSearch, searchUrl
    search/ui.js: button, element, gettext, highlight, ngettext
-   search/fold.js: fold, setFoldingRules, splitPieces, splitWords, unfoldRange
+   search/fold.js: addSimplified, fold, foldText, setFoldingRules, splitPieces, splitWords, unfoldRange
    search/name-table.js: loadNames, loadTable, table
    search/pinyin-match.js: INPUT, matchPinyin, matchSubsequence, unitRange
    search/short-forms.js: leavesOutFirst, matchShortForms

@@ -1,6 +1,7 @@
 "use strict";
 /* Similar names, for queries without a match: homophones, and names a few characters off. The edit distance, to any
-   part of a spelling, is computed by the bit vectors of Myers (1999), up to 31 characters. */
+   part of a spelling, is computed by the bit vectors of Myers (1999), up to 31 characters; a swapped pair counts as one
+   edit (Hyyrö 2003). */
 {
   const { menglu } = self;
   const MAX_LENGTH = 31;
@@ -40,24 +41,27 @@
     }
     const last = 1 << (pattern.length - 1);
     let [plus, minus, distance, best, number] = [-1, 0, pattern.length, pattern.length, 0];
+    let [lastEqual, lastDiagonal] = [0, -1];
     for (let at = 0; at <= text.length; at += 1) {
       const code = at < text.length ? text.charCodeAt(at) : 10;
       if (code === 10) {
         if (best <= maxDistance) onMatch(spellings[number], EDIT_DISTANCE + best);
         [plus, minus, distance, best, number] = [-1, 0, pattern.length, pattern.length, number + 1];
+        [lastEqual, lastDiagonal] = [0, -1];
         continue;
       }
       const equal = bits.get(code) ?? 0;
-      const vertical = equal | minus;
-      const diagonal = (((equal & plus) + plus) ^ plus) | equal;
+      const swapped = ((~lastDiagonal & equal) << 1) & lastEqual;
+      const diagonal = (((equal & plus) + plus) ^ plus) | equal | minus | swapped;
+      [lastEqual, lastDiagonal] = [equal, diagonal];
       let up = minus | ~(diagonal | plus);
       let down = plus & diagonal;
       if (up & last) distance += 1;
       if (down & last) distance -= 1;
       up <<= 1;
       down <<= 1;
-      plus = down | ~(vertical | up);
-      minus = up & vertical;
+      plus = down | ~(diagonal | up);
+      minus = up & diagonal;
       if (distance < best) best = distance;
     }
   }
