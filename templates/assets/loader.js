@@ -11,7 +11,7 @@
    search/pinyin-match.js: INPUT, matchPinyin, matchSubsequence, unitRange
    search/short-forms.js: leavesOutFirst, matchShortForms
    search/fuzzy-match.js: matchFuzzy
-   search/part-match.js: matchAllParts, matchContext, matchTwoParts
+   search/part-match.js: describedBy, matchAllParts, matchContext, matchTwoParts
    search/name-search.js: matchRun, matchText, Matches, searchNames, STEP, TIER
    search/result-view.js: entryDetails, entryLink
    search/combobox.js: attachCombobox, isComposing, onTextInput

@@ -5,6 +5,7 @@
 {
   const { menglu } = self;
   const MAX_LENGTH = 31;
+  const MIN_SWAPPED = 3;
   const HOMOPHONE_DISTANCE = 1;
   const EDIT_DISTANCE = 10;
 
@@ -16,7 +17,16 @@
     const pattern = query.slice(0, MAX_LENGTH);
     const minLength = isPinyin ? 4 : 3;
     const maxDistance = pattern.length < minLength ? 0 : Math.floor(pattern.length / (minLength + 1)) || 1;
+    if (!maxDistance && isPinyin && pattern.length === MIN_SWAPPED) matchSwapped(pattern, table, onMatch);
     if (maxDistance) matchApproximately(pattern, isPinyin ? pinyinText(table) : table, maxDistance, onMatch);
+  }
+
+  /** Match words that begin with a short query of which two neighbours are swapped (teh). */
+  function matchSwapped(query, table, onMatch) {
+    for (let i = 1; i < query.length; i += 1) {
+      const swapped = query.slice(0, i - 1) + query[i] + query[i - 1] + query.slice(i + 1);
+      menglu.matchText(swapped, table, (spelling, from) => table.textStarts[spelling.start + from] && onMatch(spelling, EDIT_DISTANCE + 1));
+    }
   }
 
   /** Return all shown spellings in pinyin, a line each; computed when first needed. */

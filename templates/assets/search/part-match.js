@@ -8,13 +8,7 @@
 
   /** Match entries that satisfy all parts, in any order: by name, or by kind, region, industry or alliance. */
   function matchAllParts(parts, table, matches) {
-    const byPart = parts.map((part) => {
-      const partMatches = new menglu.Matches(table);
-      menglu.matchRun(part, table, partMatches);
-      matchContext(part, table, (entry) => partMatches.add(entry, menglu.TIER.context * menglu.STEP));
-      return partMatches;
-    });
-    if (table.memberships) addMembersOfAlliances(byPart, table);
+    const byPart = parts.map((part) => matchPart(part, table));
     const [rarest] = [...byPart].sort((a, b) => a.size - b.size);
     for (const { entry } of rarest.byIndex.values()) {
       if (!byPart.every(({ byIndex }) => byIndex.has(entry.index))) continue;
@@ -26,16 +20,31 @@
     }
   }
 
+  /** Match one part by name, kind, region, industry or alliance. */
+  function matchPart(part, table) {
+    const matches = new menglu.Matches(table);
+    menglu.matchRun(part, table, matches);
+    matchContext(part, table, (entry) => matches.add(entry, menglu.TIER.context * menglu.STEP));
+    if (table.memberships) addMembersOfAlliances(matches, table);
+    return matches;
+  }
+
   /** Let a part that names an alliance match its members too. */
-  function addMembersOfAlliances(byPart, table) {
-    for (const matches of byPart) {
-      for (const { entry } of [...matches.byIndex.values()]) {
-        if (!entry.isAlliance || matches.scores[entry.index] >= menglu.TIER.parts * menglu.STEP) continue;
-        for (const member of menglu.currentMembers(entry.index, table)) {
-          matches.add(table.entries[member], menglu.TIER.context * menglu.STEP);
-        }
-      }
+  function addMembersOfAlliances(matches, table) {
+    for (const { entry } of [...matches.byIndex.values()]) {
+      if (!entry.isAlliance || matches.scores[entry.index] >= menglu.TIER.parts * menglu.STEP) continue;
+      for (const member of menglu.currentMembers(entry.index, table)) matches.add(table.entries[member], menglu.TIER.context * menglu.STEP);
     }
+  }
+
+  /** Return the entries that a typed word describes without their text: by name, kind, region, industry or alliance. */
+  function describedBy(typed, { table } = menglu) {
+    const word = menglu.fold(typed);
+    if (word.length < 2) return new Set();
+    const { byIndex, scores } = matchPart(word, table);
+    const tierOf = ({ entry }) => Math.floor(scores[entry.index] / menglu.STEP);
+    const isTelling = (match) => tierOf(match) < menglu.TIER.shortInside || tierOf(match) === menglu.TIER.context;
+    return new Set([...byIndex.values()].filter(isTelling).map(({ entry }) => entry));
   }
 
   /** Match two parts in any order that no space divides. */
@@ -72,14 +81,15 @@
     }
   }
 
-  /** Return, for each vocabulary, which of its labels contain *query*; null if none does. A region includes those in it. */
+  /** Return, for each vocabulary, which of its labels or other words contain *query*; null if none does. A region includes those in it. */
   function contextOf(query, table) {
-    const contains = (rows) => rows.map(([, label]) => menglu.fold(label).includes(query));
+    const contains = (rows, also) => rows.map(([, label], i) => [label, ...(also?.[i] ?? [])].some((word) => menglu.fold(word).includes(query)));
+    const { also } = table;
     const regions = contains(table.regions);
     table.regions.forEach(([, , outer], i) => (regions[i] ||= outer !== undefined && regions[outer]));
-    const labels = { kinds: contains(table.kinds), types: contains(table.types), regions, industries: contains(table.industries) };
+    const labels = { kinds: contains(table.kinds, also.kinds), types: contains(table.types, also.types), regions, industries: contains(table.industries, also.industries) };
     return Object.values(labels).some((list) => list.includes(true)) ? labels : null;
   }
 
-  Object.assign(menglu, { matchAllParts, matchContext, matchTwoParts });
+  Object.assign(menglu, { describedBy, matchAllParts, matchContext, matchTwoParts });
 }
