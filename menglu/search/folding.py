@@ -20,9 +20,9 @@ PIECE = f"[{HAN}]|[0-9]+|[^{HAN}0-9]+"
 MARKS = "[\u0300-\u036f\u3099\u309a]"
 """Matches a mark of Latin, Greek, Cyrillic and kana letters: no comparison regards it."""
 LETTERS = {
-    **{"æ": "ae", "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "đ": "d", "þ": "th", "ð": "d", "œ": "oe", "ħ": "h", "ŧ": "t"},
-    **{"Æ": "AE", "Ø": "O", "Ł": "L", "ẞ": "SS", "Đ": "D", "Þ": "TH", "Ð": "D", "Œ": "OE", "Ħ": "H", "Ŧ": "T"},
-}
+    "æ": "ae", "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "đ": "d", "þ": "th", "ð": "d", "œ": "oe", "ħ": "h", "ŧ": "t",
+    "Æ": "AE", "Ø": "O", "Ł": "L", "ẞ": "SS", "Đ": "D", "Þ": "TH", "Ð": "D", "Œ": "OE", "Ħ": "H", "Ŧ": "T",
+}  # fmt: skip
 """Letters that Unicode does not decompose, and what is typed for them."""
 LETTERS_BY_CODE = str.maketrans(LETTERS)
 TRANSLITERATED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})

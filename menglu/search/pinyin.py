@@ -17,6 +17,7 @@ SPOKEN: dict[str, str] = {}
 """Cache of spoken(), by text."""
 SLUGS: dict[str, str] = {}
 """Cache of slugify(), by text."""
+PHRASE_LENGTH = 2
 OTHER = "#"
 """The letter of names that begin with neither a letter nor a Han character."""
 
@@ -51,7 +52,7 @@ def phrases() -> frozenset[str]:
     reader()
     from pypinyin.constants import PHRASES_DICT  # noqa: PLC0415
 
-    return frozenset(phrase for phrase in PHRASES_DICT if len(phrase) == 2)
+    return frozenset(phrase for phrase in PHRASES_DICT if len(phrase) == PHRASE_LENGTH)
 
 
 def is_phrase(word: str) -> bool:

@@ -17,12 +17,19 @@ WORDS = Path(__file__).parent / "data" / "words.txt"
 USUAL_LENGTH = 2
 KNOWN, PHRASE, SINGLE, UNKNOWN = 10, 13, 16, 24
 """Costs of a word: known, of pypinyin, a character alone, two characters that are no word."""
-PEOPLES = "汉|满|回|藏|苗|彝|壮|侗|瑶|白|傣|黎|羌|畲|土|怒|水|蒙古|维吾尔|哈萨克|土家|布依|朝鲜|哈尼|傈僳|仡佬|景颇|独龙|普米|柯尔克孜|锡伯|达斡尔|鄂温克|拉祜|佤|纳西|仫佬|毛南|布朗|撒拉|塔吉克|保安|东乡|裕固|鄂伦春"
-RANK = re.compile(f"(?:(?:{PEOPLES})族|各族)*(?:省|市|县|区|盟|旗|地区|林区|新区|特区|特别行政区|自治[区州县旗])$|(?<!内)(?:{PEOPLES})自治[区州]$")
+PEOPLES = (
+    "汉|满|回|藏|苗|彝|壮|侗|瑶|白|傣|黎|羌|畲|土|怒|水|佤|蒙古|维吾尔|哈萨克|土家|布依|朝鲜|哈尼|傈僳|仡佬|景颇|独龙"
+    "|普米|锡伯|拉祜|柯尔克孜|达斡尔|鄂温克|鄂伦春|纳西|仫佬|毛南|布朗|撒拉|塔吉克|保安|东乡|裕固"
+)
+RANK = re.compile(
+    rf"(?:(?:{PEOPLES})族|各族)*(?:省|市|县|区|盟|旗|地区|林区|新区|特区|特别行政区|自治[区州县旗])$"
+    rf"|(?<!内)(?:{PEOPLES})自治[区州]$"
+)
+"""Matches what follows the name proper of a place: its peoples and its rank."""
 
 
 def word_lengths(text: str) -> str:
-    """Return the lengths of the words in the runs of Han characters of a text, a digit each, without usual ones at the end.
+    """Return the lengths of the words in the Han runs of a text, a digit each, without usual ones at the end.
 
     The scripts read them by the same rule as `from_lengths`.
     """

@@ -129,9 +129,7 @@ def entry_ids(texts: FullText, ids: Mapping[str, str]) -> File:
     return File(ENTRY_IDS, f'menglu.receive("places",{json.dumps(chr(10).join(rows))});\n'.encode())
 
 
-def show_originals(
-    index: Path, pages: Mapping[str, str], shown: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
+def show_originals(index: Path, pages: Mapping[str, str], shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Let each page of the index show its text as written, not as folded; yield the page and its id."""
     for name in os.listdir(index / "fragment"):  # noqa: PTH208 - see names
         path = f"{index}/fragment/{name}"

@@ -145,7 +145,9 @@ def test_words_of_an_english_site_are_whole(page: Page, site: Site, serve: Serve
     host = serve(site.output)
     ready(page, host)
 
-    counts = page.evaluate(FIND, ["skills", "SKILL", "news", "new skills", "C++", "naïve", "naive", "nai", "5G", "skills,"])
+    counts = page.evaluate(
+        FIND, ["skills", "SKILL", "news", "new skills", "C++", "naïve", "naive", "nai", "5G", "skills,"]
+    )
     assert [len(found) for found in counts] == [1] * 10
     assert page.evaluate(FIND, ["kills", "skillset", "ews", "aive"]) == [[]] * 4
 
