@@ -1,29 +1,13 @@
 """Short forms: what people call a school is found although nobody entered it as an alias."""
 
-from collections.abc import Mapping
-from pathlib import Path
-
 import pytest
 from hosting import Serve
 from playwright.sync_api import Page
+from schools import ranks, school_site, shares, short_forms
 from searching import found, ready
-from smallsite import ROOT, Site, front
+from smallsite import Site, front
 
-DATA = ROOT / "tests/search/data"
-"""The ministry's list of schools (2017), and short forms of some, written down before they were tried."""
 FIRST, IN_FIVE = 0.88, 0.97
-RANKS = """pairs => pairs.map(([query, name]) =>
-    menglu.searchNames(query).hits.slice(0, 50).findIndex(({entry}) => entry.name === name))"""
-
-
-def school_site(folder: Path) -> Site:
-    """Build a directory of all schools, of which only the names are known."""
-    site = Site(folder)
-    site.write("site.yaml", "title: 学校\nlanguage: zh-Hans\n")
-    for number, name in enumerate((DATA / "schools.txt").read_text(encoding="utf-8").split()):
-        site.write(f"content/members/s{number:04}.md", front(f"name: {name}", "type: university", body=""))
-    site.build(search=False)
-    return site
 
 
 @pytest.fixture(scope="module")
@@ -31,20 +15,16 @@ def schools(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
     return serve(school_site(tmp_path_factory.mktemp("schools")).output)
 
 
-def short_forms() -> Mapping[str, str]:
-    lines = (DATA / "short_forms.tsv").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines)
-
-
 def test_short_forms_find_schools(page: Page, schools: str) -> None:
     ready(page, schools)
-    pairs = list(short_forms().items())
-    ranks = page.evaluate(RANKS, pairs)
+    pairs = short_forms()
+    places = ranks(page, pairs)
 
     assert len(pairs) > 400
-    missed = [pair for pair, rank in zip(pairs, ranks, strict=True) if rank]
-    assert sum(rank == 0 for rank in ranks) / len(pairs) >= FIRST, missed
-    assert sum(0 <= rank < 5 for rank in ranks) / len(pairs) >= IN_FIVE, missed
+    missed = [pair for pair, rank in zip(pairs, places, strict=True) if rank]
+    first, in_five = shares(places)
+    assert first >= FIRST, missed
+    assert in_five >= IN_FIVE, missed
 
 
 @pytest.mark.parametrize(
