@@ -1,11 +1,35 @@
 menglu.receive("config", {
- "names": "assets/names.fb0b81a5254e863a3081d86d.js",
+ "names": "assets/names.b1baa585123b8db105b7560b.js",
  "memberships": "assets/memberships.db97908311d0b5c8276d0a19.js",
  "fulltext": "28c15cc4a504bfeec384d93e",
  "digits": 1,
  "rules": {
   "setAside": "[^\\p{L}\\p{M}\\p{N}]",
   "piece": "[〇㐀-鿿豈-﫿𠀀-𿿿]|[0-9]+|[^〇㐀-鿿豈-﫿𠀀-𿿿0-9]+",
+  "marks": "[̀-゙゚ͯ]",
+  "letters": {
+   "æ": "ae",
+   "ø": "o",
+   "ł": "l",
+   "ı": "i",
+   "ß": "ss",
+   "đ": "d",
+   "þ": "th",
+   "ð": "d",
+   "œ": "oe",
+   "ħ": "h",
+   "ŧ": "t",
+   "Æ": "AE",
+   "Ø": "O",
+   "Ł": "L",
+   "ẞ": "SS",
+   "Đ": "D",
+   "Þ": "TH",
+   "Ð": "D",
+   "Œ": "OE",
+   "Ħ": "H",
+   "Ŧ": "T"
+  },
   "token": "."
  },
  "words": {
