@@ -19,14 +19,15 @@ def read_aloud(names: Sequence[str], work: Work) -> Mapping[str, Reading]:
 
 def encode(reading: Reading) -> list[str]:
     """Return a reading as plain JSON."""
-    return [reading.spoken, " ".join(reading.syllables), reading.in_taiwan, " ".join(reading.taiwan_syllables)]
+    sounds, there = " ".join(reading.syllables), " ".join(reading.taiwan_syllables)
+    return [reading.spoken, sounds, reading.in_taiwan, there, reading.words]
 
 
 def decode(value: object) -> Reading | None:
     """Return the reading of what `encode` returned; all readings share the few syllables there are."""
     match value:
-        case [str(spoken), str(sounds), str(in_taiwan), str(there)]:
-            return Reading(spoken, shared(sounds), in_taiwan, shared(there))
+        case [str(spoken), str(sounds), str(in_taiwan), str(there), str(words)]:
+            return Reading(spoken, shared(sounds), in_taiwan, shared(there), sys.intern(words))
     return None
 
 

@@ -16,7 +16,7 @@ from menglu.entries.field_types import Flag, Line, WholeNumber, line
 from menglu.entries.kinds import EntryKind
 from menglu.entries.look import Look
 from menglu.entries.own_fields import ExtraField, ExtraFields, Labelled
-from menglu.entries.terms import OneOf
+from menglu.entries.terms import OneOf, one_or_more
 from menglu.problems import UsageError
 from menglu.yamltext import Data, parse_yaml
 
@@ -33,6 +33,8 @@ class Term(Labelled):
     """Whether this role makes a body a member (false for 指导单位 and the like)."""
     default: Flag = False
     """Whether it is the role of a membership that states none."""
+    also: Annotated[tuple[Line, ...], BeforeValidator(one_or_more)] = ()
+    """Other words for it."""
 
 
 Vocabulary = Mapping[str, Term]

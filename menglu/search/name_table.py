@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from menglu.search.folding import folded, pieces
+from menglu.search.folding import folded, pieces, transliterated
 from menglu.search.pinyin import IS_HAN, fitted_syllables, typed_syllables
 from menglu.search.readings import Reading
 from menglu.search.variants import written_as
@@ -31,6 +31,7 @@ CELLS = {
     "s": "a body without an entry that sits in this alliance",
     "h": "a spelling that is searched but never shown",
     "p": "where its syllables differ, as spelling.piece.syllable",
+    "w": "the lengths of its words, where not all have two characters, as spelling.lengths",
 }
 BASIC_PLANE_ENDS = "\uffff"
 """Up to here, Python and scripts count the same characters."""
@@ -57,11 +58,12 @@ class NameRecord:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A spelling of an entry, with the letter of its cell (none for the name) and its syllables, piece by piece."""
+    """A spelling of an entry, with the letter of its cell (none for the name), its syllables and word lengths."""
 
     letter: str
     text: str
     syllables: tuple[str, ...]
+    words: str = ""
 
     def han_syllables(self) -> Iterator[tuple[int, str, str]]:
         """Yield the position of each Han character among the pieces, the character and its syllable."""
@@ -110,19 +112,23 @@ def row_of(record: NameRecord, readings: Mapping[str, Reading]) -> Row:
     name = readings[record.name]
     stated = dict(record.pinyin)
 
-    def own(text: str) -> tuple[str, ...]:
-        return fitted_syllables(text, stated.get(text, ""), readings[text].syllables)
+    def spelling(letter: str, text: str) -> Spelling:
+        syllables = fitted_syllables(text, stated.get(text, ""), readings[text].syllables)
+        return Spelling(letter, text, syllables, readings[text].words)
 
-    spellings = [Spelling("", record.name, own(record.name))]
-    spellings += [Spelling(letter, text, own(text)) for letter, text in record.others]
+    spellings = [spelling("", record.name), *(spelling(letter, text) for letter, text in record.others)]
+    stands = {shown.text for shown in spellings if shown.syllables == readings[shown.text].syllables}
     spellings.append(Spelling("h", name.in_taiwan, name.taiwan_syllables))
-    for text, pinyin in stated.items():
-        if text in readings and own(text) == readings[text].syllables:
-            typed = " ".join(typed_syllables(pinyin))
-            spellings.append(Spelling("h", typed, tuple(pieces(typed))))
+    spellings += [typed_alone(written) for s in spellings[:] if (written := transliterated(s.text))]
+    spellings += [typed_alone(" ".join(typed_syllables(pinyin))) for text, pinyin in stated.items() if text in stands]
     by_form = {folded(spelling.text): spelling for spelling in reversed(spellings)}
     by_form.pop("", None)
     return Row(record, tuple(s for s in spellings if by_form.get(folded(s.text)) is s or not s.letter))
+
+
+def typed_alone(text: str) -> Spelling:
+    """Return a spelling that is typed as it is written, and never shown."""
+    return Spelling("h", text, tuple(pieces(text)))
 
 
 def default_syllables(rows: Iterable[Row]) -> dict[str, str]:
@@ -155,6 +161,8 @@ def cells(row: Row, defaults: Mapping[str, str]) -> Iterator[str]:
         yield "b" + base36(len(text)) if is_prefix else letter + text
     if odd := ",".join(differences(row, defaults)):
         yield "p" + odd
+    if lengths := ",".join(f"{base36(i)}.{s.words}" for i, s in enumerate(row.spellings) if s.words):
+        yield "w" + lengths
 
 
 def differences(row: Row, defaults: Mapping[str, str]) -> Iterator[str]:

@@ -22,6 +22,7 @@ SPOKEN: dict[str, str] = {}
 """Cache of spoken(), by text."""
 SLUGS: dict[str, str] = {}
 """Cache of slugify(), by text."""
+PHRASE_LENGTH = 2
 
 
 @cache
@@ -46,6 +47,20 @@ def reader() -> Callable[[str], list[str]]:
             return readings
 
     return partial(Pinyin(Converter()).lazy_pinyin, style=Style.NORMAL, v_to_u=False, errors=list)  # type: ignore[arg-type] # lists are taken too
+
+
+@cache
+def phrases() -> frozenset[str]:
+    """Return the words of two characters that pypinyin knows."""
+    reader()
+    from pypinyin.constants import PHRASES_DICT  # noqa: PLC0415
+
+    return frozenset(phrase for phrase in PHRASES_DICT if len(phrase) == PHRASE_LENGTH)
+
+
+def is_phrase(word: str) -> bool:
+    """Return whether pypinyin knows a word of two characters."""
+    return word in phrases()
 
 
 def transliterated(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Readings of names: their pinyin, and their form in the vocabulary of Taiwan."""
+"""Readings of names: their pinyin, their words, and their form in the vocabulary of Taiwan."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from menglu.search.folding import folded, pieces
 from menglu.search.pinyin import IS_HAN, spoken, syllables
 from menglu.search.variants import in_taiwan
+from menglu.search.words import word_lengths
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The pinyin of a text, whole and piece by piece; and, where it differs, its form in Taiwan."""
+    """The pinyin of a text, whole and piece by piece; its words; and, where it differs, its form in Taiwan."""
 
     spoken: str
     syllables: tuple[str, ...]
     in_taiwan: str = ""
     taiwan_syllables: tuple[str, ...] = ()
+    words: str = ""
+    """The lengths of its words, as `word_lengths` returns them."""
 
 
 def readings(texts: Sequence[str]) -> list[Reading]:
@@ -30,6 +33,6 @@ def reading(text: str) -> Reading:
         return Reading(spoken(text), tuple(cut))
     read, plain = tuple(syllables(cut)), folded(text)
     taiwan = folded(in_taiwan(plain))
-    variant = (taiwan, tuple(syllables(pieces(taiwan)))) if taiwan != plain else ()
+    variant = (taiwan, tuple(syllables(pieces(taiwan)))) if taiwan != plain else ("", ())
     whole = "".join(read) if "".join(cut) == text and all(IS_HAN.match(piece) for piece in cut) else spoken(text)
-    return Reading(whole, read, *variant)
+    return Reading(whole, read, *variant, word_lengths(text))

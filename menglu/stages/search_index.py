@@ -14,7 +14,9 @@ from pathlib import Path, PurePosixPath
 import pagefind_bin
 
 from menglu.problems import UsageError
+from menglu.search.folding import folded_text
 from menglu.search.tokenizer import spaced, special
+from menglu.search.variants import written_as
 from menglu.site.artifacts import ENTRY_IDS, FULL_TEXT, File, FullText
 
 PROGRAM = "pagefind.js"
@@ -27,6 +29,8 @@ REWRITTEN = (
 """What is rewritten in Pagefind's module, with how often it must occur."""
 LANGUAGE = "und"
 """No language: nothing is stemmed or cut, the tokens stay as we made them."""
+SIGNATURE = b"pagefind_dcd"
+"""Begins each part of the index."""
 LIMIT_SECONDS = 1800
 
 
@@ -35,15 +39,25 @@ def files(texts: FullText, folder: Path) -> list[File]:
 
     Raises UsageError when Pagefind is missing or fails.
     """
-    pages = {path: spaced(text, texts.language) for path, text in texts.texts}
+    pages = {path: spaced(folded_text(text), texts.language) for path, text in texts.texts}
+    shown = {path: spaced(text, texts.language) for path, text in texts.texts}
     read_from, index = folder / "pages", folder / "index"
     write_pages(read_from, pages)
     shutil.rmtree(index, ignore_errors=True)
-    run(read_from, index, special(pages.values()))
+    characters = {char for text in pages.values() for char in text}
+    run(read_from, index, special(characters))
+    ids = dict(show_originals(index, pages, shown))
     paths = (path for path in sorted(names(index)) if any(fnmatchcase(path, pattern) for pattern in WANTED))
     parts = [File(f"{FULL_TEXT}{path}", content_of(f"{index}/{path}")) for path in paths]
     program = (index / PROGRAM).read_text(encoding="utf-8")
-    return [File(f"{FULL_TEXT}{PROGRAM}", to_classic_script(program).encode()), *parts, entry_ids(texts, index)]
+    script = to_classic_script(program) + traditional(characters)
+    return [File(f"{FULL_TEXT}{PROGRAM}", script.encode()), *parts, entry_ids(texts, ids)]
+
+
+def traditional(characters: set[str]) -> str:
+    """Return the script of the traditional characters that stand for some in the index, each with its form there."""
+    pairs = "".join(char + form for char, form in written_as(characters).items())
+    return f'menglu.receive("traditional",{json.dumps(pairs, ensure_ascii=False)});\n'
 
 
 def to_classic_script(program: str) -> str:
@@ -109,15 +123,20 @@ def run(pages: Path, index: Path, characters: str) -> None:
         raise UsageError(advice, reason=lines[-1] if lines else f"exit {ended.returncode}")
 
 
-def entry_ids(texts: FullText, index: Path) -> File:
+def entry_ids(texts: FullText, ids: Mapping[str, str]) -> File:
     """Return the list of which entry each page of the index belongs to, by slug: name tables come and go."""
-    ids = dict(page_ids(index))
     rows = (f"{ids[path]} {PurePosixPath(path).stem}" for path, _ in texts.texts if path in ids)
     return File(ENTRY_IDS, f'menglu.receive("places",{json.dumps(chr(10).join(rows))});\n'.encode())
 
 
-def page_ids(index: Path) -> Iterator[tuple[str, str]]:
-    """Yield the page and its id for each page of the index."""
+def show_originals(index: Path, pages: Mapping[str, str], shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Let each page of the index show its text as written, not as folded; yield the page and its id."""
     for name in os.listdir(index / "fragment"):  # noqa: PTH208 - see names
-        content = gzip.decompress(content_of(f"{index}/fragment/{name}")).removeprefix(b"pagefind_dcd")
-        yield json.loads(content)["url"].lstrip("/"), name.partition(".")[0]
+        path = f"{index}/fragment/{name}"
+        fragment = json.loads(gzip.decompress(content_of(path)).removeprefix(SIGNATURE))
+        page = fragment["url"].lstrip("/")
+        if pages[page] != shown[page]:
+            content = json.dumps({**fragment, "content": shown[page]}, ensure_ascii=False, separators=(",", ":"))
+            with open(path, "wb") as file:  # noqa: PTH123 - see names
+                file.write(gzip.compress(SIGNATURE + content.encode(), mtime=0))
+        yield page, name.partition(".")[0]

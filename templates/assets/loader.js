@@ -6,11 +6,13 @@
    offline/packs.js: decodeBase64, indexPack
    search/lazy-load.js: loadSearch, searchUrl
    search/ui.js: button, element, gettext, highlight, ngettext
-   search/fold.js: fold, setFoldingRules, splitPieces, splitWords, unfoldRange
+   search/fold.js: addSimplified, fold, foldText, setFoldingRules, splitPieces, splitWords, unfoldRange
    search/name-table.js: loadNames, loadTable, table
    search/pinyin-match.js: INPUT, matchPinyin, matchSubsequence, unitRange
+   search/short-forms.js: leavesOutFirst, matchShortForms
    search/fuzzy-match.js: matchFuzzy
-   search/name-search.js: searchNames
+   search/part-match.js: describedBy, matchAllParts, matchContext, matchTwoParts
+   search/name-search.js: matchRun, matchText, Matches, searchNames, STEP, TIER
    search/result-view.js: entryDetails, entryLink
    search/combobox.js: attachCombobox, isComposing, onTextInput
    search/facet-filter.js: currentMembers, facets, filterEntries, loadMemberships

@@ -3,22 +3,27 @@
 import gzip
 import random
 import statistics
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import corpus
 from hosting import served
 from install_browser import browser
 from playwright.sync_api import Page, sync_playwright
+from queries import queries
+from schools import ranks, school_site, shares, short_forms
 
 from menglu.build import pipeline
 from menglu.build.options import Options
 
 ROUNDS = 5
-NAMES_ASKED = 100
 TEXTS_ASKED = 40
+SLOW_CPU = 4
+"""How many times slower a phone is than the processor that measures."""
 READY = """async () => {
     const start = performance.now();
     await menglu.loadSearch();
@@ -60,10 +65,15 @@ class Measured:
     median: float
     p95: float
     slowest: float
+    slow_p95: float
+    short_median: float
+    short_p95: float
     text_median: float
     text_p95: float
     narrowing: float
     longest_query: float
+    short_first: float
+    short_in_five: float
 
 
 def build(folder: Path, members: int, alliances: int) -> Path:
@@ -87,13 +97,18 @@ def measure(folder: Path) -> Measured:
         page.wait_for_selector("[data-facets] label")
         asked = queries(page)
         page.evaluate(ASK, asked[:10])
-        rounds = [page.evaluate(ASK, asked) for _ in range(ROUNDS)]
-        times = sorted(statistics.median(one) for one in zip(*rounds, strict=True))
+        times = timed(page, asked)
+        short_times = timed(page, ["".join(name[i] for i in (0, 2, 4) if i < len(name)) for name in asked[::10]])
+        session = page.context.new_cdp_session(page)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW_CPU})
+        slow_times = timed(page, asked)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
         phrases = texts(folder)
         page.evaluate(ASK_TEXT, phrases[:3])
         text_times = sorted(page.evaluate(ASK_TEXT, phrases))
         narrowing = statistics.median(page.evaluate(NARROW) for _ in range(ROUNDS))
         longest = max(page.evaluate(ASK, ["武" * 10_000, "wuhan" * 2_000, "a b " * 2_500, ".*+?^$()[]" * 1000]))
+    first, in_five = found_by_short_forms()
     return Measured(
         table=len(table),
         table_gzipped=len(gzip.compress(table, 9)),
@@ -102,13 +117,38 @@ def measure(folder: Path) -> Measured:
         index=index,
         ready=statistics.median(ready),
         median=statistics.median(times),
-        p95=times[len(times) * 95 // 100 - 1],
+        p95=percentile_95(times),
         slowest=times[-1],
+        slow_p95=percentile_95(slow_times),
+        short_median=statistics.median(short_times),
+        short_p95=percentile_95(short_times),
         text_median=statistics.median(text_times),
-        text_p95=text_times[len(text_times) * 95 // 100 - 1],
+        text_p95=percentile_95(text_times),
         narrowing=narrowing,
         longest_query=longest,
+        short_first=first,
+        short_in_five=in_five,
     )
+
+
+def timed(page: Page, asked: Sequence[str]) -> list[float]:
+    """Return the time of each query, the median of several rounds; the shortest first."""
+    rounds = [page.evaluate(ASK, asked) for _ in range(ROUNDS)]
+    return sorted(statistics.median(one) for one in zip(*rounds, strict=True))
+
+
+def percentile_95(times: Sequence[float]) -> float:
+    """Return the 95th percentile of sorted times."""
+    return times[len(times) * 95 // 100 - 1]
+
+
+@cache
+def found_by_short_forms() -> tuple[float, float]:
+    """Return which share of the short forms finds its school first, and in the first five."""
+    with tempfile.TemporaryDirectory() as folder, served(school_site(Path(folder)).output) as host, opened() as page:
+        page.goto(f"{host}/index.html")
+        page.evaluate(READY)
+        return shares(ranks(page, short_forms()))
 
 
 @contextmanager
@@ -126,39 +166,6 @@ def browser_version() -> str:
     with opened() as page:
         context = page.context.browser
         return context.version if context else "?"
-
-
-def queries(page: Page) -> list[str]:
-    """Type names in the ways people do: in part, by sound, by initials, mixed, in parts, with a slip."""
-    names: list[tuple[str, list[str]]] = page.evaluate(
-        """() => menglu.table.entries.map(({name, spellings: [{firstUnit}]}) => {
-            const {unitIds, units} = menglu.table;
-            const sounds = [];
-            for (let at = firstUnit; unitIds[at]; at += 1) sounds.push(units[unitIds[at]].sound);
-            return [name, sounds];
-        })"""
-    )
-    chance = random.Random(11)  # noqa: S311 - no secrets here
-    made = []
-    for number in range(NAMES_ASKED):
-        name, sounds = chance.choice(names)
-        start = chance.randrange(max(1, len(name) - 4))
-        slip = name.replace(name[3], "好", 1)
-        made.append(
-            (
-                name,
-                name[start : start + 2],
-                name[start : start + 4],
-                "".join(sounds),
-                "".join(sounds[:3]),
-                "".join(sound[0] for sound in sounds),
-                "".join(sounds[:2]) + "".join(sound[0] for sound in sounds[2:4]),
-                f"{name[-4:]} {name[:2]}",
-                f"{name[:2]} 企业",
-                slip if number % 20 == 8 else name[2:5],
-            )[number % 10]
-        )
-    return made
 
 
 def texts(folder: Path) -> list[str]:

@@ -12,6 +12,7 @@ UNITS = {
     "MB": (1_000_000, "{:,.0f} MB"),
     "ms": (1, "{:,.1f} ms"),
     "s": (1, "{:,.2f} s"),
+    "%": (0.01, "{:.1f} %"),
     "×": (1, "{:.2f}"),
     "": (1, "{:,.0f}"),
 }
@@ -81,10 +82,15 @@ SEARCH: tuple[Row, ...] = (
     ("名称查询，中位数 query of names, median", "median", "ms", ""),
     ("名称查询，第 95 百分位 95th percentile", "p95", "ms", "≤ 12"),
     ("名称查询，最慢 slowest", "slowest", "ms", ""),
+    ("名称查询，处理器慢到四分之一，第 95 百分位 with a quarter of the CPU, 95th percentile", "slow_p95", "ms", "≤ 50"),
+    ("简称查询，中位数 query of short forms, median", "short_median", "ms", ""),
+    ("简称查询，第 95 百分位 95th percentile", "short_p95", "ms", "≤ 12"),
     ("一万字符的查询 query of 10,000 characters", "longest_query", "ms", "≤ 100"),
     ("筛选并计数 facets with counts", "narrowing", "ms", ""),
     ("全文查询，中位数 query of texts, median", "text_median", "ms", ""),
     ("全文查询，第 95 百分位 95th percentile", "text_p95", "ms", ""),
+    ("学校简称，首位找到 short forms of schools, found first", "short_first", "%", "≥ 88"),
+    ("学校简称，前五找到 in the first five", "short_in_five", "%", "≥ 97"),
 )
 OFFLINE: tuple[Row, ...] = (
     ("不问自存 kept without asking", "core", "KB", "≤ 1,300"),

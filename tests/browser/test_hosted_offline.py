@@ -61,6 +61,20 @@ def test_what_was_saved_is_read_and_searched_as_if_online(visitor: Page, hosted:
     plug_in(visitor, hosted)
 
 
+def test_addresses_without_html_find_what_was_saved(visitor: Page, hosted: Host) -> None:
+    visit(visitor, hosted)
+    save(visitor, hosted)
+    unplug(visitor, hosted)
+    for path, title in (("members/fiberhome", "烽火通信"), ("members/fiberhome/", "烽火通信"), ("about", "关于")):
+        visitor.goto(f"{hosted.address}/{path}?from=elsewhere")
+        expect(visitor.get_by_role("heading", level=1)).to_contain_text(title)
+        visitor.locator("header a").first.click()
+        assert visitor.title() == "产教联合体名录"
+    visitor.goto(f"{hosted.address}/members")
+    assert visitor.url.endswith("/members/")
+    plug_in(visitor, hosted)
+
+
 def test_every_page_lies_in_the_pack_where_it_is_looked_for(visitor: Page, hosted: Host) -> None:
     visit(visitor, hosted)
     save(visitor, hosted)

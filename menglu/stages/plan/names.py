@@ -83,6 +83,7 @@ class Table:
         """Return the lists that the numbers of the rows index, with their labels."""
         return {
             "alliances": len(self.view.alliances),
+            "also": self.also(),
             "kinds": self.labelled("alliance_kinds", self.kinds["alliances"]),
             "types": self.labelled("member_types", self.kinds["members"]),
             "roles": self.labelled("roles", self.roles),
@@ -99,6 +100,19 @@ class Table:
                 for name, (field, values) in self.extras.items()
             ],
         }
+
+    def also(self) -> dict[str, list[tuple[str, ...]]]:
+        """Return the other words for the kinds, types and industries, where there are any."""
+        lists = (
+            ("kinds", "alliance_kinds", self.kinds["alliances"]),
+            ("types", "member_types", self.kinds["members"]),
+            ("industries", "industries", self.view.index.industry_keys),
+        )
+        words = {
+            name: [term.also if (term := self.settings.terms[vocabulary].get(key)) else () for key in keys]
+            for name, vocabulary, keys in lists
+        }
+        return {name: rows for name, rows in words.items() if any(rows)}
 
     def labelled(self, vocabulary: str, keys: Mapping[str, object]) -> list[list[str]]:
         """Return the keys of a vocabulary with their labels."""

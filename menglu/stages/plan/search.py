@@ -8,7 +8,7 @@ from menglu.entries.catalog import Catalog
 from menglu.entries.entry import Entry
 from menglu.entries.settings import Settings
 from menglu.i18n import Translator
-from menglu.search.folding import IGNORED_CHARACTERS, PIECE
+from menglu.search.folding import IGNORED_CHARACTERS, LETTERS, MARKS, PIECE
 from menglu.search.packs import pack_digits
 from menglu.search.plain import plain
 from menglu.search.readings import Reading
@@ -99,7 +99,13 @@ def guide_file(paths: Sequence[str], texts: FullText | None, settings: Settings,
         **{name: path for name in ("names", "memberships") for path in paths if path.startswith(f"{TABLES}{name}.")},
         "fulltext": texts.edition if texts else "",
         "digits": pack_digits(len(texts.texts)) if texts else 0,
-        "rules": {"setAside": IGNORED_CHARACTERS, "piece": PIECE, "token": LANGUAGES[settings.language]},
+        "rules": {
+            "setAside": IGNORED_CHARACTERS,
+            "piece": PIECE,
+            "marks": MARKS,
+            "letters": LETTERS,
+            "token": LANGUAGES[settings.language],
+        },
         "words": words(say),
     }
     text = json.dumps(guide, ensure_ascii=False, indent=1)

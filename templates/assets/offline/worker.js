@@ -10,6 +10,7 @@
   const INDEX = "pagefind/";
   const TEXT_PACKS = "pagefind/packs/";
   const PAGE_PACKS = "offline/";
+  const HAS_EXTENSION = /\.[a-z0-9]+$/i;
   const HAS_DIGEST = /\.[0-9a-f]{24}\.js$/;
   const CONTENT_TYPES = {
     html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css", json: "application/json", svg: "image/svg+xml",
@@ -66,8 +67,18 @@
     }
   }
 
-  /** Return a file of the copy as a response: from its core, else from its packs; undefined if it is not there. */
+  /** Return what the copy has at an address, which hosts also serve without `.html`; undefined if it has nothing. */
   async function readCopy(path) {
+    const saved = await readFile(path);
+    if (saved) return saved;
+    const [page, isFolder] = path.split(/(\/index\.html$)/);
+    if (isFolder) return (await readFile(`${page}.html`)) && Response.redirect(`${scope}${page}.html`);
+    if (HAS_EXTENSION.test(path)) return undefined;
+    return (await readFile(`${path}.html`)) ?? ((await readFile(`${path}/index.html`)) && Response.redirect(`${scope}${path}/`));
+  }
+
+  /** Return a file of the copy as a response: from its core, else from its packs; undefined if it is not there. */
+  async function readFile(path) {
     if (!(await caches.has(cacheName))) return undefined;
     const cache = await caches.open(cacheName);
     const record = await (await cache.match(`${scope}offline/record`))?.json();

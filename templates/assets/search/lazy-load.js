@@ -2,7 +2,7 @@
 /* Loads the search when a visitor approaches the search box. */
 {
   const { menglu } = self;
-  const SCRIPTS = ["ui", "fold", "name-table", "pinyin-match", "fuzzy-match", "name-search", "result-view", "combobox"];
+  const SCRIPTS = ["ui", "fold", "name-table", "pinyin-match", "short-forms", "fuzzy-match", "part-match", "name-search", "result-view", "combobox"];
   const field = document.querySelector("input[type=search][name=q]");
   const form = field?.form;
   let loading;

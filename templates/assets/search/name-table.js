@@ -4,6 +4,7 @@
   const { menglu } = self;
   const FORMS = { a: "alias", f: "former", e: "english", t: "traditional", s: "participant", h: "hidden" };
   const STOP_WORDS = new Set(["of", "and", "the", "for", "in"]);
+  const USUAL_WORD_LENGTH = 2;
   const table = {};
 
   /** Load a packed table that the configuration names; if it is gone, a new edition was published: reload the
@@ -38,7 +39,7 @@
     const [slug, name, ...cells] = row.split("\t");
     const isAlliance = index < alliances;
     const href = `${isAlliance ? "alliances" : "members"}/${slug}.html`;
-    const entry = { index, slug, name, href, isAlliance, kind: 0, regions: [], industries: [], role: 99, extras: [], note: "", readings: new Map(), spellings: [] };
+    const entry = { index, slug, name, href, isAlliance, kind: 0, regions: [], industries: [], role: 99, extras: [], note: "", readings: new Map(), wordLengths: new Map(), spellings: [] };
     const addSpelling = (form, text) => entry.spellings.push({ entry, form, text });
     addSpelling("name", name);
     for (const cell of cells) {
@@ -51,6 +52,7 @@
         case "x": entry.extras = value.split(",").map((pair) => pair.split(".").map(parseNumber)); break;
         case "d": entry.note = value; break;
         case "p": entry.readings = new Map(value.split(",").map(parseReading)); break;
+        case "w": entry.wordLengths = new Map(value.split(",").map((pair) => pair.split("."))); break;
         case "b": addSpelling("alias", name.slice(0, parseNumber(value))); break;
         default: addSpelling(FORMS[cell[0]], value);
       }
@@ -64,7 +66,8 @@
     return [`${parseNumber(spelling)}.${parseNumber(piece)}`, syllable];
   }
 
-  /** Concatenate all spellings, as folded text and as units: pieces with their reading. Unit 0 ends each spelling. */
+  /** Concatenate all spellings, as folded text and as units: pieces with their reading. Unit 0 ends each spelling.
+   *  Mark where words begin, in the text and among the units: words.py states their lengths where not all have two. */
   function parseSpellings(entries, sounds) {
     const syllables = new Map();
     for (const [syllable, characters] of Object.entries(sounds)) {
@@ -84,22 +87,47 @@
     };
     const texts = [];
     const unitIds = [];
+    const startUnits = [];
+    const startPositions = [];
     let start = 0;
-    for (const { spellings, readings } of entries) {
+    for (const { spellings, readings, wordLengths } of entries) {
       spellings.forEach((spelling, number) => {
         const words = menglu.splitWords(spelling.text);
         const folded = words.join("");
         Object.assign(spelling, { start, length: folded.length, firstUnit: unitIds.length });
-        menglu.splitPieces(words).forEach((piece, i) => {
-          unitIds.push(unitId(piece, readings.get(`${number}.${i}`) ?? syllables.get(piece) ?? piece));
-        });
+        const lengths = [...(wordLengths.get(number.toString(36)) ?? "")];
+        let position = start;
+        let i = 0;
+        for (const word of words) {
+          let left = 0;
+          for (const piece of menglu.splitPieces([word])) {
+            const isHan = syllables.has(piece);
+            if (!isHan || !left) {
+              startUnits.push(unitIds.length);
+              startPositions.push(position);
+              left = isHan ? Number(lengths.shift() ?? USUAL_WORD_LENGTH) : 0;
+            }
+            if (isHan) left -= 1;
+            unitIds.push(unitId(piece, readings.get(`${number}.${i}`) ?? syllables.get(piece) ?? piece));
+            position += piece.length;
+            i += 1;
+          }
+        }
         unitIds.push(0);
         texts.push(folded);
         start += folded.length + 1;
       });
     }
     const spellings = entries.flatMap((entry) => entry.spellings);
-    return { spellings, text: texts.join("\n"), units, unitIds: Uint16Array.from(unitIds), syllables };
+    const text = texts.join("\n");
+    const [wordStarts, textStarts] = [flags(startUnits, unitIds.length), flags(startPositions, text.length)];
+    return { spellings, text, units, unitIds: Uint32Array.from(unitIds), syllables, wordStarts, textStarts };
+  }
+
+  function flags(positions, length) {
+    const marked = new Uint8Array(length);
+    for (const position of positions) marked[position] = 1;
+    return marked;
   }
 
   Object.assign(menglu, { loadNames, loadTable, table });

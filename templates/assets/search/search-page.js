@@ -136,7 +136,7 @@
   /** Search the texts, and filter them by their entries. */
   async function searchTexts(query, selected) {
     if (!query || !(await menglu.config()).fulltext) return [];
-    const [results, entriesById] = await Promise.all([menglu.searchText(query), menglu.textEntries()]);
+    const [results, entriesById] = await Promise.all([menglu.searchText(query, menglu.describedBy), menglu.textEntries()]);
     const hits = results.map((result) => ({ ...result, entry: entriesById.get(result.id) })).filter(({ entry }) => entry);
     const left = new Set(menglu.filterEntries(hits.map(({ entry }) => entry), selected, menglu.table).left);
     return hits.filter(({ entry }) => left.has(entry));

@@ -1,11 +1,35 @@
 menglu.receive("config", {
- "names": "assets/names.1d4bce877bacc70e7d55f8a7.js",
+ "names": "assets/names.ab8c84ce8aad01778223aac9.js",
  "memberships": "assets/memberships.5952202713a1f5d66912ea64.js",
  "fulltext": "1a08e5aa3b2f64d30c0e3aa0",
  "digits": 1,
  "rules": {
   "setAside": "[^\\p{L}\\p{M}\\p{N}]",
   "piece": "[〇㐀-鿿豈-﫿𠀀-𿿿]|[0-9]+|[^〇㐀-鿿豈-﫿𠀀-𿿿0-9]+",
+  "marks": "[̀-゙゚ͯ]",
+  "letters": {
+   "æ": "ae",
+   "ø": "o",
+   "ł": "l",
+   "ı": "i",
+   "ß": "ss",
+   "đ": "d",
+   "þ": "th",
+   "ð": "d",
+   "œ": "oe",
+   "ħ": "h",
+   "ŧ": "t",
+   "Æ": "AE",
+   "Ø": "O",
+   "Ł": "L",
+   "ẞ": "SS",
+   "Đ": "D",
+   "Þ": "TH",
+   "Ð": "D",
+   "Œ": "OE",
+   "Ħ": "H",
+   "Ŧ": "T"
+  },
   "token": "."
  },
  "words": {

@@ -1,0 +1,75 @@
+"""Short forms: what people call a school is found although nobody entered it as an alias."""
+
+import pytest
+from hosting import Serve
+from playwright.sync_api import Page
+from schools import ranks, school_site, shares, short_forms
+from searching import found, ready
+from smallsite import Site, front
+
+FIRST, IN_FIVE = 0.88, 0.97
+
+
+@pytest.fixture(scope="module")
+def schools(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
+    return serve(school_site(tmp_path_factory.mktemp("schools")).output)
+
+
+def test_short_forms_find_schools(page: Page, schools: str) -> None:
+    ready(page, schools)
+    pairs = short_forms()
+    places = ranks(page, pairs)
+
+    assert len(pairs) > 400
+    missed = [pair for pair, rank in zip(pairs, places, strict=True) if rank]
+    first, in_five = shares(places)
+    assert first >= FIRST, missed
+    assert in_five >= IN_FIVE, missed
+
+
+@pytest.mark.parametrize(
+    ("query", "before", "after"),
+    [
+        ("苏大", "苏州大学", "江苏大学"),
+        ("南大", "南京大学", "东南大学"),
+        ("矿大", "中国矿业大学", "中国矿业大学徐海学院"),
+        ("湘中医", "湖南中医药大学", "湖南中医药高等专科学校"),
+    ],
+)
+def test_what_straddles_two_words_comes_after_short_forms(
+    page: Page, schools: str, query: str, before: str, after: str
+) -> None:
+    ready(page, schools)
+    names = found(page, query)["names"]
+
+    assert names.index(before) < names.index(after)
+
+
+LATIN = (
+    "Technische Universität München",
+    "University College London",
+    "Massachusetts Institute of Technology",
+    "Committee for Mitigation",
+    "Summit Tumbler Works",
+    "Mitsubishi Electric",
+    "Eclipse Foundation",
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("tum", ["Technische Universität München", "Summit Tumbler Works"]),
+        ("ucl", ["University College London"]),
+        ("mit", ["Mitsubishi Electric", "Massachusetts Institute of Technology", "Committee for Mitigation"]),
+    ],
+)
+def test_first_letters_of_words_come_before_what_lies_inside(
+    page: Page, site: Site, serve: Serve, query: str, names: list[str]
+) -> None:
+    for number, name in enumerate(LATIN):
+        site.write(f"content/members/l{number}.md", front(f"name: {name}", "type: university"))
+    site.build(search=False)
+    ready(page, serve(site.output))
+
+    assert found(page, query)["names"][: len(names)] == names

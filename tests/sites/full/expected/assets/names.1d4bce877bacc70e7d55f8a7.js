@@ -1,7 +1,0 @@
-menglu.receive("names",{...{"alliances":2,"kinds":[["municipal","市域产教联合体"]],"types":[["government","政府部门"],["park","产业园区"],["enterprise","企业"],["vocational-college","高职（专科）院校"]],"roles":[["lead","牵头单位"],["chair","理事长单位"],["council","理事单位"],["member","成员单位"],["guide","指导单位"]],"regions":[["420000","湖北省"],["420100","武汉市",0],["420111","洪山区",1],["810000","香港特别行政区"],["ID","印度尼西亚"]],"industries":[["photonics","光电子"],["vehicles","汽车"]],"extras":[["stage","阶段",["成熟"]]],"sounds":{"chan":"产","chang":"厂","che":"车","cheng":"程","dong":"东","fa":"发","fen":"份","feng":"烽","gong":"公工","gu":"股谷","guang":"光","guo":"国","han":"汉","he":"合","hu":"湖","huo":"火","ji":"技","jia":"家","jian":"件","jiao":"教","ju":"局","kai":"开","ke":"科","lian":"联","meng":"盟","mou":"某","qu":"区","ruan":"软","shi":"市","shu":"术","si":"司","ti":"体","tong":"通","wu":"武","xian":"限","xin":"信新","xue":"学","xun":"讯","ye":"业","yi":"一","you":"又有","yu":"域育","yuan":"院","zhi":"职","zhong":"中"},"simplified":"侷局傢家區区國国學学廠厂敎教朮术東东業业漢汉產产産产發发穀谷聯联職职術术訊讯車车軟软開开閤合體体髮发車车聯联漢汉穀谷漢汉"},rows:`chegu	“武汉·中国车谷”市域产教联合体	k0	g1	i1
-guanggu	“武汉·中国光谷”产教联合体	k0	g1,0	i0	a“武汉·中国光谷”市域产教联合体	a光谷联合体	f光谷产教联盟	eOptics Valley Consortium	s某有限公司	s又一家（武汉）公司	hwu han zhong guo guang gu chan jiao lian he ti
-fiberhome	烽火通信科技股份有限公司	k2	g1	r0	b4	b2	h烽火通讯科技股份有限公司
-donghu	武汉东湖新技术开发区	k1	g2
-whvcse	武汉软件工程职业学院	k3	g1	i0,1	r0	x0.0	a武软	a武汉软件学院	eWuhan Vocational College of Software and Engineering	h武汉软体工程职业学院
-gov	武汉市教育局	k0	g4	r4
-old-firm	5720工厂	k2	g3	r3	d航空`});
