@@ -54,7 +54,7 @@ def home_page(view: View, groups: Groups) -> HomePage:
 
 
 def council_picture(view: View, page: str) -> tuple[Link | None, tuple[DiagramRing, ...]]:
-    """Return the diagram of the council with the most tiers and kinds of members, not all in one tier, and the link to its alliance."""
+    """Return the diagram that best shows tiers, with kinds of members in each, and the link to its alliance."""
     best: tuple[int, str, tuple[DiagramRing, ...]] = (0, "", ())
     for alliance in view.alliances:
         seats = [s for s in view.catalog.rosters.get(alliance.slug, ()) if s.is_membership]

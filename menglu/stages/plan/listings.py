@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from menglu.entries import regions
 from menglu.entries.entry import Alliance, Entry, Member
@@ -67,9 +68,7 @@ def indexes(view: View, groups: Groups, folder: str, entries: Sequence[Alliance 
         folder=folder,
         key="index",
         heading=heading,
-        entries=list(first_letters(by_letter))
-        if is_long
-        else [entry for letter in order for entry in by_letter[letter]],
+        entries=list(first_letters(by_letter) if is_long else chain.from_iterable(by_letter.values())),
         highlights=highlights(view, entries) if is_long else (),
         count=len(entries),
         browse_links=links,
