@@ -97,6 +97,8 @@ class AlliancePage(EntryPage):
     beside: tuple[Tier, ...]
     """Roles that guide or support without making a member."""
     former: tuple[MembershipRow, ...]
+    has_filter: bool
+    """Whether the roster is so long that it can be narrowed."""
     listed: int
     declared: int
     declared_note: str

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+ROWS_OF_A_SHORT_TIER = 8
+
 
 class Link(NamedTuple):
     """A link to another page, or the name of something that has none."""
@@ -72,6 +74,11 @@ class Tier(NamedTuple):
 
     name: str
     rows: tuple[MembershipRow, ...]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it stands in columns."""
+        return len(self.rows) > ROWS_OF_A_SHORT_TIER
 
 
 class DiagramDot(NamedTuple):

@@ -18,7 +18,7 @@ TEMPLATES = (".html", ".htm", ".xml", ".jinja", ".jinja2", ".j2")
 
 
 def unused_templates(own: Collection[str], engine: Collection[str], used: Collection[str]) -> Iterator[Problem]:
-    """Yield a problem for each of a site's *own* templates that is neither the engine's nor *used* by another."""
+    """Yield a problem for each *own* template of a site that neither the engine has nor another one has *used*."""
     spellings = Suggestions([(name, name) for name in sorted(engine)])
     for name in sorted(own):
         if name.endswith(TEMPLATES) and name not in engine and name not in used:

@@ -12,7 +12,7 @@ from menglu.problems import ERRORS, WARNINGS
 
 BROKEN = Path(__file__).parents[1] / "sites" / "broken"
 HAN = re.compile("[\u3400-\u9fff]")
-WITHOUT_WHOLE = {"orphan", "count-mismatch"}
+WITHOUT_WHOLE = {"orphan", "count-mismatch", "long-value"}
 """What cannot be told while entries are missing."""
 
 

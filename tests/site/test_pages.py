@@ -180,7 +180,7 @@ def test_a_directory_of_thousands_has_no_long_page(site: Site) -> None:
 
     cards = {path: site.read(path).count('class="card"') for path in files_of(site.output) if path.endswith(".html")}
     assert max(cards.values()) == 500
-    assert cards["members/index.html"] == 0
+    assert 0 < cards["members/index.html"] <= 100
     assert cards["members/index_w.html"] == 500
     assert cards["members/index_w_2.html"] == 102
     assert 'href="index_w.html"' in site.read("members/index.html")

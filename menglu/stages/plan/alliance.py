@@ -14,6 +14,8 @@ from menglu.stages.plan.entries import common, facts, lede
 from menglu.stages.plan.rings import rings
 from menglu.stages.plan.view import View
 
+ROWS_TO_FILTER = 20
+
 
 def alliance_page(view: View, alliance: Alliance) -> AlliancePage:
     """Plan the page of an alliance."""
@@ -41,6 +43,7 @@ def alliance_page(view: View, alliance: Alliance) -> AlliancePage:
         tiers=tuple(tier(view, page, name, group) for name, group in inside),
         beside=tuple(tier(view, page, name, group) for name, group in beside),
         former=tuple(membership_row(view, page, seat, view.roles(seat.roles)) for seat in former),
+        has_filter=len(current) >= ROWS_TO_FILTER,
         listed=view.catalog.listed_count(alliance.slug),
         declared=declared.count if declared else 0,
         declared_note=" · ".join(n for n in (view.say.date(declared.as_of), declared.note) if n) if declared else "",

@@ -16,6 +16,8 @@ from menglu.stages.plan.view import View
 NEWEST = 8
 ENOUGH_MEMBERS = 60
 """More do not make a diagram more telling."""
+TOO_MANY_MEMBERS = 150
+"""Their marks are too small beside the home page's text."""
 
 
 def front_pages(view: View, groups: Groups) -> Iterator[Page]:
@@ -52,13 +54,15 @@ def home_page(view: View, groups: Groups) -> HomePage:
 
 
 def council_picture(view: View, page: str) -> tuple[Link | None, tuple[DiagramRing, ...]]:
-    """Return the diagram of the council with the most tiers and kinds of members, and the link to its alliance."""
+    """Return the diagram that best shows tiers, with kinds of members in each, and the link to its alliance."""
     best: tuple[int, str, tuple[DiagramRing, ...]] = (0, "", ())
     for alliance in view.alliances:
         seats = [s for s in view.catalog.rosters.get(alliance.slug, ()) if s.is_membership]
         tiers = [(name, [view.seat_holder(page, seat) for seat in group]) for name, group in by_role(view, seats)]
         kinds = {link.icon for _, links in tiers for link in links}
-        worth = min(len(seats), ENOUGH_MEMBERS) * len(tiers) * len(kinds)
+        outside = len(seats) - max((len(links) for _, links in tiers), default=0)
+        worth = min(len(seats), ENOUGH_MEMBERS) * len(tiers) * len(kinds) * (1 + outside) // max(1, len(seats))
+        worth = worth // 4 if len(seats) > TOO_MANY_MEMBERS else worth
         if worth > best[0]:
             best = (worth, alliance.slug, rings(tiers))
     _, slug, drawn = best

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from menglu.entries import regions
 from menglu.entries.entry import Alliance, Entry, Member
@@ -13,6 +14,8 @@ from menglu.stages.plan.browsing import BrowseLinks, Groups, browse_links, in_gr
 from menglu.stages.plan.entry_keys import letter_of
 from menglu.stages.plan.view import View
 
+BEGINNING, HIGHLIGHTS = 60, 12
+"""How many entries, from its first letters and of each highlight, the first page of a long index shows."""
 PER_PAGE = 500
 """Above this many entries, the letters of an index are pages of their own, and other lists have several pages."""
 
@@ -33,6 +36,8 @@ class Listing:
     crumbs: tuple[Link, ...] = ()
     browse_links: BrowseLinks = ()
     letters: tuple[CountedLink, ...] = ()
+    highlights: tuple[tuple[str, tuple[Entry, ...]], ...] = ()
+    """Entries that stand before the others, under their headings."""
     section: str = ""
 
 
@@ -63,7 +68,8 @@ def indexes(view: View, groups: Groups, folder: str, entries: Sequence[Alliance 
         folder=folder,
         key="index",
         heading=heading,
-        entries=[] if is_long else [entry for initial in order for entry in by_letter[initial]],
+        entries=list(first_letters(by_letter) if is_long else chain.from_iterable(by_letter.values())),
+        highlights=highlights(view, entries) if is_long else (),
         count=len(entries),
         browse_links=links,
         letters=letters,
@@ -80,6 +86,26 @@ def indexes(view: View, groups: Groups, folder: str, entries: Sequence[Alliance 
             letters=letters,
             section=folder,
         )
+
+
+def first_letters(by_letter: Mapping[str, Sequence[Entry]]) -> Iterator[Entry]:
+    """Yield the beginning of a long list, letter by letter."""
+    count = 0
+    for entries in by_letter.values():
+        if count and count + len(entries) > BEGINNING:
+            return
+        yield from entries[:BEGINNING]
+        count += len(entries)
+
+
+def highlights(view: View, entries: Sequence[Entry]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """Return the entries with most connections and those founded or verified last, under their headings."""
+    connected = sorted(entries, key=lambda entry: -view.connections(entry))[:HIGHLIGHTS]
+    newest = sorted(entries, key=lambda entry: str(entry.founded or entry.verified or ""), reverse=True)[:HIGHLIGHTS]
+    return (
+        (view.say("Most connected"), tuple(entry for entry in connected if view.connections(entry))),
+        (view.say("Newest"), tuple(entry for entry in newest if entry.founded or entry.verified)),
+    )
 
 
 def region_lists(view: View, groups: Groups) -> Iterator[Listing]:
@@ -162,7 +188,9 @@ def list_pages(view: View, listing: Listing) -> Iterator[ListPage]:
 def card_groups(
     view: View, path: str, listing: Listing, entries: Sequence[Entry]
 ) -> Iterator[tuple[str, str, tuple[Card, ...]]]:
-    """Yield the cards of a page by letter, each group with its letter and id; in one group if it has no letters."""
+    """Yield the cards of a page in groups with heading and id: highlights, then by letter, if it has letters."""
+    for number, (heading, group) in enumerate(((h, g) for h, g in listing.highlights if g), start=1):
+        yield heading, f"part-{number}", tuple(view.card(path, entry) for entry in group)
     by_letter = in_groups((letter_of(entry) if listing.letters else "", entry) for entry in entries)
     for initial, group in by_letter.items():
         key = urls.letter_key(initial) if initial else ""

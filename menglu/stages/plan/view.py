@@ -181,9 +181,15 @@ class View:
             members = self.say.ngettext("{count} member", "{count} members", number) if number else ""
             details += [self.say("founded {date}", date=self.say.date(entry.founded))] if entry.founded else []
         else:
-            count = len({s.alliance for s in self.catalog.memberships.get(entry.slug, ()) if s.current})
+            count = self.connections(entry)
             members = self.say.ngettext("{count} alliance", "{count} alliances", count) if count else ""
         return tuple(details), members
+
+    def connections(self, entry: Entry) -> int:
+        """Return the number of members or alliances of an entry today."""
+        if isinstance(entry, Alliance):
+            return self.catalog.listed_count(entry.slug)
+        return len({s.alliance for s in self.catalog.memberships.get(entry.slug, ()) if s.current})
 
     def canonical(self, path: str) -> str:
         """Return the canonical address of a page: absolute where the site has a base URL."""
