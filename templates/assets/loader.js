@@ -9,7 +9,7 @@
    search/fold.js: addSimplified, fold, foldText, setFoldingRules, splitPieces, splitWords, unfoldRange
    search/name-table.js: loadNames, loadTable, table
    search/pinyin-match.js: INPUT, matchPinyin, matchSubsequence, unitRange
-   search/short-forms.js: leavesOutFirst, matchShortForms
+   search/short-forms.js: leavesOutFirst, matchShortForms, unitsBeginning
    search/fuzzy-match.js: matchFuzzy
    search/part-match.js: describedBy, matchAllParts, matchContext, matchTwoParts
    search/name-search.js: matchRun, matchText, Matches, searchNames, STEP, TIER

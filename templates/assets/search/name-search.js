@@ -100,12 +100,10 @@
 
   /** Match a short form: those that leave little out first, of these the shorter names. */
   function matchShort(query, table, matches) {
-    const count = [...query].length;
     const hasPinyin = HAS_PINYIN.test(query);
     menglu.matchShortForms(query, table, (spelling, cost, from, to) => {
       const isInside = menglu.leavesOutFirst(cost);
-      const straddles = to - from + 1 === count && !table.wordStarts[from];
-      if (straddles || (isInside && hasPinyin)) return;
+      if (isInside && hasPinyin) return;
       const other = spelling.form === "name" ? 0 : COST_OF_OTHER;
       const score = cost * COST_OF_SHORT_FORM + other + Math.min(spelling.length, MAX_LENGTH);
       matches.addUnits(spelling, (isInside ? TIER.shortInside : TIER.shortForm) * STEP + score, from, to, table);

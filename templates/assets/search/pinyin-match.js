@@ -78,22 +78,22 @@
 
   /** Match the characters of *query* against units in their order, with others between them. */
   function matchSubsequence(query, fromFirst, table, onMatch) {
-    const { unitIds, units, spellings } = table;
-    const characters = [...query];
-    for (const spelling of spellings) {
-      let next = 0;
-      let first = -1;
-      for (let at = spelling.firstUnit; unitIds[at]; at += 1) {
-        const { han, sound } = units[unitIds[at]];
-        if (han === characters[next] || sound[0] === characters[next]) {
-          if (first < 0) first = at;
-          next += 1;
-          if (next === characters.length) {
-            onMatch(spelling, first, at);
-            break;
-          }
-        } else if (fromFirst && at === spelling.firstUnit) break;
+    const { unitIds, spellings } = table;
+    const accepts = [...query].map((character) => menglu.unitsBeginning(character, table));
+    const count = accepts.length;
+    let [number, next, first, last] = [0, 0, 0, 0];
+    for (let at = 0; at < unitIds.length; at += 1) {
+      const id = unitIds[at];
+      if (id) {
+        if (next === count || accepts[next][id] !== 1) continue; // 1: itself or read so, not its province
+        if (!next) first = at;
+        last = at;
+        next += 1;
+        continue;
       }
+      if (next === count && (!fromFirst || first === spellings[number].firstUnit)) onMatch(spellings[number], first, last);
+      number += 1;
+      next = 0;
     }
   }
 

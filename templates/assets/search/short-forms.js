@@ -24,26 +24,35 @@
   const STATES = 3;
   const [NONE, MATCHED, JUST] = [0, 1, 2];
 
-  /** Match *query* along the words of each spelling; call onMatch(spelling, cost, first unit, last unit). */
+  /** Match *query* along the words of each spelling; call onMatch(spelling, cost, first unit, last unit). Characters that
+   *  stand side by side are no short form: the name contains them, and what straddles two words is no word. */
   function matchShortForms(query, table, onMatch) {
     const characters = [...query];
     const count = characters.length;
     if (count < 2 || count > MAX_CHARACTERS) return;
     const { unitIds, spellings } = table;
     const accepts = characters.map((character) => unitsBeginning(character, table));
-    for (const spelling of spellings) {
-      if (spelling.form === "hidden") continue;
-      let next = 0;
-      let first = 0;
-      let last = 0;
-      for (let at = spelling.firstUnit; unitIds[at] && next < count; at += 1) {
-        if (!accepts[next][unitIds[at]]) continue;
+    const costs = new Uint16Array((count + 1) * STATES);
+    let [number, next, first, last] = [0, 0, 0, 0];
+    for (let at = 0; at < unitIds.length; at += 1) {
+      const id = unitIds[at];
+      if (id) {
+        if (next === count || !accepts[next][id]) continue;
         if (!next) first = at;
         last = at;
         next += 1;
+        continue;
       }
-      const cost = next === count ? costOf(spelling.firstUnit, accepts, PROVINCES.get(characters[0]), table) : FAR;
-      if (cost < FAR) onMatch(spelling, cost, first, last);
+      if (next === count) report(spellings[number], first, last);
+      number += 1;
+      next = 0;
+    }
+
+    function report(spelling, from, to) {
+      const standSideBySide = to - from + 1 === count && accepts[0][unitIds[from]] === BEGINS;
+      if (spelling.form === "hidden" || standSideBySide) return;
+      const cost = costOf(spelling.firstUnit, accepts, PROVINCES.get(characters[0]), table, costs);
+      if (cost < FAR) onMatch(spelling, cost, from, to);
     }
   }
 
@@ -63,10 +72,10 @@
   }
 
   /** Return the lowest cost of matching all characters in order, from the first unit of a spelling. */
-  function costOf(firstUnit, accepts, province, table) {
+  function costOf(firstUnit, accepts, province, table, costs) {
     const { unitIds, wordStarts } = table;
     const count = accepts.length;
-    const costs = new Uint16Array((count + 1) * STATES).fill(FAR);
+    costs.fill(FAR);
     costs[NONE] = 0;
     let word = wordAt(firstUnit, table);
     let isFirst = true;
@@ -120,5 +129,5 @@
     }
   }
 
-  Object.assign(menglu, { leavesOutFirst, matchShortForms });
+  Object.assign(menglu, { leavesOutFirst, matchShortForms, unitsBeginning });
 }
