@@ -12,7 +12,7 @@
    search/short-forms.js: leavesOutFirst, matchShortForms, unitsBeginning
    search/fuzzy-match.js: matchFuzzy
    search/part-match.js: describedBy, matchAllParts, matchContext, matchTwoParts
-   search/name-search.js: matchRun, matchText, Matches, searchNames, STEP, TIER
+   search/name-search.js: Matches, STEP, TIER, matchRun, matchText, searchNames
    search/result-view.js: entryDetails, entryLink
    search/combobox.js: attachCombobox, isComposing, onTextInput
    search/facet-filter.js: currentMembers, facets, filterEntries, loadMemberships
