@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 import click
@@ -80,7 +81,7 @@ def invoke(words: Sequence[str], home: Path | None) -> int:
 def value_of(name: str, words: Sequence[str]) -> str | None:
     """Return the value of an option wherever it stands: messages need it before click has read the words."""
     value = None
-    for word, following in zip(words, [*words[1:], None], strict=True):
+    for word, following in zip_longest(words, words[1:]):
         if word == "--":
             break
         if word == name:

@@ -72,6 +72,13 @@ def test_wrong_words_are_one_sentence(capsys: pytest.CaptureFixture[str], words:
     assert "请看：menglu" in capsys.readouterr().err
 
 
+def test_no_word_at_all_builds(good: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(good.root)
+
+    assert run([], None) == 0
+    assert (good.root / "output/members/acme.html").is_file()
+
+
 @pytest.mark.parametrize("option", ["-V", "--version"])
 def test_the_version(capsys: pytest.CaptureFixture[str], option: str) -> None:
     assert run([option], None) == 0
