@@ -41,11 +41,11 @@ def _icons_drawn_once() -> None:
 
 @pytest.fixture(scope="session")
 def shipped_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped content, built once: `output`, and the hand-out beside it, `handout.zip`."""
+    """The shipped content, built once: `output`, and the portable copy beside it, `portable.zip`."""
 
     def build(folder: Path) -> None:
         os.environ["SOURCE_DATE_EPOCH"] = DAY
-        pipeline.build(ROOT, folder / "output", Options(jobs=2, remember=False, portable=folder / "handout.zip"))
+        pipeline.build(ROOT, folder / "output", Options(jobs=2, remember=False, portable=folder / "portable.zip"))
 
     return built_once(tmp_path_factory, "shipped", build)
 

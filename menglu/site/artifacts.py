@@ -10,7 +10,7 @@ from menglu.text.digest import digest
 
 FULL_TEXT = "pagefind/"
 """The folder of the full-text index."""
-ENTRY_IDS = f"{FULL_TEXT}places.js"
+ENTRY_IDS = f"{FULL_TEXT}entry-ids.js"
 """Which entry each page of the index belongs to."""
 TEXT_PACKS = f"{FULL_TEXT}packs/"
 """The parts of the index once more, in packs."""
