@@ -1,0 +1,1 @@
+"""Edits of the content by commands: entries are written, formatted, renamed, merged; comments and style stay."""
