@@ -10,9 +10,17 @@ from smallsite import DAY, ROOT, Site
 from menglu.build import pipeline
 from menglu.build.options import Options
 
+TESTS = Path(__file__).parent
+SLOW_FOLDERS = ("bench", "browser")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="accept what is made now as what is expected")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run what needs a browser or large directories last."""
+    items.sort(key=lambda item: item.path.relative_to(TESTS).parts[0] in SLOW_FOLDERS)
 
 
 @pytest.fixture
@@ -41,11 +49,11 @@ def _icons_drawn_once() -> None:
 
 @pytest.fixture(scope="session")
 def shipped_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped content, built once: `output`, and the hand-out beside it, `handout.zip`."""
+    """The shipped content, built once: `output`, and the portable copy beside it, `portable.zip`."""
 
     def build(folder: Path) -> None:
         os.environ["SOURCE_DATE_EPOCH"] = DAY
-        pipeline.build(ROOT, folder / "output", Options(jobs=2, remember=False, portable=folder / "handout.zip"))
+        pipeline.build(ROOT, folder / "output", Options(jobs=2, remember=False, portable=folder / "portable.zip"))
 
     return built_once(tmp_path_factory, "shipped", build)
 

@@ -29,7 +29,6 @@ SAID_AT = {
     "Step": 1,
     "SyntaxIssue": 2,
     "UsageError": 0,
-    "say": 0,
     "gettext": 0,
     "ngettext": 0,
 }

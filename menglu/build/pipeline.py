@@ -1,4 +1,4 @@
-"""The order of a build: from the files of a site to its output. Nothing else calls the stages for a build."""
+"""The order of a build, from the files of a site to its output; `load` is its first half, as `check` needs it too."""
 
 import gc
 from collections import Counter

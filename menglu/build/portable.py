@@ -23,8 +23,8 @@ def write_copy(output: Path, target: Path, theme: Theme) -> None:
     as_zip = place.suffix.lower() == ".zip"
     if not as_zip and not is_ours(place):
         raise UsageError("{folder} holds files that we did not write: name an empty or a new folder", folder=target)
-    bundle = plan.handout(place.name, list(write.manifest(output)), theme.settings, theme.translator)
-    content = pack.handout(bundle, lambda path: (output / path).read_bytes())
+    bundle = plan.portable_copy(place.name, list(write.manifest(output)), theme.settings, theme.translator)
+    content = pack.portable_copy(bundle, lambda path: (output / path).read_bytes())
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         if as_zip:

@@ -21,10 +21,10 @@ def theme(root: Path, settings: Settings) -> render.Theme:
     for folder in folders:
         files = read.files_below(folder)
         rows += [f"{path.relative_to(folder).as_posix()}={digest(path.read_bytes())}" for path in files]
-    say = translator(root, settings)
+    translator = translator_of(root, settings)
     has_own_style = any((folder / OWN_STYLE).is_file() for folder in folders)
-    frame = {"face": plan.face(settings, say, has_own_style=has_own_style), "shapes": shapes_of(settings)}
-    return render.Theme(digest("\n".join(rows).encode()), folders, settings, say, frame)
+    frame = {"face": plan.face(settings, translator, has_own_style=has_own_style), "shapes": shapes_of(settings)}
+    return render.Theme(digest("\n".join(rows).encode()), folders, settings, translator, frame)
 
 
 def template_folders(root: Path) -> tuple[Path, ...]:
@@ -50,7 +50,7 @@ def problems(root: Path) -> list[Problem]:
     return [*overrides.unused_templates(templates, known, used), *overrides.wrong_translations(own, names)]
 
 
-def translator(root: Path, settings: Settings) -> Translator:
+def translator_of(root: Path, settings: Settings) -> Translator:
     """Return the language of a site, with the translations it has of its own."""
     folders = (engine.templates() / "locale", root / "templates" / "locale")
     return load_translator(settings.language, *folders)

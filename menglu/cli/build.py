@@ -44,31 +44,34 @@ def build(  # noqa: PLR0913, PLR0917 - the options of contract §4
             with progress_shown(invocation.translate):
                 result = up_to_date.update(root, target, options)
         except SiteError as error:
-            report_problems(error, invocation.say)
+            report_problems(error, invocation.translator)
             return exit_code(error.problems)
-        report(result, target, portable, invocation.translator(result.language))
+        report(result, target, portable, invocation.translator_in(result.language))
         return 0
 
     return run_command(invocation, work)
 
 
-def report_problems(error: SiteError, say: Translator) -> None:
+def report_problems(error: SiteError, translator: Translator) -> None:
     """Print why nothing was written."""
-    click.echo(FORMATS["text"](error.problems, say), err=True, nl=False)
-    click.echo(say("nothing was written: {counted}", counted=count_problems(error.problems, say)), err=True)
+    click.echo(FORMATS["text"](error.problems, translator), err=True, nl=False)
+    click.echo(
+        translator.gettext("nothing was written: {counted}", counted=count_problems(error.problems, translator)),
+        err=True,
+    )
 
 
-def report(result: BuildResult, target: Path, portable: Path | None, say: Translator) -> None:
+def report(result: BuildResult, target: Path, portable: Path | None, translator: Translator) -> None:
     """Print what a build came to, and where it is."""
-    click.echo(FORMATS["text"](result.warnings, say), err=True, nl=False)
-    summary = say(
+    click.echo(FORMATS["text"](result.warnings, translator), err=True, nl=False)
+    summary = translator.gettext(
         "{alliances}, {members}; {written} files written, {removed} removed: {folder}",
-        alliances=say.ngettext("{count} alliance", "{count} alliances", result.alliances),
-        members=say.ngettext("{count} member", "{count} members", result.members),
+        alliances=translator.ngettext("{count} alliance", "{count} alliances", result.alliances),
+        members=translator.ngettext("{count} member", "{count} members", result.members),
         written=len(result.written),
         removed=len(result.removed),
         folder=target,
     )
     click.echo(summary, err=True)
     if portable:
-        click.echo(say("copy to take along: {path}", path=portable), err=True)
+        click.echo(translator.gettext("copy to take along: {path}", path=portable), err=True)

@@ -29,17 +29,19 @@ def check(
     from menglu.build import pipeline  # noqa: PLC0415 - slow to load
 
     def work() -> int:
-        say = invocation.say
+        translator = invocation.translator
         try:
-            with progress_shown(say):
+            with progress_shown(translator):
                 problems = pipeline.check(root, Options(available(), strict=strict, remember=False))
             failed = False
         except SiteError as error:
             problems, failed = error.problems, True
         selected = tuple(problem for problem in problems if not paths or is_in_paths(problem, paths, root))
-        click.echo(FORMATS[form](selected, say), nl=False)
+        click.echo(FORMATS[form](selected, translator), nl=False)
         if form == "text":
-            click.echo(count_problems(selected, say) if selected else say("no problems"), err=True)
+            click.echo(
+                count_problems(selected, translator) if selected else translator.gettext("no problems"), err=True
+            )
         wrong = failed and any(problem.severity == "error" or strict for problem in selected)
         return exit_code(selected) if wrong else 0
 

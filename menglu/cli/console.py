@@ -30,16 +30,16 @@ class Invocation:
         self.lang = lang
 
     @cached_property
-    def say(self) -> Translator:
+    def translator(self) -> Translator:
         """Translator for messages; reads site.yaml only if neither --lang nor MENGLU_LANG says which language."""
         wish = self.lang or environment_language()
-        return self.translator(None if wish else site_language(self.root))
+        return self.translator_in(None if wish else site_language(self.root))
 
     def translate(self, text: str) -> str:
         """Return a sentence in the language of messages."""
-        return self.say(text)
+        return self.translator.gettext(text)
 
-    def translator(self, language: str | None) -> Translator:
+    def translator_in(self, language: str | None) -> Translator:
         """Return the translator for --lang, else MENGLU_LANG, else the *language* of the site."""
         return load_translator(
             choose_language(self.lang, environment_language(), language), engine.templates() / "locale"
@@ -72,13 +72,13 @@ def run_command(invocation: Invocation, work: Callable[[], int]) -> int:
         require_site(invocation.root)
         return work()
     except UsageError as error:
-        click.echo(invocation.say.error(error), err=True)
+        click.echo(invocation.translator.error(error), err=True)
     except BrokenPipeError:
         raise
     except OSError as error:
         text = "cannot read or write {path}: {reason}"
         reason = error.strerror or str(error)
-        click.echo(invocation.say(text, path=error.filename or "?", reason=reason), err=True)
+        click.echo(invocation.translator.gettext(text, path=error.filename or "?", reason=reason), err=True)
     return EXIT_USAGE
 
 
@@ -107,14 +107,14 @@ def misnamed_configuration(root: Path) -> Path | None:
     return None
 
 
-def count_problems(problems: Sequence[Problem], say: Translator) -> str:
+def count_problems(problems: Sequence[Problem], translator: Translator) -> str:
     """Return the numbers of errors and warnings, in words."""
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
-    return say(
+    return translator.gettext(
         "{errors}, {warnings}",
-        errors=say.ngettext("{count} error", "{count} errors", errors),
-        warnings=say.ngettext("{count} warning", "{count} warnings", warnings),
+        errors=translator.ngettext("{count} error", "{count} errors", errors),
+        warnings=translator.ngettext("{count} warning", "{count} warnings", warnings),
     )
 
 

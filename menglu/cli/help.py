@@ -9,10 +9,10 @@ from menglu.cli.console import Invocation, english
 from menglu.i18n import Translator
 
 
-def translator(context: click.Context) -> Translator:
+def translator_for(context: click.Context) -> Translator:
     """Return the language that was chosen."""
     invocation = context.find_object(Invocation)
-    return invocation.say if invocation else english()
+    return invocation.translator if invocation else english()
 
 
 class TranslatedOption(click.Option):
@@ -21,8 +21,8 @@ class TranslatedOption(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Return the names and the translated help."""
         record = super().get_help_record(ctx)
-        say = translator(ctx)
-        return record and (record[0], say(self.help or ""))
+        translator = translator_for(ctx)
+        return record and (record[0], translator.gettext(self.help or ""))
 
 
 class TranslatedCommand(click.Command):
@@ -35,27 +35,29 @@ class TranslatedCommand(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the line of usage."""
-        say = translator(ctx)
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=say("usage") + ": ")
+        translator = translator_for(ctx)
+        formatter.write_usage(
+            ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=translator.gettext("usage") + ": "
+        )
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does."""
-        say = translator(ctx)
+        translator = translator_for(ctx)
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(say(self.help or ""))
+            formatter.write_text(translator.gettext(self.help or ""))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
-        say = translator(ctx)
+        translator = translator_for(ctx)
         options = (parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option))
-        with formatter.section(say("options")):
+        with formatter.section(translator.gettext("options")):
             formatter.write_dl([record for record in (option.get_help_record(ctx) for option in options) if record])
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the example."""
-        say = translator(ctx)
-        with formatter.section(say("example")):
+        translator = translator_for(ctx)
+        with formatter.section(translator.gettext("example")):
             formatter.write_text(self.example)
 
 
@@ -69,37 +71,45 @@ class TranslatedGroup(TranslatedCommand, click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, a line each."""
-        say = translator(ctx)
-        with formatter.section(say("commands")):
-            formatter.write_dl([(name, say(command.help or "")) for name, command in self.commands.items()])
+        translator = translator_for(ctx)
+        with formatter.section(translator.gettext("commands")):
+            formatter.write_dl(
+                [(name, translator.gettext(command.help or "")) for name, command in self.commands.items()]
+            )
 
 
-def usage_sentence(error: click.UsageError, say: Translator) -> str:
+def usage_sentence(error: click.UsageError, translator: Translator) -> str:
     """Return one sentence that says what is wrong with the words of a command, and where help is."""
-    sentence = wrong_word(error, say)
+    sentence = wrong_word(error, translator)
     path = error.ctx.command_path if error.ctx else "menglu"
-    return say("{sentence}; try: {command} --help", sentence=sentence, command=path)
+    return translator.gettext("{sentence}; try: {command} --help", sentence=sentence, command=path)
 
 
-def wrong_word(error: click.UsageError, say: Translator) -> str:
+def wrong_word(error: click.UsageError, translator: Translator) -> str:
     """Return what is wrong with the words of a command."""
     name = str(error.param.opts[-1]) if isinstance(error, click.BadParameter) and error.param else ""
     match error:
         case click.NoSuchOption():
-            return say("there is no option {option}", option=error.option_name) + guessed(error.possibilities, say)
+            return translator.gettext("there is no option {option}", option=error.option_name) + guessed(
+                error.possibilities, translator
+            )
         case click.exceptions.NoSuchCommand():
-            return say("there is no command {command}", command=error.command_name) + guessed(error.possibilities, say)
+            return translator.gettext("there is no command {command}", command=error.command_name) + guessed(
+                error.possibilities, translator
+            )
         case click.BadOptionUsage():
-            return say("the option {option} is not used as it can be", option=error.option_name)
+            return translator.gettext("the option {option} is not used as it can be", option=error.option_name)
         case click.BadParameter(param=click.Parameter(type=click.Choice() as choice)):
-            return say("{option} takes one of: {choices}", option=name, choices=say.join(choice.choices))
+            return translator.gettext(
+                "{option} takes one of: {choices}", option=name, choices=translator.join(choice.choices)
+            )
         case click.BadParameter(param=click.Parameter(type=click.IntRange() as numbers)):
             text = "{option} takes a whole number from {least} to {most}"
-            return say(text, option=name, least=numbers.min, most=numbers.max)
+            return translator.gettext(text, option=name, least=numbers.min, most=numbers.max)
     extra = re.search(r"\((.+)\)$", error.message)
-    return say("this is too much: {words}", words=extra[1]) if extra else error.format_message()
+    return translator.gettext("this is too much: {words}", words=extra[1]) if extra else error.format_message()
 
 
-def guessed(possibilities: list[str] | None, say: Translator) -> str:
+def guessed(possibilities: list[str] | None, translator: Translator) -> str:
     """Return the nearest name there is, in brackets."""
-    return say(" (did you mean '{hint}'?)", hint=possibilities[0]) if possibilities else ""
+    return translator.gettext(" (did you mean '{hint}'?)", hint=possibilities[0]) if possibilities else ""

@@ -71,10 +71,10 @@ def invoke(words: Sequence[str], home: Path | None) -> int:
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.UsageError as error:
-        click.echo(usage_sentence(error, invocation.say), err=True)
+        click.echo(usage_sentence(error, invocation.translator), err=True)
         return EXIT_USAGE
     except KeyboardInterrupt:
-        click.echo(invocation.say("interrupted"), err=True)
+        click.echo(invocation.translator.gettext("interrupted"), err=True)
         return EXIT_INTERRUPTED
 
 

@@ -22,11 +22,11 @@ def schema(invocation: Invocation, kind: str | None) -> int:
         try:
             settings = load.settings(invocation.root)
         except SiteError as error:
-            click.echo(FORMATS["text"](error.problems, invocation.say), err=True, nl=False)
+            click.echo(FORMATS["text"](error.problems, invocation.translator), err=True, nl=False)
             return EXIT_USAGE
         models: dict[str, type[Entry]] = {"alliance": Alliance, "member": Member}
         schemas = {
-            name: schema_of(model, settings, invocation.say.term)
+            name: schema_of(model, settings, invocation.translator.term)
             for name, model in models.items()
             if kind in (None, name)
         }

@@ -49,9 +49,9 @@ def serve(  # noqa: PLR0913, PLR0917 - the options of contract §4
         from menglu.preview.loop import preview  # noqa: PLC0415 - its libraries are for this command only
         from menglu.preview.server import Server  # noqa: PLC0415
 
-        say = invocation.say
-        server = Server(target, host, port, allow_host, say.error)
-        click.echo(say("preview: {address} (Ctrl-C ends it)", address=server.address), err=True)
+        translator = invocation.translator
+        server = Server(target, host, port, allow_host, translator.error)
+        click.echo(translator.gettext("preview: {address} (Ctrl-C ends it)", address=server.address), err=True)
         if opens:
             webbrowser.open(server.address)
         watched = [root / "content", root / "templates", root / "site.yaml", engine.templates()]
@@ -69,7 +69,7 @@ class ReportingSession:
         """Preview a site, written into *target*."""
         from menglu.build.session import PreviewSession  # noqa: PLC0415 - see above
 
-        self.invocation, self.root, self.say = invocation, invocation.root.resolve(), invocation.say
+        self.invocation, self.root, self.translator = invocation, invocation.root.resolve(), invocation.translator
         self.session = PreviewSession(self.root, target, Options(available()))
         self.page, self.close = self.session.page, self.session.close
         self.is_ready = self.is_broken = False
@@ -94,11 +94,11 @@ class ReportingSession:
     def report_refresh(self, milliseconds: int) -> None:
         """Print that the site can be seen, and that earlier problems are gone."""
         if not self.is_ready:
-            text = self.say("ready after {count} ms", count=milliseconds)
+            text = self.translator.gettext("ready after {count} ms", count=milliseconds)
         elif self.is_broken:
-            text = self.say("mended; rebuilt in {count} ms", count=milliseconds)
+            text = self.translator.gettext("mended; rebuilt in {count} ms", count=milliseconds)
         else:
-            text = self.say("rebuilt in {count} ms", count=milliseconds)
+            text = self.translator.gettext("rebuilt in {count} ms", count=milliseconds)
         self.is_ready = True
         click.echo(text, err=True)
 
@@ -119,7 +119,7 @@ class ReportingSession:
             return None
         paths = result.written
         if paths or result.removed:
-            click.echo(self.say.ngettext("{count} file written", "{count} files written", len(paths)), err=True)
+            click.echo(self.translator.ngettext("{count} file written", "{count} files written", len(paths)), err=True)
         return WriteResult((), any(path.endswith(".html") and not self.session.has(path) for path in paths))
 
     def problems_of(self, attempt: Callable[[], object]) -> Sequence[str]:
@@ -127,9 +127,9 @@ class ReportingSession:
         try:
             attempt()
         except SiteError as error:
-            lines = FORMATS["text"](error.problems, self.say).splitlines()
+            lines = FORMATS["text"](error.problems, self.translator).splitlines()
         except UsageError as error:
-            lines = [self.say.error(error)]
+            lines = [self.translator.error(error)]
         except Exception as error:  # noqa: BLE001 - no exception ends the preview
             lines = [f"{type(error).__name__}: {error}"]
         else:
@@ -139,7 +139,7 @@ class ReportingSession:
 
     def report_polling(self) -> None:
         """Print why files are polled, and how the system would notify us."""
-        text = self.say(
+        text = self.translator.gettext(
             "the system allows no more watches, so files are looked at every second; "
             "to raise the limit: sudo sysctl fs.inotify.max_user_watches=524288"
         )

@@ -1,1 +1,1 @@
-"""Edits of the content by commands: entries are written, formatted, renamed, merged; comments and style stay."""
+"""Edits of the content by commands: all or nothing, with comments and style left as they are."""

@@ -120,7 +120,9 @@ def container(data: Any, location: Location) -> Any:  # noqa: ANN401 - maps and 
         empty: Any = {} if isinstance(following, str) else []
         if isinstance(data, list) and step == len(data):
             data.append(empty)
-        elif not isinstance(value := data[step] if isinstance(data, list) else data.get(step), type(empty)) or not value:
+        elif (
+            not isinstance(value := data[step] if isinstance(data, list) else data.get(step), type(empty)) or not value
+        ):
             data[step] = empty
         data = data[step]
     return data

@@ -162,7 +162,7 @@ class OfflinePage(Page):
 
     template: ClassVar[str] = "offline.html"
 
-    handout: str
+    portable_copy: str
     """The address of the portable copy; empty where there is none."""
 
 

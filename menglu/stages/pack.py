@@ -79,7 +79,7 @@ def as_json(value: object) -> bytes:
     return json.dumps(value, separators=(",", ":")).encode()
 
 
-def handout(bundle: Bundle, read: Read) -> bytes:
+def portable_copy(bundle: Bundle, read: Read) -> bytes:
     """Write a zip with a folder that can be opened anywhere."""
     folder = dict(bundle.settings)["folder"]
     readme = dict(bundle.settings)["README.txt"].encode("utf-8-sig")
@@ -97,5 +97,5 @@ KINDS: dict[str, Callable[[Bundle, Read], bytes]] = {
     "texts": texts,
     "packs": packs,
     "edition": edition,
-    "handout": handout,
+    "portable": portable_copy,
 }

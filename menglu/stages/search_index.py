@@ -126,7 +126,7 @@ def run(pages: Path, index: Path, characters: str) -> None:
 def entry_ids(texts: FullText, ids: Mapping[str, str]) -> File:
     """Return the list of which entry each page of the index belongs to, by slug: name tables come and go."""
     rows = (f"{ids[path]} {PurePosixPath(path).stem}" for path, _ in texts.texts if path in ids)
-    return File(ENTRY_IDS, f'menglu.receive("places",{json.dumps(chr(10).join(rows))});\n'.encode())
+    return File(ENTRY_IDS, f'menglu.receive("entryIds",{json.dumps(chr(10).join(rows))});\n'.encode())
 
 
 def show_originals(index: Path, pages: Mapping[str, str], shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -17,9 +17,9 @@ QUERIES = ("武汉", "烽火", "wuhanrj", "产教融合 学院", "没有这样�
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory, shipped_folder: Path) -> str:
-    """The address of the shipped site as a hand-out, unpacked where people unpack things."""
+    """The address of the shipped site as a portable copy, unpacked where people unpack things."""
     place = tmp_path_factory.mktemp("U 盘") / "我的 文件"
-    with zipfile.ZipFile(shipped_folder / "handout.zip") as packed:
+    with zipfile.ZipFile(shipped_folder / "portable.zip") as packed:
         packed.extractall(place)
     (unpacked,) = (path for path in place.iterdir() if path.is_dir())
     return f"file://{quote(str(unpacked))}"

@@ -180,11 +180,11 @@ def test_many_files_at_once_are_few_builds(written: Site) -> None:
 
 def test_the_index_follows_after_a_pause(written: Site) -> None:
     with serving(written) as preview:
-        before = written.read("pagefind/places.js")
+        before = written.read("pagefind/entry-ids.js")
         written.write("content/members/acme.md", member("Acme", body="Other words."))
         preview.wait_for("written", times=3)
 
-        assert written.read("pagefind/places.js") != before
+        assert written.read("pagefind/entry-ids.js") != before
 
 
 def test_polling_works_too(reader: Page, written: Site) -> None:

@@ -328,7 +328,7 @@ def test_a_box_that_failed_says_so_and_works_later(page: Page, host: str) -> Non
 
 
 @pytest.mark.parametrize("page", [{"console": False}], indirect=True)
-@pytest.mark.parametrize("part", ["pagefind-entry.json*", "*.pf_meta", "wasm.*", "index/*", "places.js*"])
+@pytest.mark.parametrize("part", ["pagefind-entry.json*", "*.pf_meta", "wasm.*", "index/*", "entry-ids.js*"])
 def test_any_part_of_the_full_text_can_fail_and_come_back(page: Page, host: str, part: str) -> None:
     refuse(page, f"**/pagefind/{part}")
     search(page, host, "烽火")

@@ -206,7 +206,7 @@ def test_an_edit_leaves_what_is_indexed_of_other_texts(built: Site) -> None:
 
     written = built.written()
     assert len([path for path in written if path.startswith("pagefind/fragment/")]) == 1
-    assert "pagefind/places.js" in written
+    assert "pagefind/entry-ids.js" in written
     assert files_of(built.output) == cold(built)
 
 

@@ -67,7 +67,7 @@ def test_packs_hold_every_part_of_the_index(built: Site) -> None:
         parts |= json.loads(match[2])
 
     for path, content in files_of(built.output / "pagefind").items():
-        if path.startswith("packs/") or path in ("pagefind.js", "places.js"):
+        if path.startswith("packs/") or path in ("pagefind.js", "entry-ids.js"):
             assert path not in parts
         else:
             assert base64.b64decode(parts[path]) == content
@@ -147,7 +147,7 @@ def contents(archive: Path) -> dict[str, bytes]:
 
 
 def test_the_hand_out_has_what_a_folder_needs_and_nothing_else(built: Site) -> None:
-    packed = contents(built.output / "handout.zip")
+    packed = contents(built.output / "portable.zip")
     files = files_of(built.output)
 
     assert {name.split("/")[0] for name in packed} == {"The---Directory"}
@@ -161,18 +161,18 @@ def test_the_hand_out_has_what_a_folder_needs_and_nothing_else(built: Site) -> N
     left_out = {path.split("/")[0] for path in files.keys() - inside.keys() if not path.startswith("pagefind/")}
     assert left_out == {
         *("sw.js", "manifest.webmanifest", "robots.txt", "sitemap.xml", ".nojekyll", "404.html", "offline"),
-        *("handout.zip", ".menglu.json"),
+        *("portable.zip", ".menglu.json"),
     }
     assert not any(path.startswith(("pagefind/index/", "pagefind/fragment/")) for path in inside)
 
 
 def test_the_site_offers_the_hand_out_only_if_it_has_one(built: Site) -> None:
-    assert 'href="handout.zip"' in built.read("offline.html")
+    assert 'href="portable.zip"' in built.read("offline.html")
     built.write("site.yaml", "title: Directory\nlanguage: en\n")
     built.build()
 
-    assert "handout.zip" not in built.read("offline.html")
-    assert not (built.output / "handout.zip").exists()
+    assert "portable.zip" not in built.read("offline.html")
+    assert not (built.output / "portable.zip").exists()
 
 
 def test_the_command_makes_a_zip_or_a_folder_and_replaces_its_own(built: Site, tmp_path: Path) -> None:
@@ -215,7 +215,7 @@ def test_a_long_title_makes_no_folder_that_cannot_be_unpacked(built: Site) -> No
     built.write("site.yaml", f"title: {'名' * 200}\nlanguage: en\nportable: true\n")
     built.build()
 
-    folders = {name.split("/")[0] for name in contents(built.output / "handout.zip")}
+    folders = {name.split("/")[0] for name in contents(built.output / "portable.zip")}
     assert folders == {"名" * 40}
 
 

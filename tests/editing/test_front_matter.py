@@ -44,7 +44,9 @@ VALUES: st.SearchStrategy[Data] = st.sampled_from(
 
 
 def locations(data: Data, above: Location = ()) -> list[Location]:
-    steps: list[Any] = list(data) if isinstance(data, dict) else list(range(len(data))) if isinstance(data, list) else []
+    steps: list[Any] = (
+        list(data) if isinstance(data, dict) else list(range(len(data))) if isinstance(data, list) else []
+    )
     below = [path for step in steps for path in locations(data[step], (*above, step))]  # type: ignore[index,call-overload]
     return [*((*above, step) for step in steps), *below]
 
@@ -78,7 +80,11 @@ def changed(*edits: tuple[str, Location, Data]) -> tuple[list[str], list[str]]:
         (("set_value", ("identifiers", "ror"), "033vjfk17"), [], ["identifiers:", "  ror: 033vjfk17"]),
         (("append", ("aliases",), "C, D"), ['aliases: [A, "B"]'], ["aliases: [A, \"B\", 'C, D']"]),
         (("append", ("members",), {"member": "new"}), [], ["  - {member: new}"]),
-        (("append", ("members", 0, "roles"), "chair"), ["    roles: lead"], ["    roles:", "      - lead", "      - chair"]),
+        (
+            ("append", ("members", 0, "roles"), "chair"),
+            ["    roles: lead"],
+            ["    roles:", "      - lead", "      - chair"],
+        ),
         (("append", ("sources",), {"title": "T", "date": "2024"}), [], ["- title: T", "  date: 2024"]),
         (("set_value", ("members", 0, "since"), "2023"), [], ["    since: 2023"]),
         (

@@ -251,7 +251,9 @@ def test_a_site_without_texts_has_no_index(site: Site) -> None:
 
 
 def test_each_page_of_the_index_names_its_entry(built: Site) -> None:
-    rows = json.loads(built.read("pagefind/places.js").removeprefix('menglu.receive("places",').removesuffix(");\n"))
+    rows = json.loads(
+        built.read("pagefind/entry-ids.js").removeprefix('menglu.receive("entryIds",').removesuffix(");\n")
+    )
 
     urls = {}
     for one, slug in (row.split(" ") for row in rows.split("\n")):

@@ -5,7 +5,23 @@ from hypothesis import strategies as st
 from menglu.yamltext import emit
 
 WORDS = st.sampled_from(
-    ("acme", "武汉", "a: b", "#1", "x # y", "- z", "2023-05", "'q'", '"q"', "no", "[x]", "", "two\nlines", "“光谷”", "😀")
+    (
+        "acme",
+        "武汉",
+        "a: b",
+        "#1",
+        "x # y",
+        "- z",
+        "2023-05",
+        "'q'",
+        '"q"',
+        "no",
+        "[x]",
+        "",
+        "two\nlines",
+        "“光谷”",
+        "😀",
+    )
 )
 COMMENTS = st.sampled_from(("", "", "", "  # beside", " # 说明: x"))
 ABOVE = st.sampled_from(("", "", "", "", "# above\n", "\n", "# one\n\n# two\n"))

@@ -53,8 +53,8 @@ class Site:
 
     def problems(self, language: str = "en") -> list[str]:
         """Say all problems, errors and warnings, as `check` does."""
-        say = load_translator(language, engine.templates() / "locale")
-        return text.report(self.found(), say).splitlines()
+        translator = load_translator(language, engine.templates() / "locale")
+        return text.report(self.found(), translator).splitlines()
 
     def errors(self, language: str = "en") -> list[str]:
         return [line for line in self.problems(language) if ": error: " in line]

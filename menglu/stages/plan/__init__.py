@@ -21,7 +21,7 @@ from menglu.stages.plan.front import front_pages, moved_pages
 from menglu.stages.plan.listings import listings
 from menglu.stages.plan.member import member_page
 from menglu.stages.plan.names import names_of as names
-from menglu.stages.plan.offline import bundles, handout, icons, manifest, offline_page, worker
+from menglu.stages.plan.offline import bundles, icons, manifest, offline_page, portable_copy, worker
 from menglu.stages.plan.search import fulltext, guide_file, name_files, search_page
 from menglu.stages.plan.view import View
 
@@ -34,24 +34,24 @@ __all__ = [
     "coloured",
     "face",
     "fulltext",
-    "handout",
     "icons",
     "names",
     "parts",
+    "portable_copy",
 ]
 
 MEMBERS_A_PART = 50
 
 
 def parts(
-    catalog: Catalog, bodies: Mapping[str, str], readings: Mapping[str, Reading], say: Translator
+    catalog: Catalog, bodies: Mapping[str, str], readings: Mapping[str, Reading], translator: Translator
 ) -> Sequence[Part]:
     """Plan all files that follow from the content alone.
 
     *bodies* are safe HTML by slug, *readings* hold the pinyin of names. The parts that take longest come first, the
     pages in the order of the site.
     """
-    view = View(catalog, bodies, say, catalog_index(catalog))
+    view = View(catalog, bodies, translator, catalog_index(catalog))
     groups = groups_of(view)
     entries = (*view.alliances, *view.members)
     members = [view.members[start : start + MEMBERS_A_PART] for start in range(0, len(view.members), MEMBERS_A_PART)]
@@ -71,7 +71,7 @@ def parts(
 
 
 def closing(
-    settings: Settings, say: Translator, texts: FullText | None, files: Sequence[ProducedFile]
+    settings: Settings, translator: Translator, texts: FullText | None, files: Sequence[ProducedFile]
 ) -> Sequence[Part]:
     """Plan what follows from the files that are in the site.
 
@@ -80,7 +80,7 @@ def closing(
     indexed = [file.path for file in files if file.indexed]
     paths = [file.path for file in files]
     return (
-        Part("guide", partial(guide_file, paths, texts, settings, say)),
+        Part("guide", partial(guide_file, paths, texts, settings, translator)),
         Part("sitemaps", partial(sitemaps, settings.base_url, indexed)),
     )
 

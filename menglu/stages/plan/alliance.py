@@ -46,7 +46,9 @@ def alliance_page(view: View, alliance: Alliance) -> AlliancePage:
         has_filter=len(current) >= ROWS_TO_FILTER,
         listed=view.catalog.listed_count(alliance.slug),
         declared=declared.count if declared else 0,
-        declared_note=" · ".join(n for n in (view.say.date(declared.as_of), declared.note) if n) if declared else "",
+        declared_note=" · ".join(n for n in (view.translator.date(declared.as_of), declared.note) if n)
+        if declared
+        else "",
         related=tuple(related(view, page, alliance)),
     )
 

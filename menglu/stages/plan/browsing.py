@@ -69,8 +69,8 @@ def browse_links(view: View, groups: Groups, at: str, folders: tuple[str, ...]) 
     label = view.settings.label
     rows: list[tuple[str, tuple[CountedLink, ...]]] = []
     for folder, heading, vocabulary, lists in (
-        ("kinds", view.say("By kind"), "alliance_kinds", only(groups.kinds, folders)),
-        ("types", view.say("By type"), "member_types", only(groups.types, folders)),
+        ("kinds", view.translator.gettext("By kind"), "alliance_kinds", only(groups.kinds, folders)),
+        ("types", view.translator.gettext("By type"), "member_types", only(groups.types, folders)),
     ):
         keys = [key for key in view.settings.terms[vocabulary] if key in lists]
         links = tuple(list_link(folder, key, at, lists[key], label(vocabulary, key)) for key in keys)
@@ -79,11 +79,11 @@ def browse_links(view: View, groups: Groups, at: str, folders: tuple[str, ...]) 
     provinces = [code for code in by_region if not regions.get(code).ancestors]
     provinces.sort(key=lambda code: (-len(by_region[code]), code))
     links = tuple(list_link("regions", code, at, by_region[code], view.region_name(code)) for code in provinces)
-    rows.append((view.say("By region"), links))
+    rows.append((view.translator.gettext("By region"), links))
     by_tag, keys_of = only(groups.industries, folders), view.index.industry_keys
     tags = sorted(by_tag, key=lambda tag: (-len(by_tag[tag]), keys_of[tag]))[:MOST_INDUSTRIES]
     links = tuple(list_link("industries", keys_of[tag], at, by_tag[tag], label("industries", tag)) for tag in tags)
-    rows.append((view.say("By industry"), links))
+    rows.append((view.translator.gettext("By industry"), links))
     return tuple((heading, links) for heading, links in rows if links)
 
 

@@ -42,7 +42,7 @@ def table_files(view: View) -> Iterator[File | Workbook]:
 def schema_files(view: View) -> Iterator[File]:
     """Write the JSON Schemas of both kinds of entry."""
     for model in (Alliance, Member):
-        yield File(f"data/schema/{model.entry_kind}.json", as_json(schema(model, view.settings, view.say.term)))
+        yield File(f"data/schema/{model.entry_kind}.json", as_json(schema(model, view.settings, view.translator.term)))
 
 
 def as_json(data: object) -> bytes:

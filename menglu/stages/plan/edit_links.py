@@ -11,6 +11,6 @@ def edit_links(view: View, path: str, title: str) -> EditLinks:
     repository = view.settings.repository
     if not repository:
         return EditLinks()
-    query = urlencode({"title": view.say("Error: {name}", name=title), "body": f"{path}\n\n"})
+    query = urlencode({"title": view.translator.gettext("Error: {name}", name=title), "body": f"{path}\n\n"})
     edit = f"{repository}/edit/{view.settings.branch}/{path}"
     return EditLinks(edit, f"{repository}/issues/new?{query}")

@@ -48,7 +48,7 @@ def common(view: View, entry: Entry) -> dict[str, Any]:
             project(view, page, entry.slug, undertaking) for undertaking in newest_projects(view, entry.slug)
         ),
         "milestones": tuple(
-            TimelineItem(view.say.date(milestone.date), str(milestone.date), milestone.title)
+            TimelineItem(view.translator.date(milestone.date), str(milestone.date), milestone.title)
             for milestone in sorted(entry.milestones, key=lambda milestone: milestone.date.last_day)
         ),
         "mentioned_by": tuple(
@@ -56,8 +56,8 @@ def common(view: View, entry: Entry) -> dict[str, Any]:
             for slug in view.in_order(view.catalog.mentioned_by.get(entry.slug, ()))
             if view.catalog.published(slug)
         ),
-        "sources": tuple(SourceItem(s.title, s.publisher, view.say.date(s.date), s.url) for s in entry.sources),
-        "verified": view.say.date(entry.verified),
+        "sources": tuple(SourceItem(s.title, s.publisher, view.translator.date(s.date), s.url) for s in entry.sources),
+        "verified": view.translator.date(entry.verified),
         "stale": view.catalog.is_stale(entry),
         "edit_links": edit_links(view, entry.file, entry.name),
     }
@@ -84,7 +84,7 @@ def project(view: View, page: str, slug: str, undertaking: ProjectParticipation)
     notes = [note for note in (kind, undertaking.project.place) if note]
     date = undertaking.project.date
     return TimelineItem(
-        view.say.date(date), str(date or ""), undertaking.project.name, " · ".join(notes), tuple(parties)
+        view.translator.date(date), str(date or ""), undertaking.project.name, " · ".join(notes), tuple(parties)
     )
 
 
@@ -125,7 +125,7 @@ def fact_values(view: View, entry: Entry, field: str) -> list[Link]:
 def fact_text(view: View, value: object, field: str, vocabulary: str) -> str:
     """Return the text of a single value: a date, a term, or text."""
     if isinstance(value, PartialDate):
-        return view.say.date(value)
+        return view.translator.date(value)
     if field == "status":
         return view.term(*STATUSES[str(value)])
     return view.settings.label(vocabulary, str(value)) if vocabulary else str(value)
@@ -135,7 +135,7 @@ def extra_facts(view: View, entry: Entry) -> Iterator[Fact]:
     """Yield the facts of the fields that the site adds."""
     for name, value in entry.extras.items():
         field = view.settings.extra_fields(entry.entry_kind)[name]
-        yield Fact(field.in_language(view.say.language), (extra_value(view, field, value),))
+        yield Fact(field.in_language(view.translator.language), (extra_value(view, field, value),))
 
 
 def url_link(url: str) -> Link:
@@ -166,7 +166,7 @@ def lede(view: View, entry: Entry) -> tuple[str, ...]:
     if isinstance(entry, Alliance) and entry.level:
         parts.append(view.settings.label("levels", entry.level))
     if entry.founded:
-        parts.append(view.say("founded {date}", date=view.say.date(entry.founded)))
+        parts.append(view.translator.gettext("founded {date}", date=view.translator.date(entry.founded)))
     parts += [view.region_name(code) for code in entry.places]
     if entry.disambiguation:
         parts.append(entry.disambiguation)

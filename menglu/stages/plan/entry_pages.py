@@ -16,12 +16,12 @@ class EntryPages:
     """The pages of entries, each planned when it is requested."""
 
     def __init__(
-        self, catalog: Catalog, bodies: Mapping[str, str], say: Translator, before: "EntryPages | None" = None
+        self, catalog: Catalog, bodies: Mapping[str, str], translator: Translator, before: "EntryPages | None" = None
     ) -> None:
         """Reuse the indexes of *before* if the relations between entries are the same."""
         old = before.view if before else None
         index = old.index if old and old.catalog.rosters is catalog.rosters else catalog_index(catalog)
-        self.view: View = View(catalog, bodies, say, index)
+        self.view: View = View(catalog, bodies, translator, index)
 
     def page(self, path: str) -> Page | None:
         """Plan the page at a path; None unless it is that of an entry."""

@@ -51,15 +51,15 @@ class Face(NamedTuple):
     """The style sheets, in the order in which they are loaded."""
 
 
-def face(settings: Settings, say: Translator, *, has_own_style: bool) -> Face:
+def face(settings: Settings, translator: Translator, *, has_own_style: bool) -> Face:
     """Return the face of a site."""
     accent = (ACCENT_STYLE,) if settings.look.accent else ()
     own = (OWN_STYLE,) if has_own_style else ()
     return Face(
         seal=seal_lines(settings.look.seal or usual_seal(settings)),
         logo=f"media/{settings.look.logo}" if settings.look.logo else "",
-        menu=tuple(menu(settings, say)),
-        footer=settings.look.footer or say("made with Menglu"),
+        menu=tuple(menu(settings, translator)),
+        footer=settings.look.footer or translator.gettext("made with Menglu"),
         styles=("assets/style.css", *accent, *own),
     )
 
@@ -79,14 +79,14 @@ def seal_lines(text: str) -> tuple[tuple[str, float], ...]:
     return ((text[:half], UPPER), (text[half:], LOWER)) if half else ((text, MIDDLE),)
 
 
-def menu(settings: Settings, say: Translator) -> list[MenuLink]:
+def menu(settings: Settings, translator: Translator) -> list[MenuLink]:
     """Return the links of the menu."""
     rows = []
     for item in settings.look.menu:
         path, name = SECTIONS[item.page] if item.page else ("", "")
-        words = item.in_language(settings.language) or say.translate_term(name)
+        words = item.in_language(settings.language) or translator.translate_term(name)
         rows.append(MenuLink(item.page, path, words, item.url))
-    return rows or [MenuLink(key, SECTIONS[key][0], say.translate_term(SECTIONS[key][1])) for key in USUAL]
+    return rows or [MenuLink(key, SECTIONS[key][0], translator.translate_term(SECTIONS[key][1])) for key in USUAL]
 
 
 def accent_style(settings: Settings) -> str:

@@ -32,10 +32,10 @@ def home_page(view: View, groups: Groups) -> HomePage:
     page = urls.HOME
     lists = dict(browse_links(view, groups, "", ("alliances", "members")))
     shown, picture = council_picture(view, page)
-    description = view.settings.description or view.say("A directory of alliances and their members")
+    description = view.settings.description or view.translator.gettext("A directory of alliances and their members")
 
     def links_by(heading: str) -> tuple[CountedLink, ...]:
-        return lists.get(view.say(heading), ())
+        return lists.get(view.translator.gettext(heading), ())
 
     return HomePage(
         path=page,
@@ -79,12 +79,12 @@ def figures(view: View, groups: Groups) -> tuple[tuple[str, str], ...]:
     dates = [entry.verified for entry in (*view.alliances, *view.members) if entry.verified]
     alliances, members = len(view.alliances), len(view.members)
     rows = [
-        (view.say.number(alliances), view.say.ngettext("alliance", "alliances", alliances)),
-        (view.say.number(members), view.say.ngettext("member", "members", members)),
+        (view.translator.number(alliances), view.translator.ngettext("alliance", "alliances", alliances)),
+        (view.translator.number(members), view.translator.ngettext("member", "members", members)),
         *places(view, groups),
     ]
     if dates:
-        rows.append((view.say.date(max(dates)), view.say("last verified")))
+        rows.append((view.translator.date(max(dates)), view.translator.gettext("last verified")))
     return tuple(rows)
 
 
@@ -95,28 +95,31 @@ def places(view: View, groups: Groups) -> Iterator[tuple[str, str]]:
     countries = len(largest) - provinces
     if countries:
         count = countries + (1 if provinces else 0)
-        yield view.say.number(count), view.say.ngettext("country or region", "countries or regions", count)
+        yield (
+            view.translator.number(count),
+            view.translator.ngettext("country or region", "countries or regions", count),
+        )
     elif provinces:
-        yield view.say.number(provinces), view.say.ngettext("province", "provinces", provinces)
+        yield view.translator.number(provinces), view.translator.ngettext("province", "provinces", provinces)
 
 
 def about_page(view: View, groups: Groups) -> AboutPage:
     """Plan the page about the directory."""
     page = urls.ABOUT
     files = (
-        ("data/directory.json", view.say("everything, as JSON")),
-        ("data/alliances.csv", view.say("alliances, as CSV")),
-        ("data/members.csv", view.say("members, as CSV")),
-        ("data/memberships.csv", view.say("memberships, as CSV")),
-        ("data/directory.xlsx", view.say("everything, as a spreadsheet")),
-        ("data/schema/alliance.json", view.say("JSON Schema of an alliance")),
-        ("data/schema/member.json", view.say("JSON Schema of a member")),
-        (urls.FEED, view.say("newest entries, as Atom")),
+        ("data/directory.json", view.translator.gettext("everything, as JSON")),
+        ("data/alliances.csv", view.translator.gettext("alliances, as CSV")),
+        ("data/members.csv", view.translator.gettext("members, as CSV")),
+        ("data/memberships.csv", view.translator.gettext("memberships, as CSV")),
+        ("data/directory.xlsx", view.translator.gettext("everything, as a spreadsheet")),
+        ("data/schema/alliance.json", view.translator.gettext("JSON Schema of an alliance")),
+        ("data/schema/member.json", view.translator.gettext("JSON Schema of a member")),
+        (urls.FEED, view.translator.gettext("newest entries, as Atom")),
     )
     return AboutPage(
         path=page,
-        title=view.say("About"),
-        description=view.say(
+        title=view.translator.gettext("About"),
+        description=view.translator.gettext(
             "About {title}: what it holds, where it comes from, how to use the data", title=view.settings.title
         ),
         canonical=view.canonical(page),
@@ -129,14 +132,17 @@ def about_page(view: View, groups: Groups) -> AboutPage:
 
 def missing_page(view: View) -> MissingPage:
     """Plan the page that hosts serve for unknown addresses."""
-    title, home = view.say("Page not found"), urls.path_on_host(view.settings.base_url)
-    advice = view.say("There is nothing at this address. The lists lead to everything:")
+    title, home = view.translator.gettext("Page not found"), urls.path_on_host(view.settings.base_url)
+    advice = view.translator.gettext("There is nothing at this address. The lists lead to everything:")
     doors: tuple[Link, ...] = (
-        Link(view.say("All alliances"), f"{home}alliances/index.html"),
-        Link(view.say("All members"), f"{home}members/index.html"),
+        Link(view.translator.gettext("All alliances"), f"{home}alliances/index.html"),
+        Link(view.translator.gettext("All members"), f"{home}members/index.html"),
     )
     if not home:
-        advice, doors = view.say("There is nothing at this address. Go back, or shorten the address in its bar."), ()
+        advice, doors = (
+            view.translator.gettext("There is nothing at this address. Go back, or shorten the address in its bar."),
+            (),
+        )
     return MissingPage(
         path=urls.NOT_FOUND, title=title, description=title, indexed=False, home=home, advice=advice, doors=doors
     )

@@ -55,7 +55,7 @@ def listings(view: View, groups: Groups) -> Iterator[Pages]:
 
 def indexes(view: View, groups: Groups, folder: str, entries: Sequence[Alliance | Member]) -> Iterator[Listing]:
     """Yield the index of a kind of entry, with the letters as parts of the page or as pages of their own."""
-    heading = view.say({"alliances": "Alliances", "members": "Members"}[folder])
+    heading = view.translator.gettext({"alliances": "Alliances", "members": "Members"}[folder])
     links = browse_links(view, groups, folder, (folder,))
     by_letter = in_groups((letter_of(e), e) for e in entries)
     order = list(by_letter)
@@ -79,7 +79,7 @@ def indexes(view: View, groups: Groups, folder: str, entries: Sequence[Alliance 
         yield Listing(
             folder=folder,
             key=urls.letter_key(initial),
-            heading=view.say("{heading}: {letter}", heading=heading, letter=initial),
+            heading=view.translator.gettext("{heading}: {letter}", heading=heading, letter=initial),
             entries=by_letter[initial],
             count=len(by_letter[initial]),
             crumbs=(Link(heading, "index.html"),),
@@ -103,8 +103,8 @@ def highlights(view: View, entries: Sequence[Entry]) -> tuple[tuple[str, tuple[E
     connected = sorted(entries, key=lambda entry: -view.connections(entry))[:HIGHLIGHTS]
     newest = sorted(entries, key=lambda entry: str(entry.founded or entry.verified or ""), reverse=True)[:HIGHLIGHTS]
     return (
-        (view.say("Most connected"), tuple(entry for entry in connected if view.connections(entry))),
-        (view.say("Newest"), tuple(entry for entry in newest if entry.founded or entry.verified)),
+        (view.translator.gettext("Most connected"), tuple(entry for entry in connected if view.connections(entry))),
+        (view.translator.gettext("Newest"), tuple(entry for entry in newest if entry.founded or entry.verified)),
     )
 
 
@@ -123,7 +123,7 @@ def region_lists(view: View, groups: Groups) -> Iterator[Listing]:
             entries=entries,
             count=len(entries),
             crumbs=tuple(view.region("regions/x", above) for above in regions.get(code).ancestors),
-            browse_links=((view.say("Places within"), links),) if links else (),
+            browse_links=((view.translator.gettext("Places within"), links),) if links else (),
         )
 
 
@@ -147,8 +147,8 @@ def industry_lists(view: View, groups: Groups) -> Iterator[Listing]:
 def kind_lists(view: View, groups: Groups) -> Iterator[Listing]:
     """Yield a list for each kind of alliance and each type of member."""
     for folder, vocabulary, index, title, lists in (
-        ("kinds", "alliance_kinds", "alliances", view.say("Alliances"), groups.kinds),
-        ("types", "member_types", "members", view.say("Members"), groups.types),
+        ("kinds", "alliance_kinds", "alliances", view.translator.gettext("Alliances"), groups.kinds),
+        ("types", "member_types", "members", view.translator.gettext("Members"), groups.types),
     ):
         crumbs = (Link(title, f"../{index}/index.html"),)
         for key, entries in lists.items():
@@ -169,8 +169,10 @@ def list_pages(view: View, listing: Listing) -> Iterator[ListPage]:
         )
         yield ListPage(
             path=path,
-            title=heading if number == 1 else view.say("{heading}, page {number}", heading=heading, number=number),
-            description=view.say(
+            title=heading
+            if number == 1
+            else view.translator.gettext("{heading}, page {number}", heading=heading, number=number),
+            description=view.translator.gettext(
                 "{heading} in {title}: {count}", heading=heading, title=view.settings.title, count=listing.count
             ),
             canonical=view.canonical(path),

@@ -15,7 +15,7 @@ from menglu.stages.plan.view import View
 PACKS, EDITION = "offline/packs.json", "offline/core.json"
 WORKER = "sw.js"
 WORKER_SCRIPTS = ("assets/offline/packs.js", "assets/offline/worker.js")
-HANDOUT = "handout.zip"
+PORTABLE_COPY = "portable.zip"
 README = "README.txt"
 LONGEST = 40
 """Characters of its folder name: systems allow 255 bytes, up to four a character."""
@@ -32,14 +32,16 @@ ENGINE, ENGINE_PACK = f"{FULL_TEXT}pagefind.js", f"{TEXT_PACKS}engine.js"
 
 def offline_page(view: View) -> OfflinePage:
     """Plan the page about offline use."""
-    title = view.say("Offline")
+    title = view.translator.gettext("Offline")
     return OfflinePage(
         path=urls.OFFLINE,
         title=title,
-        description=view.say("Save {title} on this device and search it without a network", title=view.settings.title),
+        description=view.translator.gettext(
+            "Save {title} on this device and search it without a network", title=view.settings.title
+        ),
         canonical=view.canonical(urls.OFFLINE),
         section="offline",
-        handout=HANDOUT if view.settings.portable else "",
+        portable_copy=PORTABLE_COPY if view.settings.portable else "",
     )
 
 
@@ -81,7 +83,9 @@ def icons(copied: Iterable[File]) -> Iterator[Icon]:
             yield Icon("assets/icon-cut.png", svg, 512, padded=True)
 
 
-def bundles(paths: Sequence[str], texts: FullText | None, settings: Settings, say: Translator) -> Iterator[Bundle]:
+def bundles(
+    paths: Sequence[str], texts: FullText | None, settings: Settings, translator: Translator
+) -> Iterator[Bundle]:
     """Plan the bundles of all other files, whose *paths* these are."""
     files = sorted(paths)
     parts = [path for path in files if is_part(path)]
@@ -97,7 +101,7 @@ def bundles(paths: Sequence[str], texts: FullText | None, settings: Settings, sa
         yield Bundle(ENGINE_PACK, "texts", engine)
     if settings.portable:
         packs = [pack.path for pack in text_packs] + ([ENGINE_PACK] if engine else [])
-        yield handout(HANDOUT, [*files, *packs], settings, say)
+        yield portable_copy(PORTABLE_COPY, [*files, *packs], settings, translator)
 
 
 def is_part(path: str) -> bool:
@@ -140,20 +144,20 @@ def page_bundles(pages: Sequence[str]) -> Iterator[Bundle]:
         yield Bundle(f"offline/{number}.pack", "pages", tuple(paths))
 
 
-def handed_out(path: str) -> bool:
+def belongs_in_copy(path: str) -> bool:
     """Return whether a folder opened from disk needs a file: the full text in packs, nothing for hosts."""
     if path.startswith(FULL_TEXT):
         return path in (ENGINE, ENTRY_IDS) or path.startswith(TEXT_PACKS)
-    return not path.startswith((*ONLINE_ONLY, HANDOUT))
+    return not path.startswith((*ONLINE_ONLY, PORTABLE_COPY))
 
 
-def handout(path: str, paths: Iterable[str], settings: Settings, say: Translator) -> Bundle:
+def portable_copy(path: str, paths: Iterable[str], settings: Settings, translator: Translator) -> Bundle:
     """Plan the portable copy: the files it needs in one folder, with instructions."""
     lines = (
-        say("{title}: a directory to take along", title=settings.title),
-        say("Open index.html with a double click; nothing is installed, no network is needed."),
-        say("All pages and the search work. Keep the folder together when you copy it."),
+        translator.gettext("{title}: a directory to take along", title=settings.title),
+        translator.gettext("Open index.html with a double click; nothing is installed, no network is needed."),
+        translator.gettext("All pages and the search work. Keep the folder together when you copy it."),
     )
     folder = "".join(char if char.isalnum() else "-" for char in settings.title).strip("-")[:LONGEST] or "directory"
     terms = (("folder", folder), (README, "\r\n".join((*lines, ""))))
-    return Bundle(path, "handout", tuple(sorted(filter(handed_out, paths))), terms)
+    return Bundle(path, "portable", tuple(sorted(filter(belongs_in_copy, paths))), terms)

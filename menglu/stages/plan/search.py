@@ -74,12 +74,12 @@ SENTENCES = (
 
 def search_page(view: View) -> SearchPage:
     """Plan the search page."""
-    title = view.say("Search")
+    title = view.translator.gettext("Search")
     types = {member.type for member in view.members}
     return SearchPage(
         path=urls.SEARCH,
         title=title,
-        description=view.say("Search {title} by name and in all texts", title=view.settings.title),
+        description=view.translator.gettext("Search {title} by name and in all texts", title=view.settings.title),
         canonical=view.canonical(urls.SEARCH),
         section="search",
         icons=("alliance", *(key for key in view.settings.vocabularies.member_types if key in types)),
@@ -93,28 +93,30 @@ def name_files(view: View, readings: Mapping[str, Reading]) -> Iterator[File]:
         yield File(f"{TABLES}{name}.{digest(content)}.js", content)
 
 
-def guide_file(paths: Sequence[str], texts: FullText | None, settings: Settings, say: Translator) -> Iterator[File]:
+def guide_file(
+    paths: Sequence[str], texts: FullText | None, settings: Settings, translator: Translator
+) -> Iterator[File]:
     """Write what the scripts load first: the file names of the tables, rules and sentences."""
     guide: dict[str, Any] = {
         **{name: path for name in ("names", "memberships") for path in paths if path.startswith(f"{TABLES}{name}.")},
         "fulltext": texts.edition if texts else "",
         "digits": pack_digits(len(texts.texts)) if texts else 0,
         "rules": {
-            "setAside": IGNORED_CHARACTERS,
+            "ignoredCharacters": IGNORED_CHARACTERS,
             "piece": PIECE,
             "marks": MARKS,
             "letters": LETTERS,
             "token": LANGUAGES[settings.language],
         },
-        "words": words(say),
+        "words": words(translator),
     }
     text = json.dumps(guide, ensure_ascii=False, indent=1)
     yield File("assets/config.js", f'menglu.receive("config", {text});\n'.encode())
 
 
-def words(say: Translator) -> dict[str, str]:
+def words(translator: Translator) -> dict[str, str]:
     """Return the sentences of the scripts in the language of the site."""
-    translated = {sentence: say.translate_term(sentence) for sentence in SENTENCES}
+    translated = {sentence: translator.translate_term(sentence) for sentence in SENTENCES}
     return {sentence: words for sentence, words in translated.items() if words != sentence}
 
 

@@ -33,7 +33,7 @@ class View:
 
     catalog: Catalog
     bodies: Mapping[str, str]
-    say: Translator
+    translator: Translator
     index: CatalogIndex
     summaries: dict[str, str] = field(default_factory=dict)
     monogram_texts: dict[str, str] = field(default_factory=dict)
@@ -100,16 +100,16 @@ class View:
         """Return the name of a region with those it lies in, in the site's language."""
         if code not in self.region_names:
             names = [self.place_name(part) for part in (*regions.get(code).ancestors, code)]
-            joined = ", ".join(reversed(names)) if self.say.language == "en" else regions.joined(code, names)
+            joined = ", ".join(reversed(names)) if self.translator.language == "en" else regions.joined(code, names)
             self.region_names[code] = joined
         return self.region_names[code]
 
     def place_name(self, code: str) -> str:
         """Return the name of a region alone, in the site's language."""
         region = regions.get(code)
-        if self.say.language == "en":
+        if self.translator.language == "en":
             return region.name_en or region.name
-        return region.name_hant if self.say.language == "zh-Hant" else region.name
+        return region.name_hant if self.translator.language == "zh-Hant" else region.name
 
     def label(self, model: type[Entry], field: str) -> str:
         """Return the label of a field."""
@@ -118,32 +118,33 @@ class View:
 
     def term(self, zh: str, en: str) -> str:
         """Return a term declared in Chinese and English; in traditional characters by way of the translations."""
-        return self.say.term(zh, en)
+        return self.translator.term(zh, en)
 
     def own_value(self, field: ExtraField, value: Extra) -> str:
         """Return a value of a field that the site added, in words of the language."""
         if isinstance(value, bool):
-            return self.say("yes") if value else self.say("no")
+            return self.translator.gettext("yes") if value else self.translator.gettext("no")
         if field.type == "date":
-            return self.say.date(PartialDate.parse(str(value)))
+            return self.translator.date(PartialDate.parse(str(value)))
         if field.type == "choice":
-            return field.choices[str(value)].in_language(self.say.language)
-        return value if isinstance(value, str) else self.say.number(value)
+            return field.choices[str(value)].in_language(self.translator.language)
+        return value if isinstance(value, str) else self.translator.number(value)
 
     def roles(self, roles: Iterable[str]) -> str:
         """Return the labels of roles, joined."""
         key = tuple(roles)
         if key not in self.role_names:
-            self.role_names[key] = self.say.join(self.settings.label("roles", role) for role in key)
+            self.role_names[key] = self.translator.join(self.settings.label("roles", role) for role in key)
         return self.role_names[key]
 
     def dates(self, since: PartialDate | None, until: PartialDate | None) -> str:
         """Return an interval in words."""
+        language = self.translator
         if since and until:
-            return self.say("{since} to {until}", since=self.say.date(since), until=self.say.date(until))
+            return language.gettext("{since} to {until}", since=language.date(since), until=language.date(until))
         if until:
-            return self.say("until {until}", until=self.say.date(until))
-        return self.say("since {since}", since=self.say.date(since)) if since else ""
+            return language.gettext("until {until}", until=language.date(until))
+        return language.gettext("since {since}", since=language.date(since)) if since else ""
 
     def monogram(self, page: str, entry: Entry) -> Monogram:
         """Return the logo of an entry, or its monogram."""
@@ -178,11 +179,13 @@ class View:
             count = self.catalog.listed_count(entry.slug)
             declared = entry.declared_members.count if entry.declared_members else 0
             number = max(count, declared)
-            members = self.say.ngettext("{count} member", "{count} members", number) if number else ""
-            details += [self.say("founded {date}", date=self.say.date(entry.founded))] if entry.founded else []
+            members = self.translator.ngettext("{count} member", "{count} members", number) if number else ""
+            if entry.founded:
+                date = self.translator.date(entry.founded)
+                details.append(self.translator.gettext("founded {date}", date=date))
         else:
             count = self.connections(entry)
-            members = self.say.ngettext("{count} alliance", "{count} alliances", count) if count else ""
+            members = self.translator.ngettext("{count} alliance", "{count} alliances", count) if count else ""
         return tuple(details), members
 
     def connections(self, entry: Entry) -> int:

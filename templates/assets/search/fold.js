@@ -11,7 +11,7 @@
 
   /** Set the patterns, the letters that do not decompose, and the traditional characters of names. */
   function setFoldingRules(rules, pairs) {
-    ignored = new RegExp(rules.setAside, "gu");
+    ignored = new RegExp(rules.ignoredCharacters, "gu");
     piece = new RegExp(rules.piece, "gu");
     marks = new RegExp(rules.marks, "gu");
     letters = rules.letters;

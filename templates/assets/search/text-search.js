@@ -92,7 +92,7 @@
   /** Return the entry of each page of the index, by the id of the page. */
   async function textEntries() {
     if (!entriesById) {
-      const rows = await menglu.loadData(`pagefind/places.js?${(await menglu.config()).fulltext}`, "places");
+      const rows = await menglu.loadData(`pagefind/entry-ids.js?${(await menglu.config()).fulltext}`, "entryIds");
       const entriesBySlug = new Map(menglu.table.entries.map((entry) => [entry.slug, entry]));
       entriesById = new Map(rows.split("\n").map((row) => row.split(" ")).map(([id, slug]) => [id, entriesBySlug.get(slug)]));
     }

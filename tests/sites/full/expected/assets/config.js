@@ -4,7 +4,7 @@ menglu.receive("config", {
  "fulltext": "1a08e5aa3b2f64d30c0e3aa0",
  "digits": 1,
  "rules": {
-  "setAside": "[^\\p{L}\\p{M}\\p{N}]",
+  "ignoredCharacters": "[^\\p{L}\\p{M}\\p{N}]",
   "piece": "[〇㐀-鿿豈-﫿𠀀-𿿿]|[0-9]+|[^〇㐀-鿿豈-﫿𠀀-𿿿0-9]+",
   "marks": "[̀-゙゚ͯ]",
   "letters": {

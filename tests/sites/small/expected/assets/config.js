@@ -4,7 +4,7 @@ menglu.receive("config", {
  "fulltext": "00f9b248e5f7defe357fa85e",
  "digits": 1,
  "rules": {
-  "setAside": "[^\\p{L}\\p{M}\\p{N}]",
+  "ignoredCharacters": "[^\\p{L}\\p{M}\\p{N}]",
   "piece": "[〇㐀-鿿豈-﫿𠀀-𿿿]|[0-9]+|[^〇㐀-鿿豈-﫿𠀀-𿿿0-9]+",
   "marks": "[̀-゙゚ͯ]",
   "letters": {
