@@ -5,12 +5,14 @@
     append(entry, ("aliases",), "烽火")
     remove(entry, ("members", 2))
 
-Each returns the entry with the edit and raises ValueError for a front matter with problems of syntax. A new field stands
-where its declaration puts it; a list or map that has lost its last item is removed with its field. Whatever the style,
-the data afterwards is exactly the data wanted: an edit that would not do that gives way to a front matter written anew.
+Each returns the entry with the edit, and raises ValueError for a front matter with problems of syntax. A new field
+stands where its declaration puts it; a list or map that has lost its last item is removed with its field. Whatever the
+style, the data afterwards is exactly the data wanted: an edit that would not do that gives way to a front matter that
+is written anew.
 """
 
 import copy
+from itertools import pairwise
 from typing import Any
 
 from menglu.editing import places
