@@ -118,7 +118,7 @@ def put(data: dict[str, Data], location: Location, value: Data) -> None:
 
 def container(data: Any, location: Location) -> Any:  # noqa: ANN401 - maps and lists within each other
     """Return the map or list that holds the value at a location; it is made where it is missing."""
-    for step, following in zip(location, location[1:], strict=False):
+    for step, following in pairwise(location):
         empty: Any = {} if isinstance(following, str) else []
         if isinstance(data, list) and step == len(data):
             data.append(empty)

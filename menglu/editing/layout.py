@@ -149,7 +149,7 @@ class Layout:
 
 
 def with_comment(start: str, lines: list[str], comment: str, style: str) -> Iterator[str]:
-    """Yield the lines of a value after its key or dash, with the comment beside it: that of a block scalar comes first."""
+    """Yield the lines of a value after its key or dash, and the comment beside it: for a block scalar on the first."""
     first, *rest = lines
     result = [f"{start} {first}".rstrip(), *rest]
     if comment:
