@@ -97,6 +97,10 @@ def wrong_word(error: click.UsageError, translator: Translator) -> str:
             return translator.gettext("there is no command {command}", command=error.command_name) + guessed(
                 error.possibilities, translator
             )
+        case click.MissingParameter(param=click.Parameter() as parameter):
+            return translator.gettext(
+                "{name} is missing", name=parameter.make_metavar(error.ctx or click.Context(click.Command("")))
+            )
         case click.BadOptionUsage():
             return translator.gettext("the option {option} is not used as it can be", option=error.option_name)
         case click.BadParameter(param=click.Parameter(type=click.Choice() as choice)):

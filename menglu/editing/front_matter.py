@@ -5,12 +5,14 @@
     append(entry, ("aliases",), "烽火")
     remove(entry, ("members", 2))
 
-Each returns the entry with the edit and raises ValueError for a front matter with problems of syntax. A new field stands
-where its declaration puts it; a list or map that has lost its last item is removed with its field. Whatever the style,
-the data afterwards is exactly the data wanted: an edit that would not do that gives way to a front matter written anew.
+Each returns the entry with the edit, and raises ValueError for a front matter with problems of syntax. A new field
+stands where its declaration puts it; a list or map that has lost its last item is removed with its field. Whatever the
+style, the data afterwards is exactly the data wanted: an edit that would not do that gives way to a front matter that
+is written anew.
 """
 
 import copy
+from itertools import pairwise
 from typing import Any
 
 from menglu.editing import places
@@ -116,7 +118,7 @@ def put(data: dict[str, Data], location: Location, value: Data) -> None:
 
 def container(data: Any, location: Location) -> Any:  # noqa: ANN401 - maps and lists within each other
     """Return the map or list that holds the value at a location; it is made where it is missing."""
-    for step, following in zip(location, location[1:], strict=False):
+    for step, following in pairwise(location):
         empty: Any = {} if isinstance(following, str) else []
         if isinstance(data, list) and step == len(data):
             data.append(empty)

@@ -91,11 +91,11 @@ def removed(yaml: str, parent: Node, step: str | int) -> Replacement:
 
 def dash(yaml: str, parent: Node, index: int) -> int:
     """Return the offset of the dash of an item of a block list."""
-    start = parent.children[index - 1].end if index else parent.start
-    position = start
-    while position < parent.children[index].start:
+    lowest = parent.children[index - 1].end if index else parent.start
+    position = lowest
+    while position <= parent.children[index].start:
         begin = line_start(yaml, position) + parent.column - 1
-        if begin >= start and yaml[begin : begin + 1] == "-":
+        if begin >= lowest and yaml[begin : begin + 1] == "-":
             return begin
         position = line_end(yaml, position) + 1
     return parent.children[index].start

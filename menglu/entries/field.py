@@ -63,6 +63,14 @@ class InVocabulary:
     vocabulary: str
 
 
+@dataclass(frozen=True, slots=True)
+class RefersToEntry:
+    """Annotation of a field that refers to an entry."""
+
+
+REFERENCE = RefersToEntry()
+
+
 class Declared(BaseModel):
     """Frozen group of declared fields; any other field is a problem."""
 
