@@ -21,6 +21,8 @@ HEADERS = Path(__file__).parent / "data" / "headers.csv"
 """What offices call their columns, beside the names and labels of the fields."""
 COMPUTED: Mapping[str, str] = {"declared_members": "listed_members", "part_of": "alliances"}
 """Columns of the data files that are not fields, by the column they follow."""
+ENTRY_COLUMN = "entry"
+"""Column that says what a row is, where one table holds several kinds."""
 STATUSES = "statuses"
 FIXED_CHOICES = {"status": STATUSES}
 """Fields whose choices are not the site's but ours."""
@@ -44,7 +46,8 @@ class Column:
     own: ExtraField | None = None
     """The declaration, if the site added the field."""
     location: Location = ()
-    """Place in the front matter; of a list of groups, the field that stands for each. Empty for the slug."""
+    """Place in the front matter; of a list of groups, the field that stands for each. Empty for slugs and references
+    of memberships."""
     vocabulary: str = ""
     flag: bool = False
     """Whether the value is yes or no."""
@@ -110,8 +113,7 @@ def membership_columns() -> tuple[Column, ...]:
     """Return the columns of the table of memberships."""
     columns: list[Column] = []
     for name, labels in SLUGS.items():
-        columns.append(Column(name, labels, location=(name,)))
-        columns.append(Column(f"{name}_name", NAMES[name], location=(name,)))
+        columns += [Column(name, labels), Column(f"{name}_name", NAMES[name])]
     columns += [column for name in SEAT_FIELDS for column in columns_at(MemberSeat, (name,))]
     return tuple(columns)
 

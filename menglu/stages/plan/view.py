@@ -99,17 +99,12 @@ class View:
     def region_name(self, code: str) -> str:
         """Return the name of a region with those it lies in, in the site's language."""
         if code not in self.region_names:
-            names = [self.place_name(part) for part in (*regions.get(code).ancestors, code)]
-            joined = ", ".join(reversed(names)) if self.translator.language == "en" else regions.joined(code, names)
-            self.region_names[code] = joined
+            self.region_names[code] = regions.name_in(code, self.translator.language)
         return self.region_names[code]
 
     def place_name(self, code: str) -> str:
         """Return the name of a region alone, in the site's language."""
-        region = regions.get(code)
-        if self.translator.language == "en":
-            return region.name_en or region.name
-        return region.name_hant if self.translator.language == "zh-Hant" else region.name
+        return regions.place_name(code, self.translator.language)
 
     def label(self, model: type[Entry], field: str) -> str:
         """Return the label of a field."""
