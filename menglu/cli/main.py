@@ -14,8 +14,10 @@ from menglu.cli.build import build
 from menglu.cli.check import check
 from menglu.cli.console import EXIT_CLOSED_PIPE, EXIT_INTERRUPTED, EXIT_USAGE, Invocation
 from menglu.cli.dedupe import dedupe
+from menglu.cli.export import export
 from menglu.cli.fmt import fmt
 from menglu.cli.help import usage_sentence
+from menglu.cli.import_file import import_command
 from menglu.cli.merge import merge
 from menglu.cli.options import command_group
 from menglu.cli.rename import rename
@@ -130,5 +132,5 @@ def menglu() -> None:
     """Hold the commands."""
 
 
-for command in (build, check, dedupe, fmt, merge, rename, schema, serve, set_command):
+for command in (build, check, dedupe, export, fmt, import_command, merge, rename, schema, serve, set_command):
     menglu.add_command(command)

@@ -1,6 +1,6 @@
 """What an import is to change: new entries, and edits of those that are there, with the cells they come from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -95,9 +95,3 @@ class Drafts:
     def changed(self) -> Iterator[Draft]:
         """Yield the drafts that change anything."""
         return (draft for draft in self.by_path.values() if draft.edits)
-
-
-def origin(drafts: Mapping[str, Draft], place_path: str, location: Location) -> Place | None:
-    """Return the cell that a value of an entry comes from, the row if the value is of none."""
-    draft = drafts.get(place_path)
-    return draft and (draft.places.get(location[:1]) or draft.places.get(()))

@@ -12,7 +12,7 @@ from menglu.entries.columns import ENTRY_COLUMN, MEMBERSHIPS, entry_columns
 from menglu.entries.entry import Entry
 from menglu.entries.kinds import FOLDERS, EntryKind
 from menglu.exchange.drafts import Drafts
-from menglu.exchange.headers import SHEETS, folded
+from menglu.exchange.headers import kinds_named
 from menglu.exchange.matching import Names
 from menglu.exchange.rejected import KINDS
 from menglu.exchange.stated import StatedMemberships
@@ -70,7 +70,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - of any field
 
 def table_named(stem: str) -> str:
     """Return the table that a file is named after, empty if it is none."""
-    return next((name for name, spellings in SHEETS.items() if folded(stem) in spellings), "")
+    return next(iter(kinds_named(stem)), "")
 
 
 def table(content: Content, name: str) -> Iterator[Values]:

@@ -94,7 +94,7 @@ def find_table(grid: Grid, settings: Settings, wanted: str = "") -> tuple[Table 
 
     Raises UsageError where two columns are called the same.
     """
-    kinds = [wanted] if wanted else [kind for kind, names in SHEETS.items() if folded(grid.name) in names] or [*SHEETS]
+    kinds = [wanted] if wanted else kinds_named(grid.name) or [*SHEETS]
     best: tuple[int, Table, list[tuple[int, str]]] | None = None
     for kind in kinds:
         columns = columns_of(settings, kind)
@@ -113,6 +113,11 @@ def find_table(grid: Grid, settings: Settings, wanted: str = "") -> tuple[Table 
     _, table, unknown = best
     refuse_twins(table)
     return table, list(unknown_columns(table, unknown))
+
+
+def kinds_named(name: str) -> list[str]:
+    """Return the kind of table that a sheet or file is named after, as a list of one; empty if it is none."""
+    return [kind for kind, names in SHEETS.items() if folded(name) in map(folded, names)]
 
 
 def has_both(positions: Mapping[str, int]) -> bool:
@@ -176,21 +181,26 @@ def unknown_columns(table: Table, unknown: list[tuple[int, str]]) -> Iterator[No
         yield note("cells of {sheet} below no header are left out", sheet=table.grid.source)
 
 
-def tables_by_row_kind(grid: Grid, settings: Settings) -> list[tuple[Table | None, list[Note]]] | None:
-    """Return the tables of a sheet whose rows say what they are in a column of their own; None for any other."""
-    header = next((row for row in grid.rows[:HEADER_ROWS] if ENTRY_COLUMN in map(folded, row.cells)), None)
-    if header is None:
-        return None
+def says_kinds(grid: Grid) -> bool:
+    """Return whether the rows of a sheet say what they are, in a column of their own."""
+    return any(ENTRY_COLUMN in map(folded, row.cells) for row in grid.rows[:HEADER_ROWS])
+
+
+def tables_by_row_kind(grid: Grid, settings: Settings) -> Iterator[tuple[Table | None, list[Note]]]:
+    """Yield the tables of a sheet whose rows say what they are."""
+    header = next(row for row in grid.rows if ENTRY_COLUMN in map(folded, row.cells))
     position = [folded(cell) for cell in header.cells].index(ENTRY_COLUMN)
-    kinds = {name: kind for kind, names in SHEETS.items() for name in names}
-    tables = []
+    kinds = {folded(name): kind for kind, names in SHEETS.items() for name in names}
+    known = {folded(name) for kind in SHEETS for name in columns_of(settings, kind)}
+    below = [row for row in grid.rows if row.number > header.number]
     for kind in (*FOLDERS, MEMBERSHIPS):
-        rows = [row for row in grid.rows if row is header or kinds.get(folded(row.cell(position))) == kind]
-        if len(rows) > 1:
-            part = Grid(grid.source, kind, rows, grid.faults, grid.decimals, grid.ragged)
+        rows = [row for row in below if kinds.get(folded(row.cell(position))) == kind]
+        if rows:
+            part = Grid(grid.source, kind, [header, *rows], grid.faults, grid.decimals, grid.ragged)
             table, notes = find_table(part, settings, kind)
-            others = {folded(name) for other in SHEETS for name in columns_of(settings, other)}
-            tables.append(
-                (table, [one for one in notes if folded(dict(one.arguments).get("header", "")) not in others])
-            )
-    return tables
+            yield table, [one for one in notes if folded(dict(one.arguments).get("header", "")) not in known]
+    lost = [row for row in below if folded(row.cell(position)) not in kinds]
+    if lost:
+        text = "{count} rows of {sheet} are left out: '{header}' must say alliance, member or membership (row {row})"
+        arguments = {"count": len(lost), "sheet": grid.source, "header": ENTRY_COLUMN, "row": lost[0].number}
+        yield None, [note(text, **arguments)]

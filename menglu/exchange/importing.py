@@ -11,7 +11,7 @@ from menglu.exchange import delimited, name_list, workbooks
 from menglu.exchange.drafts import Drafts
 from menglu.exchange.entry_rows import EntryRows, NewSlug
 from menglu.exchange.grid import Note, Spreadsheet
-from menglu.exchange.headers import Table, find_table, tables_by_row_kind
+from menglu.exchange.headers import Table, find_table, says_kinds, tables_by_row_kind
 from menglu.exchange.landscape import LandscapeImport
 from menglu.exchange.matching import Names
 from menglu.exchange.membership_rows import MembershipRows
@@ -67,7 +67,7 @@ def drafts(request: Request) -> Drafts:
     spreadsheet = read(request.path, roster=bool(alliance))
     result.notes += spreadsheet.notes
     tables = list(tables_of(spreadsheet, request, result.notes))
-    if not tables:
+    if not tables and not any(says_kinds(grid) for grid in spreadsheet.grids):
         raise UsageError(
             "{path} holds nothing that can be imported: no sheet has a column for names", path=request.path.name
         )
@@ -124,9 +124,8 @@ def tables_of(spreadsheet: Spreadsheet, request: Request, notes: list[Note]) -> 
     for grid in spreadsheet.grids:
         if not grid.rows:
             continue
-        found = tables_by_row_kind(grid, settings) or [
-            find_table(grid, settings, MEMBERSHIPS if request.alliance else "")
-        ]
+        one = MEMBERSHIPS if request.alliance else ""
+        found = tables_by_row_kind(grid, settings) if says_kinds(grid) else [find_table(grid, settings, one)]
         for table, table_notes in found:
             notes += table_notes
             if table:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from menglu.entries.catalog import Content
-from menglu.entries.column_values import CellFault, parse
+from menglu.entries.column_values import CellFault
 from menglu.entries.columns import entry_columns
 from menglu.entries.kinds import EntryKind
 from menglu.exchange.delimited import read_text
@@ -18,6 +18,7 @@ from menglu.exchange.grid import note
 from menglu.exchange.headers import folded
 from menglu.exchange.matching import Names
 from menglu.exchange.stated import Stated, StatedMemberships
+from menglu.exchange.values import ValueReader
 from menglu.exchange.vocabulary import spellings_of
 from menglu.problems import Place, SiteError, UsageError
 from menglu.search.pinyin import slugify
@@ -71,7 +72,7 @@ class LandscapeImport:
         if self.tiers:
             roles = {key: {"label": label} for label, key in self.tiers.items()}
             lines = emit.block({"vocabularies": {"roles": roles}})
-            text = "these tiers are no roles of the site and stand in notes; to have them as roles, add to site.yaml:\n{lines}"
+            text = "these tiers are no roles of the site and stand in notes; for roles, add to site.yaml:\n{lines}"
             self.drafts.notes.append(note(text, lines="\n".join(lines)))
 
     def place(self, node: Node) -> Place:
@@ -113,14 +114,14 @@ class LandscapeImport:
 
     def describe(self, draft: Draft, item: Item, data: Mapping[str, Any]) -> None:
         """Add the address and the text of an item to its new entry."""
-        website = {column.name: column for column in entry_columns(self.content.settings, EntryKind.MEMBER)}["website"]
+        columns = {column.name: column for column in entry_columns(self.content.settings, EntryKind.MEMBER)}
         address = data.get("homepage_url")
-        try:
-            if address:
-                parse(website, EntryKind.MEMBER, address, self.content.settings)
-                draft.set(("website",), address, self.place(item.node))
-        except CellFault:
-            self.left_out["homepage_url"] += 1
+        if isinstance(address, str) and address:
+            try:
+                website, _ = ValueReader(self.content.settings, EntryKind.MEMBER).read(columns["website"], address)
+                draft.set(("website",), website, self.place(item.node))
+            except CellFault:
+                self.left_out["homepage_url"] += 1
         description = data.get("description")
         if isinstance(description, str):
             draft.body = escaped(" ".join(description.split()))

@@ -13,7 +13,7 @@ from menglu.exchange.drafts import Drafts, Rejection
 from menglu.exchange.grid import Row
 from menglu.exchange.headers import Table, folded
 from menglu.exchange.matching import Names
-from menglu.exchange.values import ValueReader
+from menglu.exchange.values import ValueReader, is_date
 from menglu.problems import Place, Problem, problem
 from menglu.stages.plan.spelling import Speller
 from menglu.yamltext import Data
@@ -81,10 +81,7 @@ class Record:
             column, text = self.table.columns[name], self.text(name)
             if not text or (self.row.number, self.table.positions[name]) in self.table.grid.faults:
                 continue
-            if (
-                column.field in DATE_FIELDS
-                and (self.row.number, self.table.positions[name]) in self.table.grid.decimals
-            ):
+            if is_date(column) and (self.row.number, self.table.positions[name]) in self.table.grid.decimals:
                 problems.append(problem(self.place(name), "bad-date", DECIMAL_DATE, value=text))
                 continue
             try:
