@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from menglu.entries.columns import Column
 from menglu.entries.entry import MODELS
 from menglu.entries.extras import parse_value
+from menglu.entries.faults import fault
 from menglu.entries.field import group_of
 from menglu.entries.kinds import EntryKind
 from menglu.entries.parts import MemberSeat
@@ -24,7 +25,7 @@ class CellFault(Exception):  # noqa: N818 - the name says what it is
     def __init__(self, code: str, context: Mapping[str, Any], field: str) -> None:
         """Store what a problem needs but the place; *context* is that of a fault."""
         self.code = code
-        self.text: str = context.get("text", "this is not right")
+        self.text: str = context["text"]
         self.hint: str = context.get("hint", "")
         self.guess: bool = context.get("guess", False)
         self.arguments: Mapping[str, str] = {"field": field, **context.get("arguments", {})}
@@ -49,8 +50,13 @@ def parse(column: Column, kind: EntryKind | None, data: Data, settings: Settings
         return adapter(kind, column).validate_python(data, context={"vocabularies": settings.terms})
     except ValidationError as error:
         detail = error.errors(include_url=False, include_input=False)[0]
-        context = detail.get("ctx", {})
-        raise CellFault(detail["type"] if "text" in context else "wrong-type", context, column.name) from None
+        raise CellFault(detail["type"], detail.get("ctx") or unforeseen(detail["msg"]), column.name) from None
+
+
+def unforeseen(message: str) -> Mapping[str, Any]:
+    """Return the context of an error that no parser of ours raised."""
+    fault_of = fault("wrong-type", "'{field}' is not right ({said})", said=message)
+    return fault_of.context or {}
 
 
 @cache

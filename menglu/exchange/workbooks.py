@@ -117,9 +117,8 @@ def grid_of(sheet: Any, layout: SheetLayout, source: str) -> Grid:  # noqa: ANN4
         texts = []
         for position, cell in enumerate(cells):
             place = (number, position)
-            text, fault = text_of(cell)
-            if place in layout.uncomputed:
-                fault = NO_RESULT
+            text = text_of(cell)
+            fault = NO_RESULT if place in layout.uncomputed else fault_of(cell)
             if fault:
                 faults[place] = problem(grid.place(*place), "bad-value", fault, value=text)
             if isinstance(cell.value, float) and "." in text:
@@ -134,21 +133,27 @@ def grid_of(sheet: Any, layout: SheetLayout, source: str) -> Grid:  # noqa: ANN4
     return Grid(source, sheet.title, rows, faults, frozenset(decimals))
 
 
-def text_of(cell: Any) -> tuple[str, str]:  # noqa: ANN401 - a cell of openpyxl
-    """Return the text of a cell, and what is wrong with it, empty if nothing is."""
+def text_of(cell: Any) -> str:  # noqa: ANN401 - a cell of openpyxl
+    """Return the text of a cell."""
     value = cell.value
     if value is None:
-        return "", ""
+        return ""
     if isinstance(value, str):
-        is_error = cell.data_type == "e"
-        return from_text(value.replace("_x000D_", "").replace("\r\n", "\n").strip()), ERROR_VALUE if is_error else ""
+        return from_text(value.replace("_x000D_", "").replace("\r\n", "\n").strip())
     if isinstance(value, bool):
-        return ("true" if value else "false"), ""
+        return str(value).lower()
     if isinstance(value, datetime.date):
-        return date_text(value, str(cell.number_format)), ""
+        return date_text(value, str(cell.number_format))
     if isinstance(value, float):
-        return (str(int(value)) if value.is_integer() else repr(value)), LOST_DIGITS if abs(value) >= LAST_EXACT else ""
-    return str(value), ""
+        return str(int(value)) if value.is_integer() else repr(value)
+    return str(value)
+
+
+def fault_of(cell: Any) -> str:  # noqa: ANN401
+    """Return what is wrong with a cell, empty if nothing is."""
+    if cell.data_type == "e":
+        return ERROR_VALUE
+    return LOST_DIGITS if isinstance(cell.value, float) and abs(cell.value) >= LAST_EXACT else ""
 
 
 def date_text(date: datetime.date, number_format: str) -> str:
