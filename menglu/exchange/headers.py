@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,8 +27,8 @@ HEADER_ROWS = 30
 REMARK = re.compile(r"[（(\[【].*?[)）\]】]|[*＊:：]")
 """Matches what a header may say beside its name: that it is required, or how it is filled in."""
 SHEETS: Mapping[str, tuple[str, ...]] = {
-    "alliances": ("alliances", "alliance", "联盟", "联合体", "共同体"),
     "members": ("members", "member", "成员", "成员单位", "会员单位", "单位"),
+    "alliances": ("alliances", "alliance", "联盟", "联合体", "共同体"),
     MEMBERSHIPS: (MEMBERSHIPS, "membership", "roster", "成员关系", "成员名单", "名单", "加入关系"),
 }
 """Names of sheets, files and of the kinds of row, by table."""
@@ -89,13 +89,16 @@ def spellings(columns: Mapping[str, Column]) -> tuple[Mapping[str, str], Mapping
     return own, others
 
 
-def find_table(grid: Grid, settings: Settings, wanted: str = "") -> tuple[Table | None, list[Note]]:
+def find_table(
+    grid: Grid, settings: Settings, wanted: str = "", known: Callable[[Table], int] = lambda _: 0
+) -> tuple[Table | None, list[Note]]:
     """Return the table of a sheet, of the *wanted* kind or of the one that fits best, and notes on its columns.
 
-    Raises UsageError where two columns are called the same.
+    Where two kinds fit alike, that wins of which more rows are *known*. Raises UsageError where two columns are called
+    the same.
     """
     kinds = [wanted] if wanted else kinds_named(grid.name) or [*SHEETS]
-    best: tuple[int, Table, list[tuple[int, str]]] | None = None
+    best: tuple[tuple[int, int], Table, list[tuple[int, str]]] | None = None
     for kind in kinds:
         columns = columns_of(settings, kind)
         own, others = spellings(columns)
@@ -105,8 +108,10 @@ def find_table(grid: Grid, settings: Settings, wanted: str = "") -> tuple[Table 
                 kind == MEMBERSHIPS and not wanted and not has_both(positions)
             ):
                 continue
-            if best is None or score > best[0]:
-                best = score, Table(kind, grid, row, positions, columns), unknown
+            table = Table(kind, grid, row, positions, columns)
+            rank = (score, known(table) if len(kinds) > 1 else 0)
+            if best is None or rank > best[0]:
+                best = rank, table, unknown
             break
     if best is None:
         return None, [note("'{sheet}' has no column for names: it is left out", sheet=grid.source)]

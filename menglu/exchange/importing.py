@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from menglu.entries.catalog import Content
@@ -31,6 +33,7 @@ OTHERS: Mapping[str, str] = {
     ".docx": "{path} is a Word file: copy its table into a spreadsheet, or its names into a .txt file",
     ".pdf": "{path} is a PDF file: copy its names into a .txt file",
 }
+ROWS_TRIED = 200
 ORDER = (*FOLDERS, MEMBERSHIPS)
 """Tables of entries come first: memberships may be of those that they make."""
 
@@ -66,7 +69,7 @@ def drafts(request: Request) -> Drafts:
     stated = StatedMemberships(content, names, result)
     spreadsheet = read(request.path, roster=bool(alliance))
     result.notes += spreadsheet.notes
-    tables = list(tables_of(spreadsheet, request, result.notes))
+    tables = list(tables_of(spreadsheet, request, names, result.notes))
     if not tables and not any(says_kinds(grid) for grid in spreadsheet.grids):
         raise UsageError(
             "{path} holds nothing that can be imported: no sheet has a column for names", path=request.path.name
@@ -118,15 +121,26 @@ def alliance_slug(request: Request, names: Names) -> str:
     raise UsageError("there is no alliance '{value}'", value=typed)
 
 
-def tables_of(spreadsheet: Spreadsheet, request: Request, notes: list[Note]) -> Iterator[Table]:
+def tables_of(spreadsheet: Spreadsheet, request: Request, names: Names, notes: list[Note]) -> Iterator[Table]:
     """Yield the tables of a file."""
     settings = request.content.settings
+    wanted = MEMBERSHIPS if request.alliance else ""
     for grid in spreadsheet.grids:
         if not grid.rows:
             continue
-        one = MEMBERSHIPS if request.alliance else ""
-        found = tables_by_row_kind(grid, settings) if says_kinds(grid) else [find_table(grid, settings, one)]
+        if says_kinds(grid):
+            found = tables_by_row_kind(grid, settings)
+        else:
+            found = iter([find_table(grid, settings, wanted, partial(known_rows, names))])
         for table, table_notes in found:
             notes += table_notes
             if table:
                 yield table
+
+
+def known_rows(names: Names, table: Table) -> int:
+    """Return of how many of the first rows of a table the names are those of entries of its kind."""
+    kind, position = EntryKind.from_folder(table.kind), table.positions.get("name")
+    if kind is None or position is None:
+        return 0
+    return sum(bool(names.named(kind, row.cell(position))) for row in islice(table.rows, ROWS_TRIED))

@@ -36,5 +36,8 @@ def sentence(problem: Problem, translator: Translator) -> str:
 
 
 def line(problem: Problem, translator: Translator) -> str:
-    """Return what is wrong with a cell, with the file and sheet that it is in."""
-    return f"{problem.place.path} {sentence(problem, translator)} [{problem.code}]"
+    """Return what is wrong with a cell, with the file and sheet that it is in; or with a line of a landscape."""
+    path, number, column, _ = problem.place
+    if path.casefold().endswith((".yml", ".yaml")):
+        return f"{path}:{number}:{column}: {translator.problem(problem)} [{problem.code}]"
+    return f"{path} {sentence(problem, translator)} [{problem.code}]"

@@ -93,16 +93,16 @@ class Record:
         return values
 
     def faults(self) -> Iterator[Problem]:
-        """Yield what is wrong with the row before its values are read."""
+        """Yield what is wrong with the cells before their values are read; raises RowRejected for a ragged row."""
         grid, row = self.table.grid, self.row
+        width = len(self.table.header.cells)
+        if grid.ragged and any(row.cells[width:]):
+            text = "this row has {count} cells, the header {width}: put text that contains the delimiter in quotes"
+            raise RowRejected(problem(self.place(), "bad-value", text, count=len(row.cells), width=width))
         for position in self.table.positions.values():
             fault = grid.faults.get((row.number, position))
             if fault:
                 yield fault
-        width = len(self.table.header.cells)
-        if grid.ragged and any(row.cells[width:]):
-            text = "this row has {count} cells, the header {width}: put text that contains the delimiter in quotes"
-            yield problem(self.place(), "bad-value", text, count=len(row.cells), width=width)
 
     def rejection(self, rejected: RowRejected) -> Rejection:
         """Return the row as one that is not imported."""

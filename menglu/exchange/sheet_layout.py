@@ -32,11 +32,13 @@ class SheetLayout:
     """First and last rows of the merged ranges, by position of their first column."""
     uncomputed: set[tuple[int, int]] = field(default_factory=set)
     """Cells with a formula whose value is not in the file."""
+    merged_count: int = 0
     hidden_rows: int = 0
     row: int = 0
     position: int = -1
     has_formula: bool = False
     has_value: bool = False
+    in_value: bool = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take note of the beginning of an element."""
@@ -53,13 +55,18 @@ class SheetLayout:
                 require(self.position < MOST_COLUMNS)
             case "f":
                 self.has_formula = True
-            case "v" | "is":
-                self.has_value = True
+            case "v":
+                self.in_value = True
             case "mergeCell":
                 self.add_merged(attributes.get("ref", ""))
 
+    def text(self, _: str) -> None:
+        """Take note of a text: a formula without a result may still have an empty element for it."""
+        self.has_value = self.has_value or self.in_value
+
     def end(self, name: str) -> None:
         """Take note of the end of an element."""
+        self.in_value = False
         if name.rpartition(":")[2] == "c" and self.has_formula and not self.has_value:
             self.uncomputed.add((self.row, self.position))
 
@@ -69,7 +76,8 @@ class SheetLayout:
         top, bottom = REFERENCE.fullmatch(first), REFERENCE.fullmatch(last)
         if top and bottom and int(top[2]) < int(bottom[2]):
             self.merged.setdefault(position_of(top[1]), []).append((int(top[2]), int(bottom[2])))
-        require(sum(map(len, self.merged.values())) <= MOST_MERGED if len(self.merged) > MOST_COLUMNS else True)
+            self.merged_count += 1
+            require(self.merged_count <= MOST_MERGED)
 
     def origins(self) -> dict[tuple[int, int], int]:
         """Return the first row of the merged range, for each cell below it."""
@@ -100,6 +108,7 @@ def read_layout(file: IO[bytes]) -> SheetLayout:
     parser = expat.ParserCreate()
     parser.StartElementHandler = layout.start
     parser.EndElementHandler = layout.end
+    parser.CharacterDataHandler = layout.text
     parser.StartDoctypeDeclHandler = refuse_doctype
     try:
         parser.ParseFile(file)

@@ -83,8 +83,8 @@ def sheets_of(path: Path) -> Spreadsheet:
     """Return the visible sheets of a workbook, and notes about what is hidden."""
     grids: list[Grid] = []
     notes: list[Note] = []
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    try:
+    with path.open("rb") as file, zipfile.ZipFile(path) as archive:
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
         several = len(book.worksheets) > 1
         for sheet in book.worksheets:
             if folded(sheet.title) in OF_THE_FORM:
@@ -92,15 +92,13 @@ def sheets_of(path: Path) -> Spreadsheet:
             if sheet.sheet_state != "visible":
                 notes.append(note("the hidden sheet '{sheet}' is left out", sheet=sheet.title))
                 continue
-            with zipfile.ZipFile(path) as archive, archive.open(sheet._worksheet_path) as part:  # noqa: SLF001 - nothing public says which part a sheet is
+            with archive.open(sheet._worksheet_path) as part:  # noqa: SLF001 - nothing public says which part a sheet is
                 layout = read_layout(part)
             source = f"{path.name}!{sheet.title}" if several else path.name
             grids.append(grid_of(sheet, layout, source))
             if layout.hidden_rows:
                 text = "{count} hidden rows of '{sheet}' are read like the others"
                 notes.append(note(text, count=layout.hidden_rows, sheet=sheet.title))
-    finally:
-        book.close()
     return Spreadsheet(tuple(grids), tuple(notes))
 
 
