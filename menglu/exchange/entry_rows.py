@@ -1,6 +1,6 @@
 """Tables of alliances or members: each row is matched with its entry, and the entry edited, or made."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 
 from menglu.entries.cells import value_at
@@ -20,7 +20,7 @@ from menglu.problems import problem
 from menglu.text.names import fold
 from menglu.yamltext import Data
 
-NewSlug = Callable[[str, Collection[str]], str]
+NewSlug = Callable[[str, Container[str]], str]
 """Function that returns a slug for a name, other than those that are taken."""
 NEARLY = "'{value}' may be '{other}': write '{slug}' as slug if it is, a new slug if it is not"
 REFERENCES = frozenset({"parent", "part_of"})
@@ -101,7 +101,7 @@ class EntryRows:
         if not SLUG.fullmatch(slug) or len(slug) > SLUG_LENGTH:
             text = "'{value}' cannot be an address: a-z, 0-9 and single hyphens, at most 80"
             raise RowRejected(problem(place, "bad-slug", text, value=slug))
-        if slug in names.slugs or slug in names.former_slugs:
+        if slug in names.taken:
             raise RowRejected(problem(place, "duplicate-slug", "'{value}' is the address of another entry", value=slug))
         if matches and not record.text("disambiguation"):
             text = "there is no '{value}', and the name is that of '{other}': write its slug, or say how they differ"
@@ -119,7 +119,7 @@ class EntryRows:
         if lacking:
             raise RowRejected(*lacking)
         names, kind = self.shared.names, self.kind
-        slug = record.text("slug") or self.new_slug(name, names.slugs.keys() | names.former_slugs)
+        slug = record.text("slug") or self.new_slug(name, names.taken)
         draft = self.shared.drafts.of(kind, slug, is_new=True)
         draft.note_place((), record.place())
         for key, (data, _) in values.items():

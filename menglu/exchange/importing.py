@@ -46,6 +46,8 @@ class Request:
     content: Content
     speller: Speller
     new_slug: NewSlug
+    slugs: frozenset[str]
+    """Slugs of all files, also of those that cannot be parsed."""
     alliance: str = ""
     """Slug or name of the alliance whose roster it is."""
     ask: Ask | None = None
@@ -55,6 +57,7 @@ class Request:
 def drafts(request: Request) -> Drafts:
     """Return what an import changes and what it leaves; raises UsageError for a file that cannot be imported."""
     content, names = request.content, Names(request.content)
+    names.taken.update(request.slugs)
     alliance = alliance_slug(request, names)
     result = Drafts()
     entries = {

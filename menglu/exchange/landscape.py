@@ -88,7 +88,7 @@ class LandscapeImport:
 
     def new_entry(self, kind: EntryKind, name: str, node: Node) -> str:
         """Add an entry with a name and the type that fits best; return its slug."""
-        slug = self.new_slug(name, self.names.slugs.keys() | self.names.former_slugs)
+        slug = self.new_slug(name, self.names.taken)
         draft = self.drafts.of(kind, slug, is_new=True)
         draft.set(("name",), name, self.place(node))
         draft.set((kind.type_field,), self.usual_type(kind), self.place(node))

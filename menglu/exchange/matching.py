@@ -57,7 +57,8 @@ class Names:
         self.by_plain: dict[tuple[EntryKind, str], list[str]] = {}
         self.by_pair: dict[tuple[EntryKind, str], list[tuple[str, str]]] = {}
         """Plain names with their slugs, by pairs of adjacent characters."""
-        self.former_slugs: set[str] = set()
+        self.taken: set[str] = set()
+        """Slugs that no new entry can have."""
         for located in (*content.alliances, *content.members):
             self.add_entry(located.entry)
 
@@ -73,12 +74,13 @@ class Names:
             append(self.by_plain, (entry.entry_kind, text), entry.slug)
             for pair in pairs(text):
                 self.by_pair.setdefault((entry.entry_kind, pair), []).append((text, entry.slug))
-        self.former_slugs.update(entry.former_slugs)
+        self.taken.update(entry.former_slugs)
 
     def add(self, kind: EntryKind, slug: str, names: Iterable[str], identifiers: Mapping[str, str]) -> None:
         """Add an entry by its names, the full one first."""
         names = tuple(names)
         self.slugs[slug] = kind
+        self.taken.add(slug)
         self.entries[kind, slug] = Named(slug, kind, names[0], tuple(identifiers.items()))
         for scheme, code in identifiers.items():
             append(self.by_identifier, (kind, scheme, code), slug)
