@@ -9,7 +9,7 @@ from menglu.build.bodies import convert_bodies
 from menglu.build.inputs import Inputs
 from menglu.build.job import Job
 from menglu.build.options import Options, today
-from menglu.build.parsed import ParsedSources, content_of, parse_sources
+from menglu.build.parsed import EntryDigests, ParsedSources, content_of, parse_sources
 from menglu.build.readings import read_aloud
 from menglu.build.theme import problems as theme_problems
 from menglu.build.theme import template_folders
@@ -31,8 +31,8 @@ class Site:
     bodies: Mapping[str, str]
     readings: Mapping[str, Reading]
     warnings: tuple[Problem, ...]
-    digests: Mapping[str, str]
-    """Of the file of each entry, by slug."""
+    digests: Mapping[str, EntryDigests]
+    """Of each entry, by slug."""
     shared_digest: str
     """Of all that pages show of other entries."""
 
@@ -81,7 +81,7 @@ def linked(job: Job, settings: Settings, parsed: ParsedSources, problems: tuple[
     everything = sort_problems((*problems, *wrong, *warnings, *unconverted))
     refuse(everything, job.options)
     readings = read_aloud(plan.names(catalog), job.work)
-    digests = {slug_of(path): entry.digest for path, entry in parsed.entries.items()}
+    digests = {slug_of(path): entry.digests for path, entry in parsed.entries.items()}
     return Site(catalog, bodies, readings, everything, digests, shared_digest(parsed, catalog))
 
 
@@ -105,7 +105,7 @@ def relinked(job: Job, site: Site, parsed: ParsedSources, edited: Collection[str
     wrong = chain.from_iterable(parsed.entries[path].problems for path in edited)
     refuse(sort_problems((*wrong, *unconverted)), job.options)
     names = [name for name in plan.names(catalog, entries.values()) if name not in site.readings]
-    digests = {slug_of(path): parsed.entries[path].digest for path in edited}
+    digests = {slug_of(path): parsed.entries[path].digests for path in edited}
     return replace(
         site,
         catalog=catalog,
