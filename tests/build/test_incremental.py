@@ -16,8 +16,8 @@ from menglu.build.theme import theme
 from menglu.problems import SiteError
 from menglu.stages import render, write
 
-OF_ALL_FIELDS = 4
-"""Parts that show the fields of all entries: names, tables, directory, home and about."""
+OF_ALL_FIELDS = 5
+"""Parts that show the fields of all entries: names, tables, directory, home and about, overview."""
 OF_ALL_TEXTS = 1
 """Parts that show texts of all entries: feeds."""
 

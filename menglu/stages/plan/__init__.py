@@ -22,6 +22,7 @@ from menglu.stages.plan.listings import listings
 from menglu.stages.plan.member import member_page
 from menglu.stages.plan.names import names_of as names
 from menglu.stages.plan.offline import bundles, icons, manifest, offline_page, portable_copy, worker
+from menglu.stages.plan.overview import overview_pages
 from menglu.stages.plan.search import fulltext, guide_file, name_files, search_page
 from menglu.stages.plan.view import View
 
@@ -60,6 +61,7 @@ def parts(
         Part("tables", partial(table_files, view), shows_all=Extent.FIELDS),
         Part("directory", partial(directory_file, view), shows_all=Extent.FIELDS),
         Part("front", partial(front_pages, view, groups), shows_all=Extent.FIELDS),
+        Part("overview", partial(overview_pages, view, groups), shows_all=Extent.FIELDS),
         Part("finding", partial(finding_pages, view)),
         *(Part(f"list {number}", plan) for number, plan in enumerate(listings(view, groups))),
         *(Part("alliance", partial(alliance_pages, view, [one]), (one.slug,)) for one in view.alliances),
