@@ -23,11 +23,15 @@ WARNINGS = frozenset(
         "count-mismatch",
         "duplicate-entry",
         "empty-body",
+        "future-date",
         "long-value",
         "missing-source",
+        "near-duplicate",
         "orphan",
         "personal-data",
+        "sample-text",
         "stale",
+        "unlinked-name",
         "unsafe-markup",
     }
 )
@@ -48,6 +52,7 @@ ERRORS = frozenset(
         "duplicate-membership",
         "duplicate-slug",
         "markdown-failed",
+        "merge-conflict",
         "missing-field",
         "missing-front-matter",
         "not-a-file",
@@ -87,11 +92,13 @@ class Problem(NamedTuple):
     """Replacement text, ready to paste."""
     guess: bool = False
     """Whether the hint is only the nearest known spelling."""
+    rating: Severity | None = None
+    """Severity of the problem, if it is not the usual one of its code."""
 
     @property
     def severity(self) -> Severity:
-        """Severity of the code."""
-        return Severity.WARNING if self.code in WARNINGS else Severity.ERROR
+        """Severity of the problem."""
+        return self.rating or (Severity.WARNING if self.code in WARNINGS else Severity.ERROR)
 
 
 def problem(place: Place, code: str, text: str, *, hint: str = "", guess: bool = False, **arguments: object) -> Problem:

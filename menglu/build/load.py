@@ -87,8 +87,8 @@ def linked(job: Job, settings: Settings, parsed: ParsedSources, problems: tuple[
 
 def warnings_of(catalog: Catalog, content: Content, parsed: ParsedSources, *, whole: bool) -> list[Problem]:
     """Return what is valid but probably wrong; of relations between entries only if the catalog is *whole*."""
-    private = chain.from_iterable(entry.personal_data for entry in parsed.entries.values())
-    return [*lint.warnings(catalog, content, complete=whole), *private]
+    suspect = chain.from_iterable(entry.suspect_texts for entry in parsed.entries.values())
+    return [*lint.warnings(catalog, content, complete=whole), *suspect]
 
 
 def relinked(job: Job, site: Site, parsed: ParsedSources, edited: Collection[str]) -> Site:
@@ -102,7 +102,8 @@ def relinked(job: Job, site: Site, parsed: ParsedSources, edited: Collection[str
     )
     shown = {*entries, *chain.from_iterable(site.catalog.mentioned_by.get(slug, ()) for slug in entries)}
     bodies, unconverted = convert_bodies(catalog, map(catalog.entry, sorted(shown)), job.work)
-    wrong = chain.from_iterable(parsed.entries[path].problems for path in edited)
+    wrong = [*chain.from_iterable(parsed.entries[path].problems for path in edited)]
+    wrong += link.lifetime_problems(content, catalog.today)
     refuse(sort_problems((*wrong, *unconverted)), job.options)
     names = [name for name in plan.names(catalog, entries.values()) if name not in site.readings]
     digests = {slug_of(path): parsed.entries[path].digests for path in edited}
@@ -122,12 +123,13 @@ def shared_digest(parsed: ParsedSources, catalog: Catalog) -> str:
 
 
 def past(catalog: Catalog) -> Iterator[tuple[str, ...]]:
-    """Yield what is past as of today: memberships that have ended, entries that were verified too long ago."""
+    """Yield what depends on today: memberships that have ended, entries that are stale, or founded in the future."""
     for roster in catalog.rosters.values():
         yield from (
             (row.alliance, row.member, row.name, str(row.since), str(row.until)) for row in roster if not row.current
         )
     yield from ((entry.slug,) for entry in entries_of(catalog) if catalog.is_stale(entry))
+    yield from ((entry.slug, "founded") for entry in entries_of(catalog) if catalog.is_future(entry.founded))
 
 
 def entries_of(catalog: Catalog) -> Iterator[Entry]:

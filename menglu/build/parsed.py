@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple, TypeVar
 
@@ -12,6 +12,7 @@ from menglu.entries.field import OWN, PAGES
 from menglu.entries.kinds import slug_of
 from menglu.entries.personal_data import find_personal_data
 from menglu.entries.recovery import PLACEHOLDER
+from menglu.entries.sample_text import find_sample_text
 from menglu.entries.settings import Settings
 from menglu.entries.sources import RawEntry, Source, Sources
 from menglu.problems import Problem
@@ -42,7 +43,8 @@ class ParsedEntry(NamedTuple):
 
     located: LocatedEntry[Entry] | None
     problems: tuple[Problem, ...]
-    personal_data: tuple[Problem, ...]
+    suspect_texts: tuple[Problem, ...]
+    """Warnings about what is written: personal data, sample text."""
     names: frozenset[str]
     """What others may call it by, if it lacks anything."""
     digests: EntryDigests
@@ -67,7 +69,12 @@ def parse_sources(sources: Sources, settings: Settings, work: Work) -> ParsedSou
     """Parse all entry files."""
     step = Step("parse", "reading entries", partial(parse_entry, settings=settings))
     results = work.map(step, sources.entries)
-    return ParsedSources(sources, {source.path: entry for source, entry in zip(sources.entries, results, strict=True)})
+    entries = {source.path: entry for source, entry in zip(sources.entries, results, strict=True)}
+    free = partial(parse.without_taken_names, slugs=frozenset(map(slug_of, entries)))
+    for path, entry in entries.items():
+        if entry.problems:
+            entries[path] = entry._replace(problems=free(entry.problems))
+    return ParsedSources(replace(sources, problems=free(sources.problems)), entries)
 
 
 def parse_entry(source: Source, settings: Settings) -> ParsedEntry:
@@ -75,7 +82,8 @@ def parse_entry(source: Source, settings: Settings) -> ParsedEntry:
     raw = parse.raw_entry(source)
     located, problems = parse.entry(source, raw, settings)
     names = parse.reference_names(source) if located is None or located.recovered else frozenset()
-    return ParsedEntry(located, tuple(problems), tuple(find_personal_data(source)), names, digests_of(source, raw))
+    suspect = (*find_personal_data(source), *find_sample_text(source), *parse.empty_fields(source, raw, problems))
+    return ParsedEntry(located, tuple(problems), suspect, names, digests_of(source, raw))
 
 
 def digests_of(source: Source, raw: RawEntry | None) -> EntryDigests:

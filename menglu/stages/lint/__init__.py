@@ -6,6 +6,8 @@ from menglu.entries.catalog import Catalog, Content, LocatedEntry
 from menglu.entries.entry import Alliance, Entry, Member
 from menglu.entries.field import columns_of
 from menglu.problems import Place, Problem, problem
+from menglu.stages.lint.future_dates import future_dates
+from menglu.stages.lint.near_duplicates import near_duplicates
 from menglu.text.names import fold
 from menglu.yamltext import Location
 
@@ -24,7 +26,9 @@ def warnings(catalog: Catalog, content: Content, *, complete: bool) -> Iterator[
         w for w in (*content.alliances, *content.members) if not w.recovered
     )
     yield from duplicates(entries)
+    yield from near_duplicates(catalog, entries)
     for located in entries:
+        yield from future_dates(catalog, located)
         yield from missing_content(located)
         yield from stale(catalog, located)
         yield from long_values(located)
