@@ -16,7 +16,9 @@ from menglu.cli.console import EXIT_CLOSED_PIPE, EXIT_INTERRUPTED, EXIT_USAGE, I
 from menglu.cli.dedupe import dedupe
 from menglu.cli.fmt import fmt
 from menglu.cli.help import usage_sentence
+from menglu.cli.init import init
 from menglu.cli.merge import merge
+from menglu.cli.new import new
 from menglu.cli.options import command_group
 from menglu.cli.rename import rename
 from menglu.cli.schema import schema
@@ -130,5 +132,5 @@ def menglu() -> None:
     """Hold the commands."""
 
 
-for command in (build, check, dedupe, fmt, merge, rename, schema, serve, set_command):
+for command in (build, check, dedupe, fmt, init, merge, new, rename, schema, serve, set_command):
     menglu.add_command(command)

@@ -47,6 +47,8 @@ class Label:
     """Whether it is a fact of the entry's page."""
     touches: Touches = LINKS
     """What an edit of it can change."""
+    rare: bool = False
+    """Whether few entries need it: the form of a new entry leaves it out."""
     derived: bool = False
     """Whether the data files show it linked with other entries, or not at all, instead of as written."""
 

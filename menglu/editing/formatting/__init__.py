@@ -6,7 +6,7 @@ from pathlib import Path
 
 from menglu.editing.directory import Directory
 from menglu.editing.entry_text import EntryText
-from menglu.editing.layout import formatted
+from menglu.editing.formatting.layout import formatted
 from menglu.entries.kinds import EntryKind
 from menglu.problems import UsageError
 from menglu.work.step import Step, Work

@@ -13,11 +13,14 @@ from menglu.search.folding import folded
 from menglu.text.names import bigrams
 
 COMPANY = re.compile("(股份)?(有限)?(责任)?公司$|(incorporated|inc|limited|ltd|llc|corporation|corp|company|co|gmbh)$")
+COLLEGE = re.compile("职业(技术)?(学院|大学)")
 RANK = re.compile("[省市区县]$")
 ORDINAL = re.compile("[0-9一二三四五六七八九十百东南西北上下前后]")
 """Matches what tells bodies apart whose names are the same in all else."""
-MIN_SIMILARITY = 0.8
-MIN_LENGTH = 3
+LONG = 8
+"""Characters of names of which one may be mistyped: shorter ones are the names of others."""
+MIN_LENGTH = 2
+"""Characters that remain of a name without its place."""
 
 
 class Core(NamedTuple):
@@ -51,24 +54,31 @@ def pairs_in(cores: Sequence[Core]) -> Iterator[tuple[Entry, Entry]]:
 
 
 def are_similar(one: Core, two: Core) -> bool:
-    """Return whether two names are similar, and do not differ in a number or a direction."""
-    if min(len(one.text), len(two.text)) < MIN_LENGTH or folded(one.entry.name) == folded(two.entry.name):
+    """Return whether two names are the same but for place, legal form and one character that is no number."""
+    if folded(one.entry.name) == folded(two.entry.name) or not one.text:
         return False
-    if ORDINAL.findall(one.text) != ORDINAL.findall(two.text):
+    if one.text == two.text:
+        return True
+    if min(len(one.text), len(two.text)) < LONG or ORDINAL.findall(one.text) != ORDINAL.findall(two.text):
         return False
-    return one.text == two.text or SequenceMatcher(None, one.text, two.text).ratio() >= MIN_SIMILARITY
+    changes = [
+        max(left - start, right - begin)
+        for tag, start, left, begin, right in SequenceMatcher(None, one.text, two.text, autojunk=False).get_opcodes()
+        if tag != "equal"
+    ]
+    return sum(changes) <= 1
 
 
 def core_of(entry: Entry) -> str:
-    """Return the name of an entry without its place and its legal form; a college may have become a university."""
+    """Return the name of an entry without its place and its legal form; vocational colleges become universities."""
     text = folded(entry.name)
     for code in entry.places:
-        region = regions.get(code)
-        for place in (region.code, *region.ancestors):
-            name = regions.get(place).name
+        for place in (*regions.get(code).ancestors, code):
+            name = folded(regions.get(place).name)
             for form in (name, RANK.sub("", name)):
-                text = text.removeprefix(folded(form))
-    return COMPANY.sub("", text).replace("大学", "学院")
+                rest = text.removeprefix(form)
+                text = rest if len(rest) >= MIN_LENGTH else text
+    return COMPANY.sub("", COLLEGE.sub("职业学院", text))
 
 
 def city_of(code: str) -> str:

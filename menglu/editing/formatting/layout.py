@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from menglu.editing.comments import Annotated, Spans, annotated, find_comments
 from menglu.editing.entry_text import EntryText, Replacement
+from menglu.editing.formatting.comments import Annotated, Spans, annotated, find_comments
 from menglu.editing.places import BLOCK_SCALARS
 from menglu.entries.entry import model_of
 from menglu.entries.field_order import field_order

@@ -7,8 +7,8 @@ from itertools import combinations
 from urllib.parse import urlsplit
 
 from menglu.editing.directory import Directory
+from menglu.editing.duplicates.similarity import similar_pairs
 from menglu.editing.revision import Note
-from menglu.editing.similarity import similar_pairs
 from menglu.entries.catalog import LocatedEntry
 from menglu.entries.entry import Entry
 from menglu.search.folding import folded
@@ -34,7 +34,7 @@ class Evidence:
 
     notes: dict[Pair, list[Note]] = field(default_factory=dict)
 
-    def add(self, entries: Sequence[Entry], text: str, **arguments: object) -> None:
+    def add_evidence(self, entries: Sequence[Entry], text: str, **arguments: object) -> None:
         """Add evidence for each pair of entries."""
         for pair in combinations(sorted({entry.slug for entry in entries}), 2):
             self.notes.setdefault(pair, []).append(Note(text, arguments))
@@ -49,7 +49,7 @@ def duplicates(directory: Directory) -> list[Candidate]:
         same_names(entries, evidence)
         same_websites(entries, evidence)
         for pair in similar_pairs(entries):
-            evidence.add(pair, "similar names in the same place")
+            evidence.add_evidence(pair, "similar names in the same place")
     weights = Counter(referred_slugs(directory))
     candidates = [
         candidate(directory, pair, notes, weights)
@@ -78,7 +78,7 @@ def same_identifiers(entries: Sequence[Entry], evidence: Evidence) -> None:
             if number:
                 groups.setdefault((scheme, number), []).append(entry)
     for (scheme, number), group in groups.items():
-        evidence.add(group, "same identifier ({scheme} {value})", scheme=scheme, value=number)
+        evidence.add_evidence(group, "same identifier ({scheme} {value})", scheme=scheme, value=number)
 
 
 def same_names(entries: Sequence[Entry], evidence: Evidence) -> None:
@@ -91,13 +91,13 @@ def same_names(entries: Sequence[Entry], evidence: Evidence) -> None:
             if folded(name):
                 every.setdefault(folded(name), {}).setdefault(entry.slug, (entry, name))
     for group in own.values():
-        evidence.add(group, "same name")
+        evidence.add_evidence(group, "same name")
     for key, bearers in every.items():
         slugs = {entry.slug for entry in own.get(key, ())}
         group = [entry for entry, _ in bearers.values()]
         for pair in combinations(group, 2):
             if not slugs >= {entry.slug for entry in pair}:
-                evidence.add(pair, "both are called '{value}'", value=bearers[pair[1].slug][1])
+                evidence.add_evidence(pair, "both are called '{value}'", value=bearers[pair[1].slug][1])
 
 
 def same_websites(entries: Sequence[Entry], evidence: Evidence) -> None:
@@ -109,7 +109,7 @@ def same_websites(entries: Sequence[Entry], evidence: Evidence) -> None:
             groups.setdefault(host, []).append(entry)
     for host, group in groups.items():
         if len(group) <= MOST_ON_A_HOST:
-            evidence.add(group, "same website ({value})", value=host)
+            evidence.add_evidence(group, "same website ({value})", value=host)
 
 
 def are_distinct(directory: Directory, one: Entry, two: Entry) -> bool:

@@ -1,6 +1,6 @@
-"""Two entries of one body made into one: what one lacks is taken from the other, whose address redirects."""
+"""Fields of two entries that become one: what one lacks is taken from the other, lists are united."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from pydantic import BaseModel
@@ -8,16 +8,13 @@ from pydantic import BaseModel
 from menglu.editing import front_matter
 from menglu.editing.directory import Directory
 from menglu.editing.entry_text import EntryText, Replacement
-from menglu.editing.merge_memberships import Seats, unite
 from menglu.editing.references import field_references
-from menglu.editing.rename import redirect_all, without_former
-from menglu.editing.revision import Draft, Revision
+from menglu.editing.rename import without_former
+from menglu.editing.revision import Draft
 from menglu.entries.catalog import LocatedEntry
 from menglu.entries.entry import Entry, model_of
 from menglu.entries.field import group_of
 from menglu.entries.field_order import field_order
-from menglu.entries.kinds import slug_of
-from menglu.problems import UsageError
 from menglu.text.names import fold
 from menglu.yamltext import Data, Location, emit
 
@@ -25,26 +22,6 @@ OTHERWISE = frozenset({"name", "aliases", "former_slugs", "pinyin", "members", "
 """Fields that are united in a way of their own."""
 TAKEN = "{field}: taken from {slug}"
 CONFLICT = "{field}: '{value}' stays, {slug} has '{other}'"
-
-
-def merge(directory: Directory, old: str, new: str) -> Revision:
-    """Merge an entry into another; raises UsageError if that is not possible."""
-    one, two = directory.editable(old), directory.editable(new)
-    if one.entry.slug == two.entry.slug:
-        raise UsageError("'{value}' cannot be merged with itself", value=one.entry.slug)
-    if one.entry.entry_kind is not two.entry.entry_kind:
-        raise UsageError("{old} and {new} are of different kinds", old=one.path, new=two.path)
-    draft = Draft(directory)
-    Union(draft, one, two).apply()
-    seats = Seats(directory, one.entry, two.entry)
-    unite(draft, seats)
-    draft.texts.pop(one.path, None)
-    redirect_all(draft, {one.entry.slug: two.entry.slug})
-    draft.texts.pop(one.path, None)
-    for path in list(draft.texts):
-        draft.put(without_repetitions(draft.text(path), directory, (one.entry.slug, two.entry.slug)))
-    draft.moved[one.path] = two.path
-    return draft.revision()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,20 +152,6 @@ def value_of(entry: Entry, location: Location) -> object:
     return value
 
 
-def without_repetitions(entry: EntryText, directory: Directory, merged: Collection[str]) -> EntryText:
-    """Return an entry without references to itself and repeated rows, which redirected references have left.
-
-    *merged* are the slugs of the two entries that are one now.
-    """
-    result = without_own_references(entry, directory, merged) if slug_of(entry.path) in merged else entry
-    for location, items in lists_of_references(result):
-        keys = [key_of(item) for item in items]
-        for position in range(len(items) - 1, 0, -1):
-            if keys[position] in keys[:position]:
-                result = front_matter.remove(result, (*location, position))
-    return result
-
-
 def without_own_references(entry: EntryText, directory: Directory, merged: Collection[str]) -> EntryText:
     """Return one of the merged entries without references to them; it may be a party of its own project."""
     result = entry
@@ -197,20 +160,6 @@ def without_own_references(entry: EntryText, directory: Directory, merged: Colle
         if slugs and set(slugs) <= set(merged) and location[0] != "projects":
             result = front_matter.remove(result, location[:2])
     return result
-
-
-def lists_of_references(entry: EntryText) -> Iterator[tuple[Location, list[Data]]]:
-    """Yield the lists whose items refer to entries, memberships aside: those are united."""
-    data = entry.data
-    for name in ("related", "distinct_from"):
-        items = data.get(name)
-        if isinstance(items, list):
-            yield (name,), items
-    projects = data.get("projects")
-    for position, project in enumerate(projects if isinstance(projects, list) else []):
-        parties = project.get("parties") if isinstance(project, dict) else None
-        if isinstance(parties, list):
-            yield ("projects", position, "parties"), parties
 
 
 def key_of(data: object) -> object:
