@@ -4,14 +4,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pydantic import BaseModel
-
 from menglu.editing.directory import Directory
 from menglu.editing.entry_text import EntryText
 from menglu.editing.revision import Draft, Revision
 from menglu.editing.slugs import check_slug, free_slug
 from menglu.entries.entry import MODELS
-from menglu.entries.field import find_label, group_of, vocabulary_of
+from menglu.entries.field import Group, find_label, group_of, vocabulary_of
 from menglu.entries.field_order import field_order
 from menglu.entries.kinds import EntryKind
 from menglu.entries.settings import Settings, Vocabulary
@@ -101,9 +99,7 @@ def form(entry: NewEntry, settings: Settings, translator: Translator) -> Iterato
     yield from ("---", "")
 
 
-def required_field(
-    model: type[BaseModel], name: str, value: str, settings: Settings, translator: Translator
-) -> Iterator[str]:
+def required_field(model: Group, name: str, value: str, settings: Settings, translator: Translator) -> Iterator[str]:
     """Yield the lines of a field that is filled in; what else it could be stands above it."""
     choices = choices_of(model, name, settings, translator)
     if choices:
@@ -111,9 +107,7 @@ def required_field(
     yield emit.field(name, value)[0]
 
 
-def field_form(
-    model: type[BaseModel], name: str, settings: Settings, translator: Translator
-) -> tuple[list[str], list[str]]:
+def field_form(model: Group, name: str, settings: Settings, translator: Translator) -> tuple[list[str], list[str]]:
     """Return the lines of a field without value, and an explanation for each."""
     annotation = model.model_fields[name].annotation
     is_list = str(annotation).startswith("tuple")
@@ -137,7 +131,7 @@ def optional(lines: Iterable[str], comments: Iterable[str]) -> Iterator[str]:
         yield f"{MARK}{line}{padding}{MARK}{comment}" if comment else MARK + line
 
 
-def explanation(model: type[BaseModel], name: str, settings: Settings, translator: Translator) -> str:
+def explanation(model: Group, name: str, settings: Settings, translator: Translator) -> str:
     """Return label, help and choices of a field."""
     label = find_label(model, name)
     if label is None:
@@ -148,7 +142,7 @@ def explanation(model: type[BaseModel], name: str, settings: Settings, translato
     return translator.gettext(": ").join((title, *parts, *([choices] if choices else [])))
 
 
-def choices_of(model: type[BaseModel], name: str, settings: Settings, translator: Translator) -> str:
+def choices_of(model: Group, name: str, settings: Settings, translator: Translator) -> str:
     """Return the keys that a field can have, with their labels; empty for free text."""
     vocabulary: Vocabulary = settings.terms.get(vocabulary_of(model, name) or vocabulary_in(model, name), {})
     if vocabulary:
@@ -158,7 +152,7 @@ def choices_of(model: type[BaseModel], name: str, settings: Settings, translator
     return translator.join(keys)
 
 
-def vocabulary_in(model: type[BaseModel], name: str) -> str:
+def vocabulary_in(model: Group, name: str) -> str:
     """Return the vocabulary of the items of a list."""
     for part in getattr(model.model_fields[name].annotation, "__args__", ()):
         for note in getattr(part, "__metadata__", ()):

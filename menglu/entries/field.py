@@ -65,6 +65,10 @@ class InVocabulary:
     vocabulary: str
 
 
+Group = type[BaseModel]
+"""Declaration of a group of fields: of an entry, or of the rows of a list."""
+
+
 @dataclass(frozen=True, slots=True)
 class RefersToEntry:
     """Annotation of a field that refers to an entry."""
