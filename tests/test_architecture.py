@@ -17,7 +17,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("i18n",),
     ("site", "search"),
     ("stages", "work"),
-    ("build", "preview", "reporters"),
+    ("build", "editing", "preview", "reporters"),
     ("cli",),
 )
 """From the bottom up: a room may import only rooms of the rows above it in this table, and itself."""

@@ -18,6 +18,7 @@ from menglu.stages.plan.search import SENTENCES
 ROOT = Path(__file__).parent.parent
 LOCALES = ("zh_Hans", "zh_Hant")
 SAID_AT = {
+    "add_evidence": 1,
     "begin": 0,
     "command": 0,
     "command_group": 0,
@@ -31,6 +32,7 @@ SAID_AT = {
     "UsageError": 0,
     "gettext": 0,
     "ngettext": 0,
+    "note": 0,
 }
 """At which place each function takes a sentence."""
 HAN = re.compile("[\u3400-\u9fff]")

@@ -66,10 +66,11 @@ def english() -> Translator:
     return load_translator("en", engine.templates() / "locale")
 
 
-def run_command(invocation: Invocation, work: Callable[[], int]) -> int:
-    """Run the *work* of a command on a site; report what stands in its way in one plain sentence."""
+def run_command(invocation: Invocation, work: Callable[[], int], *, on_site: bool = True) -> int:
+    """Run the *work* of a command, *on a site* if it needs one; report what stands in its way in one plain sentence."""
     try:
-        require_site(invocation.root)
+        if on_site:
+            require_site(invocation.root)
         return work()
     except UsageError as error:
         click.echo(invocation.translator.error(error), err=True)

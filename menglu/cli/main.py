@@ -13,10 +13,17 @@ import click
 from menglu.cli.build import build
 from menglu.cli.check import check
 from menglu.cli.console import EXIT_CLOSED_PIPE, EXIT_INTERRUPTED, EXIT_USAGE, Invocation
+from menglu.cli.dedupe import dedupe
+from menglu.cli.fmt import fmt
 from menglu.cli.help import usage_sentence
+from menglu.cli.init import init
+from menglu.cli.merge import merge
+from menglu.cli.new import new
 from menglu.cli.options import command_group
+from menglu.cli.rename import rename
 from menglu.cli.schema import schema
 from menglu.cli.serve import serve
+from menglu.cli.set import set_command
 
 SHARED = ("--site", "--lang")
 """Options that stand before or after the command."""
@@ -125,5 +132,5 @@ def menglu() -> None:
     """Hold the commands."""
 
 
-for command in (build, check, schema, serve):
+for command in (build, check, dedupe, fmt, init, merge, new, rename, schema, serve, set_command):
     menglu.add_command(command)

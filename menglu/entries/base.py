@@ -53,6 +53,7 @@ class Entry(BaseModel):
             "本单位使用的繁体写法",
             "Only if it uses it itself",
             order=60,
+            rare=True,
             column=True,
         ),
     ] = ""
@@ -64,6 +65,7 @@ class Entry(BaseModel):
             "自动拼音读错时填写：全称的拼音，或从名称、简称到拼音的映射",
             "When the automatic reading is wrong: that of the name, or a map from name or alias to pinyin",
             order=70,
+            rare=True,
             touches=PAGES,
         ),
     ] = ""
@@ -75,6 +77,7 @@ class Entry(BaseModel):
             "同名单位用以区分",
             "Tells apart equal names",
             order=80,
+            rare=True,
             touches=PAGES,
         ),
     ] = ""
@@ -88,7 +91,7 @@ class Entry(BaseModel):
     ] = None
     ended: Annotated[
         Date | None,
-        Label("终止日期", "Ended", DATE_FORMS_ZH, DATE_FORMS_EN, order=130, column=True, fact=True),
+        Label("终止日期", "Ended", DATE_FORMS_ZH, DATE_FORMS_EN, order=130, column=True, fact=True, rare=True),
     ] = None
     industries: Annotated[
         tuple[Industry, ...],
@@ -153,10 +156,13 @@ class Entry(BaseModel):
         ),
     ] = None
     former_slugs: Annotated[
-        tuple[Slug, ...], Label("旧地址", "Former addresses", "会转到本页", "They redirect here", order=330)
+        tuple[Slug, ...], Label("旧地址", "Former addresses", "会转到本页", "They redirect here", order=330, rare=True)
     ] = ()
     publish: Annotated[
-        Flag, Label("发布", "Published", "false 则不发布", "false keeps it out of the site", order=340, derived=True)
+        Flag,
+        Label(
+            "发布", "Published", "false 则不发布", "false keeps it out of the site", order=340, rare=True, derived=True
+        ),
     ] = True
 
     slug: Annotated[str, Field(exclude=True)] = ""

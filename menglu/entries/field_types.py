@@ -13,6 +13,7 @@ from pydantic import BeforeValidator
 from menglu.entries import media, regions
 from menglu.entries.dates import PartialDate
 from menglu.entries.faults import fault
+from menglu.entries.field import REFERENCE
 from menglu.entries.kinds import CONTENT
 from menglu.text.suggestions import Suggestions
 from menglu.yamltext import flow_text
@@ -143,6 +144,6 @@ WholeNumber = Annotated[int, BeforeValidator(whole_number)]
 RegionCode = Annotated[str, BeforeValidator(region)]
 Slug = Annotated[str, BeforeValidator(slug)]
 Picture = Annotated[str, BeforeValidator(picture)]
-Reference = Annotated[str, BeforeValidator(line)]
+Reference = Annotated[str, BeforeValidator(line), REFERENCE]
 """Slug, name or alias as typed; the link stage resolves it."""
 Date = PartialDate

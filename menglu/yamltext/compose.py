@@ -115,11 +115,11 @@ class Composer:
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         mark = event.start_mark
-        node = Node([], self.first_line + mark.line, mark.column + 1)
-        if isinstance(event, yaml.SequenceStartEvent):
-            self.sequence(node, level)
-        else:
-            self.mapping(node, level)
+        node = Node([], self.first_line + mark.line, mark.column + 1, start=mark.index)
+        is_list = isinstance(event, yaml.SequenceStartEvent)
+        node.style = ("[" if is_list else "{") if event.flow_style else ""
+        end = self.sequence(node, level) if is_list else self.mapping(node, level)
+        node.end = end if node.style else max((child.end for child in node.children.values()), default=node.start)
         return node
 
     def scalar(self, event: Any) -> Node:  # noqa: ANN401
@@ -128,6 +128,7 @@ class Composer:
         empty = event.value == "" and event.style not in ("'", '"', "|", ">")
         end_column = end.column + 1 if end.line == start.line and not empty else 0
         node = Node(None if empty else event.value, self.first_line + start.line, start.column + 1, end_column)
+        node.start, node.end, node.style = start.index, end.index, event.style or ""
         if empty and start.line < len(self.lines):
             comment = self.lines[start.line][start.column :].strip()
             if comment.startswith("#") and comment[1:2].strip():
@@ -136,8 +137,8 @@ class Composer:
                 node.end_column = node.column + len(comment)
         return node
 
-    def sequence(self, node: Node, level: int) -> None:
-        """Add the items of a list to its node."""
+    def sequence(self, node: Node, level: int) -> int:
+        """Add the items of a list to its node; return the offset of its end."""
         items: list[Any] = []
         for event in self.events:
             if isinstance(event, yaml.SequenceEndEvent):
@@ -147,9 +148,10 @@ class Composer:
             node.children[len(items)] = child
             items.append(child.data)
         node.data = items
+        return int(event.end_mark.index)
 
-    def mapping(self, node: Node, level: int) -> None:
-        """Add the items of a map to its node; the first of two equal keys wins."""
+    def mapping(self, node: Node, level: int) -> int:
+        """Add the items of a map to its node, the first of two equal keys; return the offset of its end."""
         items: dict[str, Any] = {}
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
@@ -179,6 +181,7 @@ class Composer:
             node.children[key.data] = value
             items[key.data] = value.data
         node.data = items
+        return int(event.end_mark.index)
 
     def close(self, node: Node, event: Any) -> None:  # noqa: ANN401
         """Set the end of a list or map within brackets, if it is on one line."""

@@ -22,6 +22,11 @@ class Node:
     keys: "dict[str, Node]" = field(default_factory=dict)
     lost_comment: str = ""
     """Comment after an empty value that was probably meant as the value (`name: #1`)."""
+    start: int = 0
+    end: int = 0
+    """Offsets in the YAML text; a block scalar ends with its last line, a block collection with its last item."""
+    style: str = ""
+    """The sign that begins the value: a quotation mark, `|`, `>`, `[` or `{`; empty for plain and block style."""
 
     def nearest(self, location: Location) -> "Node":
         """Return the node at the location, or its nearest existing ancestor."""
