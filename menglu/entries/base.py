@@ -34,15 +34,7 @@ class Entry(BaseModel):
     ] = ()
     former_names: Annotated[
         tuple[Line, ...],
-        Label(
-            "曾用名",
-            "Former names",
-            "改名前的名称",
-            "Names it bore before",
-            order=40,
-            column=True,
-            fact=True,
-        ),
+        Label("曾用名", "Former names", "改名前的名称", "Names it bore before", order=40, column=True, fact=True),
     ] = ()
     name_en: Annotated[Line, Label("英文名", "English name", order=50, column=True)] = ""
     name_hant: Annotated[

@@ -69,7 +69,7 @@ def test_the_old_address_redirects(linked: Site) -> None:
     linked.build(search=False)
 
     assert "ace.html" in linked.read("members/acme.html")
-    assert linked.problems() == []
+    assert linked.errors() == []
 
 
 def test_renamed_back_it_has_one_former_slug(linked: Site) -> None:
