@@ -14,7 +14,7 @@ from smallsite import ROOT, Site, alliance, member
 
 from menglu.cli.main import run
 
-COMMANDS = ("build", "check", "schema", "serve")
+COMMANDS = ("build", "check", "diff", "schema", "serve")
 
 
 @pytest.fixture(autouse=True)
