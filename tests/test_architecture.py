@@ -18,6 +18,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("site", "search"),
     ("stages", "work"),
     ("build", "preview", "reporters"),
+    ("editing",),
     ("cli",),
 )
 """From the bottom up: a room may import only rooms of the rows above it in this table, and itself."""

@@ -5,8 +5,7 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from inert import assert_inert, assert_no_command
 
 from menglu.entries.kinds import EntryKind
 from menglu.i18n import load_translator
@@ -94,31 +93,6 @@ def hostile(text: str) -> Comparison:
         new_problems=(found,),
         solved_problems=(found,),
     )
-
-
-def outside_code(tokens: list[Token]) -> str:
-    """Give what a renderer would look at for mentions, links and the like."""
-    inline = [child for token in tokens for child in token.children or ()]
-    return " ".join(child.content for child in inline if child.type == "text")
-
-
-def assert_inert(report: str) -> None:
-    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(report)
-    kinds = {token.type for token in tokens} | {child.type for token in tokens for child in token.children or ()}
-    known = {"paragraph", "strong", "bullet_list", "list_item", "heading"}
-    expected = {f"{name}_{end}" for name in known for end in ("open", "close")}
-    assert kinds <= {*expected, "inline", "text", "code_inline", "html_block", "softbreak"}
-    folds = [token.content.strip() for token in tokens if token.type == "html_block"]
-    assert all(re.fullmatch(r"<details><summary>[\w ]+\(\d+\)</summary>|</details>", fold) for fold in folds)
-    assert not re.search(r"[@#!/<>`&\\$^~|\[\]]|::|\d{2}|www|GH", outside_code(tokens))
-    assert_no_command(report)
-
-
-def assert_no_command(report: str) -> None:
-    """Hold that no line is a command of a runner: `::` at its beginning, `##[` anywhere."""
-    assert "##[" not in report
-    assert not any(line.strip().startswith("::") for line in report.splitlines())
-    assert not re.search("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029\u202e]", report)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
