@@ -59,7 +59,10 @@ def test_help_follows_the_environment(capsys: pytest.CaptureFixture[str], monkey
         (["--nonsense"], "there is no option --nonsense; try: menglu build --help"),
         (["check", "--strit"], "there is no option --strit (did you mean '--strict'?); try: menglu check --help"),
         (["chekc"], "there is no command chekc (did you mean 'check'?); try: menglu --help"),
-        (["check", "--format", "pdf"], "--format takes one of: text, json; try: menglu check --help"),
+        (
+            ["check", "--format", "pdf"],
+            "--format takes one of: text, json, github, sarif, rdjson; try: menglu check --help",
+        ),
         (["build", "--jobs", "0"], "--jobs takes a whole number from 1 to 64; try: menglu build --help"),
         (["build", "--clean=1"], "the option --clean is not used as it can be; try: menglu --help"),
         (["schema", "a", "b"], "this is too much: a b; try: menglu schema --help"),
