@@ -53,10 +53,14 @@ def check(root: Path, options: Options, read: Inputs | None = None) -> tuple[Pro
     """
     job = Job(root, root, options)
     with gc_paused():
-        site = load.site(job, read or inputs(root, options))
-        if theme.has_own_templates(root):
-            pages(job, site, Producer(theme.theme(root, site.catalog.settings)))
-        return site.warnings
+        return checked(job, load.site(job, read or inputs(root, options)))
+
+
+def checked(job: Job, site: Site) -> tuple[Problem, ...]:
+    """Return the warnings of a site without errors, once its own templates have rendered all pages."""
+    if theme.has_own_templates(job.root):
+        pages(job, site, Producer(theme.theme(job.root, site.catalog.settings)))
+    return site.warnings
 
 
 def pages(job: Job, site: Site, producer: Producer) -> list[ProducedFile]:

@@ -1,6 +1,6 @@
 """Explanation of a rule, for a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from menglu.i18n import Translator
 from menglu.reporters.rules import Rule
@@ -9,6 +9,11 @@ from menglu.reporters.rules import Rule
 def explain(rule: Rule, translator: Translator) -> str:
     """Return what a rule means, an example that provokes its problem, and how to mend it."""
     return "".join(f"{line}\n" for line in explanation_lines(rule, translator))
+
+
+def list_rules(rules: Iterable[Rule], translator: Translator) -> str:
+    """Return a line for each rule: its code, usual severity and title."""
+    return "".join(f"{rule.code:<22}{rule.severity:<10}{rule.in_language(translator).title}\n" for rule in rules)
 
 
 def explanation_lines(rule: Rule, translator: Translator) -> Iterator[str]:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from smallsite import Site, alliance, command, member
 
+from menglu.problems import ERRORS, WARNINGS
+
 NO_FILE = " is no file of the site: entries are content/alliances/<slug>.md and content/members/<slug>.md"
 COMMIT = ("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-m", "x")
 
@@ -387,3 +389,9 @@ def test_explain_of_an_unknown_code_guesses() -> None:
     )
     done = command("explain", "qqq", "--lang", "zh")
     assert (done.returncode, done.stderr) == (2, "没有代码“qqq”\n")
+
+
+def test_explain_without_a_code_lists_all() -> None:
+    lines = command("explain", "--lang", "zh").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == sorted(ERRORS | WARNINGS)
+    assert "stale                 warning   很久没有核实" in lines
