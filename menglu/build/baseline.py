@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from menglu.problems import MINOR_ERRORS, WARNINGS, Problem, UsageError
 
@@ -14,6 +14,7 @@ FORMAT = 1
 RESTING = WARNINGS | MINOR_ERRORS
 """Codes of problems that can rest: a build can go on with them."""
 
+K = TypeVar("K", bound=Hashable)
 Identity = tuple[str, str, str]
 """Path, code and message of a problem."""
 
@@ -25,13 +26,16 @@ class Split(NamedTuple):
     known: tuple[Problem, ...]
 
 
-def split(problems: Iterable[Problem], known: Mapping[Hashable, int], key: Callable[[Problem], Hashable]) -> Split:
+def split(problems: Iterable[Problem], known: Mapping[K, int], key: Callable[[Problem], K | None]) -> Split:
     """Split problems into new ones and those that are *known*, by their *key*, so many times."""
-    left = Counter(known)
+    left = dict(known)
     parts: tuple[list[Problem], list[Problem]] = [], []
     for problem in problems:
-        parts[left[key(problem)] > 0].append(problem)
-        left[key(problem)] -= 1
+        name = key(problem)
+        count = left.get(name, 0) if name is not None else 0
+        parts[count > 0].append(problem)
+        if name is not None:
+            left[name] = count - 1
     return Split(*map(tuple, parts))
 
 
@@ -47,7 +51,8 @@ class Baseline:
 
     def obsolete(self, problems: Iterable[Problem]) -> int:
         """Return how many entries no longer occur among all *problems* of the site."""
-        return sum((Counter(self.counts) - Counter(map(identity, problems))).values())
+        present = Counter(map(identity, problems))
+        return sum(max(0, count - present[entry]) for entry, count in self.counts.items())
 
 
 def identity(problem: Problem) -> Identity | None:

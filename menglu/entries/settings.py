@@ -103,7 +103,7 @@ class Settings(Declared):
     vocabularies: Vocabularies
     fields: ExtraFields = ExtraFields()
     limits: Limits = Limits()
-    severities: Severities = Severities()  # type: ignore[valid-type] - made from the codes
+    severities: Severities = Severities()
     look: Look = Look()
 
     @cached_property
