@@ -10,9 +10,17 @@ from smallsite import DAY, ROOT, Site
 from menglu.build import pipeline
 from menglu.build.options import Options
 
+TESTS = Path(__file__).parent
+SLOW_FOLDERS = ("bench", "browser")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="accept what is made now as what is expected")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run what needs a browser or large directories last."""
+    items.sort(key=lambda item: item.path.relative_to(TESTS).parts[0] in SLOW_FOLDERS)
 
 
 @pytest.fixture

@@ -2,11 +2,11 @@
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from menglu.build import states
+from menglu.build import baseline, states
 from menglu.build.options import Options
 from menglu.i18n import Translator
 from menglu.problems import Problem, UsageError
@@ -36,8 +36,8 @@ def comparison(root: Path, old: str, new: str, options: Options, translator: Tra
     renamed = {change.old.file: change.entry.file for change in result.entries if change.old}
     return replace(
         result,
-        new_problems=tuple(unmatched(after.revision.problems, before.revision.problems, {}, renamed)),
-        solved_problems=tuple(unmatched(before.revision.problems, after.revision.problems, renamed, {})),
+        new_problems=unmatched(after.revision.problems, before.revision.problems, {}, renamed),
+        solved_problems=unmatched(before.revision.problems, after.revision.problems, renamed, {}),
     )
 
 
@@ -68,19 +68,13 @@ def unmatched(
     others: Iterable[Problem],
     renamed: Mapping[str, str],
     others_renamed: Mapping[str, str],
-) -> Iterator[Problem]:
-    """Yield the problems that are not among the others; a problem stays the same when it moves to another line."""
-    known = Counter(identity(problem, others_renamed) for problem in others)
-    for problem in problems:
-        key = identity(problem, renamed)
-        if known[key]:
-            known[key] -= 1
-        else:
-            yield problem
+) -> tuple[Problem, ...]:
+    """Return the problems that are not among the others; in a *renamed* file a problem stays the same."""
+    known = Counter(moved(problem, others_renamed).identity for problem in others)
+    return baseline.split(problems, known, lambda problem: moved(problem, renamed).identity).new
 
 
-def identity(problem: Problem, renamed: Mapping[str, str]) -> tuple[object, ...]:
-    """Return what stays the same of a problem when lines are inserted before it, or its file is renamed."""
-    path = renamed.get(problem.place.path, problem.place.path)
-    arguments = tuple((name, value) for name, value in problem.arguments if name != "line")
-    return path, problem.code, problem.text, arguments
+def moved(problem: Problem, renamed: Mapping[str, str]) -> Problem:
+    """Return a problem in the file that it was *renamed* to."""
+    place = problem.place
+    return problem._replace(place=place._replace(path=renamed.get(place.path, place.path)))

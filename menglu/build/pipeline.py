@@ -45,14 +45,15 @@ def build(
     return result(site, changes, job.work.computed)
 
 
-def check(root: Path, options: Options) -> tuple[Problem, ...]:
+def check(root: Path, options: Options, read: Inputs | None = None) -> tuple[Problem, ...]:
     """Return every warning, and write nothing; raises SiteError with all problems if any is an error.
 
-    Pages are rendered only where the site has templates of its own: ours cannot fail on a site without errors.
+    Entries have the contents of inputs that may be *read* already. Pages are rendered only where the
+    site has templates of its own: ours cannot fail on a site without errors.
     """
     job = Job(root, root, options)
     with gc_paused():
-        return checked(job, load.site(job, inputs(root, options)))
+        return checked(job, load.site(job, read or inputs(root, options)))
 
 
 def checked(job: Job, site: Site) -> tuple[Problem, ...]:

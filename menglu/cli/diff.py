@@ -28,7 +28,7 @@ def diff(invocation: Invocation, old: str, new: str, form: str) -> int:
         translator = invocation.translator
         try:
             with progress_shown(translator):
-                result = comparison(root, old, new, Options(available(), remember=False), translator)
+                result = comparison(root, old, new, Options(available(), remember=False, baseline=False), translator)
         except SiteError as error:
             click.echo(FORMATS["text"](error.problems, translator), err=True, nl=False)
             return exit_code(error.problems)

@@ -14,6 +14,7 @@ from menglu.cli.build import build
 from menglu.cli.check import check
 from menglu.cli.console import EXIT_CLOSED_PIPE, EXIT_INTERRUPTED, EXIT_USAGE, Invocation
 from menglu.cli.diff import diff
+from menglu.cli.explain import explain
 from menglu.cli.help import usage_sentence
 from menglu.cli.options import command_group
 from menglu.cli.schema import schema
@@ -126,5 +127,5 @@ def menglu() -> None:
     """Hold the commands."""
 
 
-for command in (build, check, diff, schema, serve):
+for command in (build, check, diff, explain, schema, serve):
     menglu.add_command(command)

@@ -6,9 +6,10 @@ from typing import Any
 
 from menglu.i18n import Translator
 from menglu.problems import Problem, Severity
+from menglu.reporters.source_lines import SourceLines
 
 
-def report(problems: Sequence[Problem], translator: Translator) -> str:
+def report(problems: Sequence[Problem], translator: Translator, lines: SourceLines | None = None) -> str:  # noqa: ARG001
     """Return all problems as one JSON object."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     data = {

@@ -129,3 +129,12 @@ class Changes:
     def nothing(self) -> bool:
         """Whether the output is up to date."""
         return not self.written and not self.removed
+
+    @property
+    def respelled(self) -> Mapping[str, str]:
+        """The written paths that differ only in case from one removed, each with that one.
+
+        On a disk that ignores case both are one file, so that the old name has to go before the new one comes.
+        """
+        removed = {path.casefold(): path for path in self.removed}
+        return {path: removed[path.casefold()] for path in self.written if path.casefold() in removed}

@@ -116,10 +116,14 @@ def files(changes: Changes, folder: Path, output: Path, before: Mapping[str, Man
         write_manifest({**{path: before[path] for path in changes.removed}, **changes.manifest, **claimed}, output)
         for place in sorted({(output / path).parent for path in changes.written}):
             make_folder(place)
+        respelled = set(changes.respelled.values())
+        for path in respelled:
+            remove(output, path)
         for path in changes.written:
             os.replace(f"{folder}/{path}", f"{output}/{path}")  # noqa: PTH105 - see write
         for path in changes.removed:
-            remove(output, path)
+            if path not in respelled:
+                remove(output, path)
         write_manifest(changes.manifest, output)
     except OSError as error:
         raise refused(output, error) from None
@@ -134,9 +138,16 @@ def refused(output: Path, error: OSError) -> UsageError:
 def refuse_strangers(changes: Changes, output: Path, before: Mapping[str, ManifestEntry]) -> None:
     """Raise UsageError when a new file would replace one that is not ours."""
     for path in changes.written:
-        if path not in before and os.path.lexists(output / path):
+        if path in before or is_same(output, path, changes.respelled.get(path)):
+            continue
+        if os.path.lexists(output / path):
             text = "{path} was not written by us and stands in the way: move it out of the output folder"
             raise UsageError(text, path=output / path)
+
+
+def is_same(output: Path, path: str, other: str | None) -> bool:
+    """Return whether two paths of the output lead to one file."""
+    return other is not None and os.path.lexists(output / other) and (output / path).samefile(output / other)
 
 
 def write_manifest(entries: Mapping[str, ManifestEntry], output: Path) -> None:

@@ -164,6 +164,20 @@ def test_a_file_in_the_way_is_not_replaced(good: Site) -> None:
     assert good.read("members/new.html") == "mine"
 
 
+def test_a_picture_whose_name_changes_in_case_only_is_ours(good: Site) -> None:
+    picture = (ROOT / "docs/pictures/alliance.png").read_bytes()
+    good.write("content/media/Acme.png", picture)
+    good.write("content/members/acme.md", member("Acme", "logo: Acme.png"))
+    good.build()
+    (good.root / "content/media/Acme.png").rename(good.root / "content/media/acme.png")
+    good.write("content/members/acme.md", member("Acme", "logo: acme.png"))
+    os.link(good.output / "media/Acme.png", good.output / "media/acme.png")  # as on a disk that ignores case
+    good.build()
+
+    assert {path.name for path in (good.output / "media").iterdir()} == {"acme.png"}
+    assert (good.output / "media/acme.png").read_bytes() == picture
+
+
 def test_content_inside_the_output_is_refused(good: Site) -> None:
     assert "holds the content" in refused(good, good.root)
     assert "holds the content" in refused(good, good.root.parent)

@@ -61,15 +61,34 @@ class References:
             self.names_used.add(name)
             return matches[0]
         if matches:
-            slugs = ", ".join(matches)
-            text = "'{value}' is the name of several entries: {slugs}; write the slug of the one meant"
-            return problem(place(), "ambiguous-reference", text, hint=matches[0], guess=True, value=typed, slugs=slugs)
+            return self.ambiguous(typed, matches, place())
         if typed in self.broken or name in self.broken:
             return ""
         if candidates:
-            return problem(place(), code, OTHER_KIND[kind], value=typed)
+            return problem(place(), code, OTHER_KIND[kind], involved=self.files(*candidates), value=typed)
         hint = self.moved.get((kind, typed)) or self.suggestions[kind].nearest(typed)
-        return problem(place(), code, UNKNOWN[kind], hint=hint, guess=True, value=typed)
+        return problem(place(), code, UNKNOWN[kind], hint=hint, guess=True, involved=self.files(hint), value=typed)
+
+    def ambiguous(self, typed: str, slugs: list[str], place: Place) -> Problem:
+        """Return the problem of a name that several entries have."""
+        text = "'{value}' is the name of several entries: {slugs}; write the slug of the one meant"
+        files, listed = self.files(*slugs), ", ".join(slugs)
+        hint = slugs[0]
+        return problem(
+            place, "ambiguous-reference", text, hint=hint, guess=True, involved=files, value=typed, slugs=listed
+        )
+
+    def files(self, *slugs: str) -> list[str]:
+        """Return the paths of the entries with these slugs."""
+        return [path for slug in slugs for path in self.paths.get(slug, ())]
+
+    @cached_property
+    def paths(self) -> dict[str, list[str]]:
+        """Paths of the entries by slug; two entries can have one slug by mistake."""
+        paths: dict[str, list[str]] = {}
+        for located in self.entries:
+            paths.setdefault(located.entry.slug, []).append(located.path)
+        return paths
 
     @cached_property
     def suggestions(self) -> dict[EntryKind | None, Suggestions]:
