@@ -1,10 +1,11 @@
 """Read, check and link the content: the first half of every build, and all of most checks."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
+from menglu.build import baseline
 from menglu.build.bodies import convert_bodies
 from menglu.build.inputs import Inputs
 from menglu.build.job import Job
@@ -17,7 +18,8 @@ from menglu.entries.catalog import Catalog, Content, without_rows
 from menglu.entries.entry import Entry
 from menglu.entries.kinds import slug_of
 from menglu.entries.settings import Settings, published_at
-from menglu.problems import Problem, Severity, SiteError, sort_problems
+from menglu.entries.severities import rated
+from menglu.problems import WARNINGS, Problem, Severity, SiteError, sort_problems
 from menglu.search.readings import Reading
 from menglu.stages import link, lint, parse, plan, read, render
 from menglu.text.digest import digest
@@ -75,10 +77,11 @@ def linked(job: Job, settings: Settings, parsed: ParsedSources, problems: tuple[
     catalog, unlinked = link.catalog(content, today())
     wrong = [*parsed.sources.problems, *chain.from_iterable(entry.problems for entry in parsed.entries.values())]
     wrong += unlinked
-    warnings = warnings_of(catalog, content, parsed, whole=not wrong) if job.options.warn else []
+    look_for_warnings = job.options.warn or raises_warnings(settings)
+    warnings = warnings_of(catalog, content, parsed, whole=not wrong) if look_for_warnings else []
     del content
     bodies, unconverted = convert_bodies(catalog, entries_of(catalog), job.work)
-    everything = sort_problems((*problems, *wrong, *warnings, *unconverted))
+    everything = assessed(job, settings, (*problems, *wrong, *warnings, *unconverted))
     refuse(everything, job.options)
     readings = read_aloud(plan.names(catalog), job.work)
     digests = {slug_of(path): entry.digests for path, entry in parsed.entries.items()}
@@ -104,7 +107,7 @@ def relinked(job: Job, site: Site, parsed: ParsedSources, edited: Collection[str
     bodies, unconverted = convert_bodies(catalog, map(catalog.entry, sorted(shown)), job.work)
     wrong = [*chain.from_iterable(parsed.entries[path].problems for path in edited)]
     wrong += link.lifetime_problems(content, catalog.today)
-    refuse(sort_problems((*wrong, *unconverted)), job.options)
+    refuse(assessed(job, catalog.settings, (*wrong, *unconverted)), job.options)
     names = [name for name in plan.names(catalog, entries.values()) if name not in site.readings]
     digests = {slug_of(path): parsed.entries[path].digests for path in edited}
     return replace(
@@ -135,6 +138,19 @@ def past(catalog: Catalog) -> Iterator[tuple[str, ...]]:
 def entries_of(catalog: Catalog) -> Iterator[Entry]:
     """Yield all entries."""
     return chain(catalog.alliances.values(), catalog.members.values())
+
+
+def assessed(job: Job, settings: Settings, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems sorted, with the severities of the site, without those that rest in its baseline."""
+    sorted_problems = sort_problems(rated(problems, settings.severities))
+    if not job.options.baseline:
+        return sorted_problems
+    return baseline.read(job.root).split(sorted_problems).new
+
+
+def raises_warnings(settings: Settings) -> bool:
+    """Return whether the site makes an error of any warning."""
+    return any(getattr(settings.severities, code) == Severity.ERROR for code in WARNINGS)
 
 
 def refuse(problems: tuple[Problem, ...], options: Options) -> None:

@@ -79,7 +79,7 @@ class PreviewSession:
         edited = None
         if self.site and before and was_current and not problems and self.site.catalog.today == today():
             edited = local_edits(before, self.parsed, self.site.catalog)
-        if self.site and edited is not None:
+        if self.site and edited is not None and not load.raises_warnings(settings):
             return load.relinked(job, self.site, self.parsed, edited)
         return load.linked(job, settings, self.parsed, problems)
 

@@ -51,6 +51,6 @@ def last_result(job: Job, read: Inputs) -> BuildResult | None:
 
 def problem_of(row: Any) -> Problem:  # noqa: ANN401 - anything can lie in a store
     """Return the problem that a row of the store holds; raises TypeError or ValueError for anything else."""
-    place, code, text, arguments, hint, guess, rating = row
+    place, code, text, arguments, hint, guess, involved, rating = row
     named = tuple((name, value) for name, value in arguments)
-    return Problem(Place(*place), code, text, named, hint, guess, rating and Severity(rating))
+    return Problem(Place(*place), code, text, named, hint, guess, tuple(involved), rating and Severity(rating))

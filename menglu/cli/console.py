@@ -122,9 +122,3 @@ def count_problems(problems: Sequence[Problem], translator: Translator) -> str:
 def exit_code(problems: Sequence[Problem]) -> int:
     """Return the exit code for problems: those of site.yaml are wrong usage."""
     return EXIT_USAGE if any(problem.code == "bad-config" for problem in problems) else EXIT_CONTENT
-
-
-def is_in_paths(problem: Problem, paths: Sequence[Path], root: Path) -> bool:
-    """Check whether a problem lies in one of the files or folders."""
-    place = (root / problem.place.path).resolve()
-    return any(place.is_relative_to(base.resolve()) for path in paths for base in (path, root / path))

@@ -14,6 +14,8 @@ from menglu.cli.build import build
 from menglu.cli.check import check
 from menglu.cli.console import EXIT_CLOSED_PIPE, EXIT_INTERRUPTED, EXIT_USAGE, Invocation
 from menglu.cli.dedupe import dedupe
+from menglu.cli.diff import diff
+from menglu.cli.explain import explain
 from menglu.cli.fmt import fmt
 from menglu.cli.help import usage_sentence
 from menglu.cli.init import init
@@ -132,5 +134,5 @@ def menglu() -> None:
     """Hold the commands."""
 
 
-for command in (build, check, dedupe, fmt, init, merge, new, rename, schema, serve, set_command):
+for command in (*(build, check, dedupe, diff, explain, fmt, init, merge, new, rename, schema, serve, set_command),):
     menglu.add_command(command)

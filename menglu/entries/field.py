@@ -28,6 +28,9 @@ class Touches(IntEnum):
 
 OWN, PAGES, LINKS = Touches
 
+Model = type[BaseModel]
+"""A kind of entry or a group of fields."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:

@@ -16,6 +16,7 @@ from menglu.entries.field_types import Flag, Line, WholeNumber, line
 from menglu.entries.kinds import EntryKind
 from menglu.entries.look import Look
 from menglu.entries.own_fields import ExtraField, ExtraFields, Labelled
+from menglu.entries.severities import Severities
 from menglu.entries.terms import OneOf, one_or_more
 from menglu.problems import UsageError
 from menglu.yamltext import Data, parse_yaml
@@ -106,6 +107,7 @@ class Settings(Declared):
     vocabularies: Vocabularies
     fields: ExtraFields = ExtraFields()
     limits: Limits = Limits()
+    severities: Severities = Severities()
     look: Look = Look()
 
     @cached_property

@@ -27,6 +27,11 @@ def entry_path(entry: "Entry") -> str:
     return f"{entry.folder}/{entry.slug}.html"
 
 
+def moved_path(entry: "Entry", slug: str) -> str:
+    """Return the path of the redirect from a former slug of an entry."""
+    return f"{entry.folder}/{slug}.html"
+
+
 def listing_path(folder: str, key: str = "index", number: int = 1) -> str:
     """Return the path of a list, or of one of its further pages; an underscore cannot occur in a slug."""
     return f"{folder}/{key}.html" if number == 1 else f"{folder}/{key}_{number}.html"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from menglu.editing.starter.workflows import REQUIREMENTS, requirements, workflows
 from menglu.problems import UsageError
 from menglu.yamltext import emit
 
@@ -56,6 +57,8 @@ class Starter:
             name = "/".join(part.replace(HIDDEN, ".", 1) for part in path.relative_to(folder).parts)
             yield name, self.filled(path.read_text(encoding="utf-8"), name)
         yield ".gitignore", (DATA / "gitignore").read_text(encoding="utf-8")
+        yield from workflows("github").items()
+        yield REQUIREMENTS, requirements()
 
     def filled(self, text: str, name: str) -> str:
         """Return the text of a file with the title and the keys of the vocabularies."""

@@ -60,5 +60,7 @@ def duplicate_problems(stated: list[StatedMembership]) -> Iterator[Problem]:
         if duplicate:
             text = "this membership is already stated at {path}, line {line}: state it once"
             place = duplicate.place()
-            yield problem(row.place(), "duplicate-membership", text, path=place.path, line=place.line)
+            yield problem(
+                row.place(), "duplicate-membership", text, involved=(place.path,), path=place.path, line=place.line
+            )
         earlier.append(row)

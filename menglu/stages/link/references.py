@@ -74,12 +74,35 @@ class References:
         if matches:
             slugs, hint = ", ".join(matches), next((slug for slug in matches if slug not in taken), "")
             text = "'{value}' is the name of several entries: {slugs}; write the slug of the one meant"
-            return problem(place(), "ambiguous-reference", text, hint=hint, guess=True, value=typed, slugs=slugs)
+            return problem(
+                place(),
+                "ambiguous-reference",
+                text,
+                hint=hint,
+                guess=True,
+                involved=self.files(*matches),
+                value=typed,
+                slugs=slugs,
+            )
         if self.is_broken(typed):
             return ""
         if typed in self.kinds or fold(typed) in self.names:
-            return problem(place(), code, OTHER_KIND[kind], value=typed)
-        return problem(place(), code, UNKNOWN[kind], hint=self.suggestion(typed, kind, taken), guess=True, value=typed)
+            others = self.files(*self.names.get(fold(typed), (typed,)))
+            return problem(place(), code, OTHER_KIND[kind], involved=others, value=typed)
+        hint = self.suggestion(typed, kind, taken)
+        return problem(place(), code, UNKNOWN[kind], hint=hint, guess=True, involved=self.files(hint), value=typed)
+
+    def files(self, *slugs: str) -> list[str]:
+        """Return the paths of the entries with these slugs."""
+        return [path for slug in slugs for path in self.paths.get(slug, ())]
+
+    @cached_property
+    def paths(self) -> dict[str, list[str]]:
+        """Paths of the entries by slug; two entries can have one slug by mistake."""
+        paths: dict[str, list[str]] = {}
+        for located in self.entries:
+            paths.setdefault(located.entry.slug, []).append(located.path)
+        return paths
 
     def find(self, typed: str, kind: EntryKind | None) -> str:
         """Return the slug that a reference means, empty if it is not exactly one."""

@@ -102,11 +102,11 @@ def find_cycles(
             elif relation == "successor-of":
                 successors.setdefault(target, {}).setdefault(slug, place)
     for graph in (ancestors, platforms, successors):
-        yield from cycles_of(graph)
+        yield from cycles_of(graph, {slug: located.path for slug, located in entries.items()})
 
 
-def cycles_of(graph: Graph) -> Iterator[Problem]:
-    """Yield a problem for each cycle of a graph."""
+def cycles_of(graph: Graph, paths: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a problem for each cycle of a graph; *paths* has the files of the entries."""
     reported: set[frozenset[str]] = set()
     for start in sorted(graph):
         path = shortest_cycle(start, graph)
@@ -114,7 +114,8 @@ def cycles_of(graph: Graph) -> Iterator[Problem]:
             reported.add(frozenset(path))
             names = " → ".join((*path, start))
             target = path[1] if len(path) > 1 else start
-            yield problem(graph[start][target](), "cycle", ITSELF, path=names)
+            files = [paths[slug] for slug in path]
+            yield problem(graph[start][target](), "cycle", ITSELF, involved=files, path=names)
 
 
 def shortest_cycle(start: str, graph: Graph) -> tuple[str, ...]:

@@ -93,7 +93,9 @@ def counts(catalog: Catalog, alliances: Sequence[LocatedEntry[Alliance]]) -> Ite
         if declared and listed > declared.count:
             text = "{listed} members are listed, but {declared} are declared"
             place = located.place("declared_members", "count")
-            yield problem(place, "count-mismatch", text, listed=listed, declared=declared.count)
+            roster = catalog.rosters.get(located.entry.slug, ())
+            files = [catalog.members[row.member].file for row in roster if row.member]
+            yield problem(place, "count-mismatch", text, involved=files, listed=listed, declared=declared.count)
 
 
 def duplicates(entries: Sequence[LocatedEntry[Entry]]) -> Iterator[Problem]:
@@ -105,12 +107,13 @@ def duplicates(entries: Sequence[LocatedEntry[Entry]]) -> Iterator[Problem]:
         first = by_name.setdefault((entry.entry_kind, fold(entry.name)), located)
         if first is not located and not (is_disambiguated(located) and is_disambiguated(first)):
             text = "has the same name as {path}: if they are two, add 'disambiguation' to both"
-            yield problem(located.place("name"), "duplicate-entry", text, path=first.path)
+            yield problem(located.place("name"), "duplicate-entry", text, involved=(first.path,), path=first.path)
         for scheme, number in entry.identifiers.model_dump().items():
             first = by_identifier.setdefault((scheme, number), located) if number else located
             if first is not located and not (is_disambiguated(located) and is_disambiguated(first)):
                 text = "has the same identifier as {path}: if they are two, add 'disambiguation' to both"
-                yield problem(located.place("identifiers", scheme), "duplicate-entry", text, path=first.path)
+                place = located.place("identifiers", scheme)
+                yield problem(place, "duplicate-entry", text, involved=(first.path,), path=first.path)
 
 
 def is_disambiguated(located: LocatedEntry[Entry]) -> bool:

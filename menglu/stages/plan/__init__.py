@@ -18,6 +18,7 @@ from menglu.stages.plan.entry_pages import EntryPages
 from menglu.stages.plan.face import ACCENT_STYLE, accent_style, coloured, face
 from menglu.stages.plan.feeds import feed_files, sitemaps
 from menglu.stages.plan.front import front_pages, moved_pages
+from menglu.stages.plan.list_paths import list_paths
 from menglu.stages.plan.listings import listings
 from menglu.stages.plan.member import member_page
 from menglu.stages.plan.names import names_of as names
@@ -36,6 +37,7 @@ __all__ = [
     "face",
     "fulltext",
     "icons",
+    "list_paths",
     "names",
     "parts",
     "portable_copy",

@@ -155,7 +155,7 @@ def moved_pages(view: View) -> Iterator[MovedPage]:
     """Plan a redirect at each old address."""
     for entry in (*view.alliances, *view.members):
         for old in entry.former_slugs:
-            path = f"{entry.folder}/{old}.html"
+            path = urls.moved_path(entry, old)
             target = Link(entry.name, urls.href(path, urls.entry_path(entry)))
             canonical = view.canonical(urls.entry_path(entry))
             yield MovedPage(
