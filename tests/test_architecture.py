@@ -17,7 +17,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("i18n",),
     ("site", "search"),
     ("stages", "work"),
-    ("build", "editing", "preview", "reporters"),
+    ("build", "editing", "exchange", "preview", "reporters"),
     ("cli",),
 )
 """From the bottom up: a room may import only rooms of the rows above it in this table, and itself."""
@@ -34,6 +34,7 @@ HOMES = {
     "multiprocessing": {"work.workers"},
     "nh3": {"text.sanitizer"},
     "opencc": {"search.variants"},
+    "openpyxl": {"exchange.workbooks"},
     "pagefind_bin": {"stages.search_index"},
     "pydantic": {"entries"},
     "pydantic_core": {"entries"},

@@ -33,6 +33,7 @@ SAID_AT = {
     "gettext": 0,
     "ngettext": 0,
     "note": 0,
+    "Wanted": 2,
 }
 """At which place each function takes a sentence."""
 HAN = re.compile("[\u3400-\u9fff]")

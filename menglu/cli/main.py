@@ -16,8 +16,10 @@ from menglu.cli.console import EXIT_CLOSED_PIPE, EXIT_INTERRUPTED, EXIT_USAGE, I
 from menglu.cli.dedupe import dedupe
 from menglu.cli.diff import diff
 from menglu.cli.explain import explain
+from menglu.cli.export import export
 from menglu.cli.fmt import fmt
 from menglu.cli.help import usage_sentence
+from menglu.cli.import_file import import_command
 from menglu.cli.init import init
 from menglu.cli.merge import merge
 from menglu.cli.new import new
@@ -134,5 +136,8 @@ def menglu() -> None:
     """Hold the commands."""
 
 
-for command in (*(build, check, dedupe, diff, explain, fmt, init, merge, new, rename, schema, serve, set_command),):
+for command in (
+    *(build, check, dedupe, diff, explain, export, fmt, import_command, init, merge, new, rename, schema, serve),
+    set_command,
+):
     menglu.add_command(command)

@@ -104,6 +104,20 @@ def other_names() -> Iterator[tuple[str, str]]:
         yield from ((folded(row["name"]), row["code"]) for row in csv.DictReader(lines))
 
 
+def name_in(code: str, language: str) -> str:
+    """Return the name of a region with those it lies in, in a language of the site."""
+    names = [place_name(part, language) for part in (*get(code).ancestors, code)]
+    return ", ".join(reversed(names)) if language == "en" else joined(code, names)
+
+
+def place_name(code: str, language: str) -> str:
+    """Return the name of a region alone, in a language of the site."""
+    region = get(code)
+    if language == "en":
+        return region.name_en or region.name
+    return region.name_hant if language == "zh-Hant" else region.name
+
+
 def folded(name: str) -> str:
     """Return a name without the spaces and the case that no search for a region regards."""
     return re.sub(r"[\s/]", "", name.replace("，", ",")).casefold()

@@ -24,12 +24,32 @@ class File(NamedTuple):
     content: bytes
 
 
+class DropDown(NamedTuple):
+    """Values that the cells of a column are chosen from."""
+
+    position: int
+    items: tuple[str, ...]
+    several: bool = False
+    """Whether a cell may hold several of them: then any text can be typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a spreadsheet: the first row is its header."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    drop_downs: tuple[DropDown, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A spreadsheet: sheets by name; the first row of each is its header."""
+    """A spreadsheet."""
 
     path: str
-    tables: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+    sheets: tuple[Sheet, ...]
+    lists: str = "lists"
+    """Name of the hidden sheet that holds the items of drop-downs."""
 
 
 @dataclass(frozen=True, slots=True)

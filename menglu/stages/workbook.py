@@ -4,12 +4,14 @@ import datetime
 import io
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 import xlsxwriter
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from menglu.site.artifacts import Workbook
+from menglu.site.artifacts import DropDown, Workbook
 
 CREATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 CREATOR = "Menglu"
@@ -19,6 +21,8 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 WIDEST, NARROWEST = 40, 8
 """The limits of a column's width, in characters."""
 ROWS_MEASURED = 500
+LAST_DROP_DOWN = 100_000
+"""The last row in which values are chosen."""
 MOST_CHARACTERS = 32_767
 """What a cell can hold."""
 
@@ -26,7 +30,7 @@ Row = tuple[str, ...]
 
 
 def content(planned: Workbook) -> bytes:
-    """Return the bytes of the file: a sheet for each table, its header frozen and bold.
+    """Return the bytes of the file: its sheets, each with a header that is frozen and bold.
 
     All cells are text, so that no code is taken for a number and no text for a formula. The same tables give the same
     bytes: the creation time is fixed here, the times in the archive by XlsxWriter.
@@ -35,14 +39,34 @@ def content(planned: Workbook) -> bytes:
     with xlsxwriter.Workbook(file, OPTIONS) as book:
         book.set_properties({"author": CREATOR, "created": CREATED})
         bold = book.add_format({"bold": True})
-        for name, rows in planned.tables:
-            write_sheet(book.add_worksheet(name), rows, bold)
+        worksheets = [(planned_sheet, book.add_worksheet(planned_sheet.name)) for planned_sheet in planned.sheets]
+        lists = list(dict.fromkeys(drop_down.items for sheet in planned.sheets for drop_down in sheet.drop_downs))
+        for planned_sheet, sheet in worksheets:
+            sheet.freeze_panes(1, 0)
+            write_rows(sheet, planned_sheet.rows, bold)
+            for drop_down in planned_sheet.drop_downs:
+                add_drop_down(sheet, drop_down, range_of(planned.lists, lists.index(drop_down.items), drop_down))
+        if lists:
+            hidden = book.add_worksheet(planned.lists)
+            hidden.hide()
+            write_rows(hidden, list(zip_longest(*lists, fillvalue="")), None)
     return file.getvalue()
 
 
-def write_sheet(sheet: Worksheet, rows: Sequence[Row], bold: Format) -> None:
+def range_of(sheet: str, position: int, drop_down: DropDown) -> str:
+    """Return the cells of the items of a drop-down."""
+    letter = xl_col_to_name(position)
+    return f"='{sheet}'!${letter}$1:${letter}${len(drop_down.items)}"
+
+
+def add_drop_down(sheet: Worksheet, drop_down: DropDown, source: str) -> None:
+    """Let the cells of a column be chosen from a list; where several fit, other text is only asked about."""
+    options = {"validate": "list", "source": source, "error_type": "information" if drop_down.several else "stop"}
+    sheet.data_validation(1, drop_down.position, LAST_DROP_DOWN, drop_down.position, options)
+
+
+def write_rows(sheet: Worksheet, rows: Sequence[Row], bold: Format | None) -> None:
     """Write a table, its first row in *bold*; empty cells are left out."""
-    sheet.freeze_panes(1, 0)
     for column, width in enumerate(widths(rows)):
         sheet.set_column(column, column, width)
     for number, row in enumerate(rows):

@@ -6,7 +6,7 @@ import io
 import pytest
 from smallsite import Site, member
 
-from menglu.stages.plan.tables import as_text
+from menglu.entries.cells import as_text
 
 
 @pytest.mark.parametrize(

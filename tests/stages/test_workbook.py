@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from menglu.site.artifacts import Workbook
+from menglu.site.artifacts import Sheet, Workbook
 from menglu.stages.workbook import MOST_CHARACTERS, content
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -15,7 +15,7 @@ NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 def workbook(*rows: tuple[str, ...]) -> Workbook:
-    return Workbook("data/directory.xlsx", (("members", (("slug", "name"), *rows)),))
+    return Workbook("data/directory.xlsx", (Sheet("members", (("slug", "name"), *rows)),))
 
 
 def part(file: bytes, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Make sure that the tests find their browsers: those that are installed, else Debian's, else Playwright's own."""
+"""Make sure that the tests find their browsers and LibreOffice: what is installed, else Debian's; Playwright's own."""
 
 import os
 import platform
@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from firefox import firefox
+from office import office
 from playwright.sync_api import sync_playwright
 
 NAMES = (
@@ -25,12 +26,12 @@ BUNDLES = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
 )
-DEBIAN = ("chromium", "fonts-noto-cjk", "firefox-esr")
+DEBIAN = ("chromium", "fonts-noto-cjk", "firefox-esr", "libreoffice-calc")
 NONE_FOUND = (
-    "测试需要 Firefox，以及 Chromium、Chrome 或 Edge：请安装后重新运行 make test"
-    "（Debian：apt-get install chromium fonts-noto-cjk firefox-esr）。\n"
-    "The tests need Firefox, and Chromium, Chrome or Edge: install them, then run make test again "
-    "(Debian: apt-get install chromium fonts-noto-cjk firefox-esr).\n"
+    "测试需要 Firefox、LibreOffice，以及 Chromium、Chrome 或 Edge：请安装后重新运行 make test"
+    "（Debian：apt-get install chromium fonts-noto-cjk firefox-esr libreoffice-calc）。\n"
+    "The tests need Firefox, LibreOffice, and Chromium, Chrome or Edge: install them, then run make test again "
+    "(Debian: apt-get install chromium fonts-noto-cjk firefox-esr libreoffice-calc).\n"
 )
 CANNOT_WORK = 2
 ARGUMENTS = [
@@ -88,15 +89,15 @@ def run(*command: str) -> bool:
     return subprocess.run(command, env=quiet, stdout=sys.stderr, check=False).returncode == 0
 
 
-def install() -> tuple[str, str]:
-    """Find a browser of the Chromium family and a Firefox, or fetch them; empty for what cannot be had."""
-    if not (browser() and firefox()) and is_debian():
+def install() -> tuple[str, str, str]:
+    """Find a browser of the Chromium family, a Firefox and LibreOffice, or fetch them; empty for what cannot be had."""
+    if not (browser() and firefox() and office()) and is_debian():
         packages = ("apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *DEBIAN)
         if run("apt-get", "update", "--quiet"):
             run(*packages)
     if not browser():
         run(sys.executable, "-m", "playwright", "install", "chromium")
-    return browser(), firefox()
+    return browser(), firefox(), office()
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ from menglu.entries.dates import PartialDate
 from menglu.entries.field import Declared, Model, label_of, vocabulary_of
 from menglu.entries.settings import Settings
 from menglu.i18n import Translator
-from menglu.site import labels
 
 SEPARATOR = " · "
 
@@ -57,7 +56,7 @@ class Words:
         if isinstance(value, PartialDate | int):
             return str(value)
         if field in ("region", "regions"):
-            return labels.region_name(value, self.translator)
+            return regions.name_in(value, self.translator.language)
         return self.worded(model, field, value)
 
     def worded(self, model: Model, field: str, value: str) -> str:

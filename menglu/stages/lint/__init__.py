@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from menglu.entries.catalog import Catalog, Content, LocatedEntry
+from menglu.entries.cells import join
 from menglu.entries.entry import Alliance, Entry, Member
 from menglu.entries.field import columns_of
 from menglu.problems import Place, Problem, problem
@@ -11,8 +12,6 @@ from menglu.stages.lint.near_duplicates import near_duplicates
 from menglu.text.names import fold
 from menglu.yamltext import Location
 
-SEPARATOR = "; "
-"""Between the values of a list, in a cell."""
 CELL_CHARACTERS = 32_767
 """What a cell of a spreadsheet can hold."""
 
@@ -59,7 +58,7 @@ def long_values(located: LocatedEntry[Entry]) -> Iterator[Problem]:
     for location, value in values:
         parts = value if isinstance(value, tuple) else (value,)
         texts = [part for part in parts if isinstance(part, str)]
-        length = len(SEPARATOR.join(texts))
+        length = len(join(texts))
         if length > CELL_CHARACTERS:
             text = "'{field}' has {count} characters: in the spreadsheet it is cut at {limit}"
             field, limit = location[-1], CELL_CHARACTERS

@@ -13,7 +13,7 @@ from menglu.site.pages import Page
 from menglu.stages.plan.alliance import alliance_page
 from menglu.stages.plan.browsing import groups_of
 from menglu.stages.plan.catalog_index import catalog_index
-from menglu.stages.plan.data import directory_file, schema_files, table_files
+from menglu.stages.plan.data import directory_file, form_files, table_files
 from menglu.stages.plan.entry_pages import EntryPages
 from menglu.stages.plan.face import ACCENT_STYLE, accent_style, coloured, face
 from menglu.stages.plan.feeds import feed_files, sitemaps
@@ -69,7 +69,7 @@ def parts(
         *(Part("alliance", partial(alliance_pages, view, [one]), (one.slug,)) for one in view.alliances),
         *(Part("members", partial(member_pages, view, some), tuple(one.slug for one in some)) for some in members),
         *([Part("moved", partial(moved_pages, view))] if any(e.former_slugs for e in entries) else []),
-        Part("schema", partial(schema_files, view)),
+        Part("form", partial(form_files, view)),
         Part("feeds", partial(feed_files, view), shows_all=Extent.FILES),
     )
 

@@ -8,8 +8,10 @@ from typing import Any
 from menglu.entries.entry import Alliance, Entry, Member
 from menglu.entries.schema import schema
 from menglu.site import urls
-from menglu.site.artifacts import File, Workbook
+from menglu.site.artifacts import File, Sheet, Workbook
 from menglu.stages.plan.fields import by_slug, front_matter, membership_data, published_slug, references
+from menglu.stages.plan.form import form
+from menglu.stages.plan.spelling import Speller
 from menglu.stages.plan.tables import as_csv, tables
 from menglu.stages.plan.view import View
 
@@ -33,14 +35,16 @@ def directory_file(view: View) -> Iterator[File]:
 
 def table_files(view: View) -> Iterator[File | Workbook]:
     """Write the tables as a workbook and, each, as CSV."""
-    sheets = tuple((name, (header, *rows)) for name, (header, rows) in tables(view).items())
+    sheets = tuple(Sheet(name, (header, *rows)) for name, (header, rows) in tables(view).items())
     yield Workbook("data/directory.xlsx", sheets)
-    for name, (header, *rows) in sheets:
-        yield File(f"data/{name}.csv", as_csv(header, rows))
+    for sheet in sheets:
+        header, *rows = sheet.rows
+        yield File(f"data/{sheet.name}.csv", as_csv(header, rows))
 
 
-def schema_files(view: View) -> Iterator[File]:
-    """Write the JSON Schemas of both kinds of entry."""
+def form_files(view: View) -> Iterator[File | Workbook]:
+    """Write what describes entries: the JSON Schemas of both kinds, and the form to fill in with a spreadsheet."""
+    yield form(Speller(view.settings, view.translator), "data/template.xlsx")
     for model in (Alliance, Member):
         yield File(f"data/schema/{model.entry_kind}.json", as_json(schema(model, view.settings, view.translator.term)))
 

@@ -115,6 +115,7 @@ def about_page(view: View, groups: Groups) -> AboutPage:
         ("data/members.csv", view.translator.gettext("members, as CSV")),
         ("data/memberships.csv", view.translator.gettext("memberships, as CSV")),
         ("data/directory.xlsx", view.translator.gettext("everything, as a spreadsheet")),
+        ("data/template.xlsx", view.translator.gettext("a form for entries, as a spreadsheet")),
         ("data/schema/alliance.json", view.translator.gettext("JSON Schema of an alliance")),
         ("data/schema/member.json", view.translator.gettext("JSON Schema of a member")),
         (urls.FEED, view.translator.gettext("newest entries, as Atom")),

@@ -99,12 +99,12 @@ class View:
     def region_name(self, code: str) -> str:
         """Return the name of a region with those it lies in, in the site's language."""
         if code not in self.region_names:
-            self.region_names[code] = labels.region_name(code, self.translator)
+            self.region_names[code] = regions.name_in(code, self.translator.language)
         return self.region_names[code]
 
     def place_name(self, code: str) -> str:
         """Return the name of a region alone, in the site's language."""
-        return labels.place_name(code, self.translator)
+        return regions.place_name(code, self.translator.language)
 
     def label(self, model: type[Entry], field: str) -> str:
         """Return the label of a field."""

@@ -1,0 +1,1 @@
+"""Exchange with spreadsheets: import and export of the directory."""

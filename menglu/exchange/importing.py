@@ -1,0 +1,146 @@
+"""Import of a file: what it says, and what that changes in the entries."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from menglu.entries.catalog import Content
+from menglu.entries.columns import MEMBERSHIPS
+from menglu.entries.kinds import FOLDERS, EntryKind
+from menglu.exchange import delimited, name_list, workbooks
+from menglu.exchange.drafts import Drafts
+from menglu.exchange.entry_rows import EntryRows, NewSlug
+from menglu.exchange.grid import Note, Spreadsheet
+from menglu.exchange.headers import Table, find_table, says_kinds, tables_by_row_kind
+from menglu.exchange.landscape import LandscapeImport
+from menglu.exchange.matching import Names
+from menglu.exchange.membership_rows import MembershipRows
+from menglu.exchange.rows import Ask, Import
+from menglu.exchange.stated import StatedMemberships
+from menglu.problems import UsageError
+from menglu.stages.plan.spelling import Speller
+
+WORKBOOKS = frozenset({".xlsx", ".xlsm"})
+TABLES = frozenset({".csv", ".tsv", ".tab"})
+LANDSCAPES = frozenset({".yml", ".yaml"})
+LISTS = frozenset({".txt", ".text"})
+OTHERS: Mapping[str, str] = {
+    ".xls": "{path} is an old .xls file: save it as .xlsx",
+    ".ods": "{path} is an OpenDocument file: save it as .xlsx",
+    ".et": "{path} is a file of WPS: save it as .xlsx",
+    ".docx": "{path} is a Word file: copy its table into a spreadsheet, or its names into a .txt file",
+    ".pdf": "{path} is a PDF file: copy its names into a .txt file",
+}
+ROWS_TRIED = 200
+ORDER = (*FOLDERS, MEMBERSHIPS)
+"""Tables of entries come first: memberships may be of those that they make."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be imported, and how."""
+
+    path: Path
+    content: Content
+    speller: Speller
+    new_slug: NewSlug
+    alliance: str = ""
+    """Slug or name of the alliance whose roster it is."""
+    ask: Ask | None = None
+    clear: bool = False
+
+
+def drafts(request: Request) -> Drafts:
+    """Return what an import changes and what it leaves; raises UsageError for a file that cannot be imported."""
+    content, names = request.content, Names(request.content)
+    alliance = alliance_slug(request, names)
+    result = Drafts()
+    entries = {
+        (located.entry.entry_kind, located.entry.slug): located.entry
+        for located in (*content.alliances, *content.members)
+    }
+    shared = Import(content.settings, request.speller, names, entries, result, request.ask, request.clear)
+    if request.path.suffix.casefold() in LANDSCAPES:
+        require_file(request.path)
+        LandscapeImport(request.path, content, names, result, request.new_slug).run()
+        return result
+    stated = StatedMemberships(content, names, result)
+    spreadsheet = read(request.path, roster=bool(alliance))
+    result.notes += spreadsheet.notes
+    tables = list(tables_of(spreadsheet, request, names, result.notes))
+    if not tables and not any(says_kinds(grid) for grid in spreadsheet.grids):
+        raise UsageError(
+            "{path} holds nothing that can be imported: no sheet has a column for names", path=request.path.name
+        )
+    for kind in ORDER:
+        for table in tables:
+            if table.kind == kind == MEMBERSHIPS:
+                MembershipRows(shared, table, stated, alliance).run()
+            elif table.kind == kind:
+                EntryRows(shared, table, request.new_slug).run()
+    return result
+
+
+def read(path: Path, *, roster: bool) -> Spreadsheet:
+    """Read a file by its extension; raises UsageError for one that is not read."""
+    extension = path.suffix.casefold()
+    require_file(path)
+    if extension in WORKBOOKS:
+        return workbooks.read(path)
+    if extension in TABLES:
+        return delimited.read(path)
+    if extension in LISTS:
+        if not roster:
+            raise UsageError("a list of names is a roster: name its alliance with --alliance")
+        return name_list.read(path)
+    text = OTHERS.get(extension, "{path} is no .xlsx, .csv, .txt or .yml file")
+    raise UsageError(text, path=path.name)
+
+
+def require_file(path: Path) -> None:
+    """Raise UsageError unless a file is there and holds anything."""
+    if not path.is_file():
+        raise UsageError("there is no file {path}", path=path)
+    if path.stat().st_size == 0:
+        raise UsageError("{path} is empty", path=path.name)
+
+
+def alliance_slug(request: Request, names: Names) -> str:
+    """Return the slug of the alliance whose roster is imported; raises UsageError if there is no such alliance."""
+    typed = request.alliance
+    if not typed or names.slugs.get(typed) is EntryKind.ALLIANCE:
+        return typed
+    matches = names.named(EntryKind.ALLIANCE, typed)
+    if len(matches) == 1:
+        return matches[0]
+    near = ", ".join(matches or names.near(EntryKind.ALLIANCE, typed))
+    if near:
+        raise UsageError("there is no alliance '{value}': did you mean {slugs}?", value=typed, slugs=near)
+    raise UsageError("there is no alliance '{value}'", value=typed)
+
+
+def tables_of(spreadsheet: Spreadsheet, request: Request, names: Names, notes: list[Note]) -> Iterator[Table]:
+    """Yield the tables of a file."""
+    settings = request.content.settings
+    wanted = MEMBERSHIPS if request.alliance else ""
+    for grid in spreadsheet.grids:
+        if not grid.rows:
+            continue
+        if says_kinds(grid):
+            found = tables_by_row_kind(grid, settings)
+        else:
+            found = iter([find_table(grid, settings, wanted, partial(known_rows, names))])
+        for table, table_notes in found:
+            notes += table_notes
+            if table:
+                yield table
+
+
+def known_rows(names: Names, table: Table) -> int:
+    """Return of how many of the first rows of a table the names are those of entries of its kind."""
+    kind, position = EntryKind.from_folder(table.kind), table.positions.get("name")
+    if kind is None or position is None:
+        return 0
+    return sum(bool(names.named(kind, row.cell(position))) for row in islice(table.rows, ROWS_TRIED))

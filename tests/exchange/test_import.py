@@ -1,0 +1,265 @@
+"""Tables of entries: matched with what is there, shown, checked, written; what cannot be imported is kept."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from importing import entries, said, take, workbook
+from smallsite import Site, member
+
+from menglu.cli import import_file
+
+USCC = "12100000400000624D"
+
+
+@pytest.fixture
+def directory(site: Site) -> Site:
+    """A site with two members."""
+    site.write("content/members/fiberhome.md", member("烽火通信科技股份有限公司", "aliases: [烽火通信]  # short"))
+    site.write("content/members/acme.md", member("Acme", f"identifiers: {{uscc: {USCC}}}"))
+    site.write("content/alliances/.keep", "")
+    return site
+
+
+def rejected(site: Site, name: str) -> list[dict[str, str]]:
+    text = (site.root / f"{name}.rejected.csv").read_text(encoding="utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_new_entries_are_shown_and_written_with_pinyin_slugs(directory: Site) -> None:
+    directory.write(
+        "list.csv", "单位名称*,单位类型,所在地,官网（https）\n武汉软件工程职业学院,高职,武汉市,www.whvcse.edu.cn\n"
+    )
+
+    done = take(directory, "list.csv")
+
+    text = (
+        "---\nname: 武汉软件工程职业学院\ntype: vocational-college\nregion: 武汉市\n"
+        "website: https://www.whvcse.edu.cn\n---\n"
+    )
+    assert done.returncode == 0
+    assert entries(directory)["members/wuhan-ruanjian-gongcheng-zhiye-xueyuan.md"] == text
+    assert "+++ b/content/members/wuhan-ruanjian-gongcheng-zhiye-xueyuan.md" in done.stdout.splitlines()
+    assert said(done) == ["1 new entry, 0 entries edited, 0 rows unchanged, 0 rows rejected"]
+
+
+def test_dry_run_shows_and_writes_nothing(directory: Site) -> None:
+    before = entries(directory)
+    workbook(directory.root / "list.xlsx", ("Name", "Type"), ("Beta", "Enterprise"), ("Gamma", "?"))
+
+    done = take(directory, "list.xlsx", "--dry-run")
+
+    assert entries(directory) == before
+    assert "+name: Beta" in done.stdout
+    assert (
+        said(done)[-1]
+        == "nothing was written (--dry-run): 1 new entry, 0 entries edited, 0 rows unchanged, 1 row rejected"
+    )
+    assert not (directory.root / "list.xlsx.rejected.csv").exists()
+
+
+@pytest.mark.parametrize("name", ["烽火通信科技股份有限公司", "烽火通信", " 烽火通信 "])
+def test_a_name_or_alias_is_that_of_its_entry_which_keeps_its_comments(directory: Site, name: str) -> None:
+    directory.write("list.csv", f"name,region\n{name},武汉市\n")
+
+    assert take(directory, "list.csv").returncode == 0
+    assert entries(directory)["members/fiberhome.md"] == member(
+        "烽火通信科技股份有限公司", "aliases: [烽火通信]  # short", "region: 武汉市"
+    )
+
+
+def test_an_identifier_is_stronger_than_a_name_and_changes_none(directory: Site) -> None:
+    directory.write("list.csv", f"name,uscc,website\nAcme Holding,{USCC},https://acme.example.com\n")
+
+    done = take(directory, "list.csv")
+
+    assert (
+        said(done)[0]
+        == "list.csv A2: 'Acme Holding' is 'Acme' here, and stays so; a row with the slug changes the name"
+    )
+    assert "name: Acme\n" in entries(directory)["members/acme.md"]
+    assert "website: https://acme.example.com\n" in entries(directory)["members/acme.md"]
+
+
+def test_a_row_with_the_slug_changes_the_name(directory: Site) -> None:
+    directory.write("list.csv", "slug,name\nacme,Acme Group\n")
+
+    assert take(directory, "list.csv").returncode == 0
+    assert "name: Acme Group\n" in entries(directory)["members/acme.md"]
+
+
+@pytest.mark.parametrize(
+    "name", ["烽火通信科技股份有限责任公司", "峰火通信科技股份有限公司", "烽火通信科技股份有限公司."]
+)
+def test_a_near_name_is_never_merged_unasked(directory: Site, name: str) -> None:
+    directory.write("list.csv", f"name,type\n{name},企业\n")
+    before = entries(directory)
+
+    done = take(directory, "list.csv")
+
+    (row,) = rejected(directory, "list.csv")
+    assert done.returncode == 1
+    assert entries(directory) == before
+    assert row["candidate"] == "fiberhome"
+    assert row["reason"] == (
+        f"A2: '{name}' may be '烽火通信科技股份有限公司': write 'fiberhome' as slug if it is, a new slug if it is not"
+    )
+
+
+@pytest.mark.parametrize(("answer", "new"), [("y", 0), ("n", 1)])
+def test_in_a_terminal_a_near_name_is_asked_about(
+    directory: Site, monkeypatch: pytest.MonkeyPatch, answer: str, new: int
+) -> None:
+    directory.write("list.csv", "name,type,region\n烽火通信科技股份有限责任公司,enterprise,武汉市\n")
+    monkeypatch.setattr(import_file, "is_terminal", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{answer}\ny\n"))
+
+    done = take(directory, "list.csv")
+
+    assert (
+        "list.csv A2: is '烽火通信科技股份有限责任公司' the same as '烽火通信科技股份有限公司' (fiberhome)?"
+        in done.stderr
+    )
+    assert len(entries(directory)) == 2 + new
+
+
+def test_in_a_terminal_no_means_no(directory: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    directory.write("list.csv", "name,type\nBeta,enterprise\n")
+    monkeypatch.setattr(import_file, "is_terminal", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+
+    done = take(directory, "list.csv")
+
+    assert said(done)[-1].endswith("nothing was written")
+    assert len(entries(directory)) == 2
+
+
+def test_rejected_rows_are_mended_and_imported_from_their_file(directory: Site) -> None:
+    directory.write(
+        "list.csv",
+        "姓名,名称,类型,成立时间,信用代码\n张三,甲公司,企业,2023.5,123\n李四,乙公司,怪,2023-02-30,\n,丙公司,企业,,\n",
+    )
+
+    assert take(directory, "list.csv", lang="zh").returncode == 1
+
+    first, second = rejected(directory, "list.csv")
+    assert first["reason"] == "E2: “123”不是统一社会信用代码：应有 18 位，并通过校验，请核对"
+    assert second["row"] == "3"
+    assert second["reason"].count("; ") == 1
+    path = directory.root / "list.csv.rejected.csv"
+    text = (
+        path.read_text(encoding="utf-8-sig").replace(",123", f",{USCC[:-1]}D").replace(",怪,2023-02-30", ",企业,2023")
+    )
+    path.write_text(text.replace(f",{USCC}", ","), encoding="utf-8")
+    assert take(directory, path).returncode == 0
+    assert sum("公司" in entry for entry in entries(directory).values()) == 4
+
+
+def test_errors_that_only_the_whole_shows_stop_everything_and_name_the_cell(directory: Site) -> None:
+    directory.write("list.csv", "name,type,part_of\nBeta,enterprise,Acme\nGamma,enterprise,Nobody\n")
+    before = entries(directory)
+
+    done = take(directory, "list.csv")
+
+    assert done.returncode == 1
+    assert said(done) == [
+        "list.csv C3: unknown member 'Nobody' [unknown-reference]",
+        "nothing was written: the import would cause 1 error, 0 warnings",
+    ]
+    assert entries(directory) == before
+
+
+def test_an_empty_cell_leaves_the_value_unless_told_otherwise(directory: Site) -> None:
+    directory.write("list.csv", "slug,aliases,uscc\nfiberhome,,\nacme,,\n")
+
+    assert said(take(directory, "list.csv")) == ["0 new entries, 0 entries edited, 2 rows unchanged, 0 rows rejected"]
+    assert take(directory, "list.csv", "--clear").returncode == 0
+    assert "aliases" not in entries(directory)["members/fiberhome.md"]
+    assert "identifiers" not in entries(directory)["members/acme.md"]
+
+
+def test_of_a_list_only_what_changes_is_touched(directory: Site) -> None:
+    directory.write("content/members/beta.md", member("Beta", "aliases:\n  - One  # first\n  - Two\n  - Three"))
+    directory.write("list.csv", "name,aliases\nBeta,One; Three; Four\n")
+
+    assert take(directory, "list.csv").returncode == 0
+    assert "aliases:\n  - One  # first\n  - Three\n  - Four\n" in entries(directory)["members/beta.md"]
+
+
+def test_the_sheet_or_the_columns_say_what_a_table_holds(directory: Site) -> None:
+    workbook(directory.root / "a.xlsx", ("名称", "类型"), ("甲联盟", "市域产教联合体"), sheet="联盟")
+    directory.write("b.csv", "名称,类型,级别,公布成员数\n乙联盟,联合体,省级,30\n")
+
+    assert take(directory, "a.xlsx").returncode == 0
+    assert take(directory, "b.csv").returncode == 0
+    assert entries(directory)["alliances/jia-lianmeng.md"] == "---\nname: 甲联盟\nkind: municipal\n---\n"
+    assert entries(directory)["alliances/yi-lianmeng.md"] == (
+        "---\nname: 乙联盟\nkind: municipal\nlevel: provincial\ndeclared_members:\n  count: 30\n---\n"
+    )
+
+
+def test_titles_stand_above_a_header_and_unknown_columns_are_said(directory: Site) -> None:
+    rows = (("成员单位一览",), (), ("序号", "單位名稱", "單位類型", "手机"), (1, "甲公司", "企业", "13800000000"))
+    workbook(directory.root / "a.xlsx", *rows, sheet="Sheet1")
+
+    done = take(directory, "a.xlsx")
+
+    assert said(done)[:2] == [
+        "the column '序号' of a.xlsx is no field: it is left out",
+        "the column '手机' of a.xlsx is no field: it is left out",
+    ]
+    assert entries(directory)["members/jia-gongsi.md"] == "---\nname: 甲公司\ntype: enterprise\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("a.csv", "", "a.csv is empty"),
+        ("a.csv", "x,y\n1,2\n", "a.csv holds nothing that can be imported: no sheet has a column for names"),
+        ("a.csv", "name,name,type\nA,B,C\n", "a.csv has two columns 'name': keep one"),
+        ("a.txt", "A\n", "a list of names is a roster: name its alliance with --alliance"),
+        ("a.ods", "x", "a.ods is an OpenDocument file: save it as .xlsx"),
+        ("a.zip", "x", "a.zip is no .xlsx, .csv, .txt or .yml file"),
+    ],
+)
+def test_what_cannot_be_imported_is_said_in_one_sentence(
+    directory: Site, name: str, content: str, sentence: str
+) -> None:
+    directory.write(name, content)
+
+    done = take(directory, name)
+
+    assert done.returncode == 2
+    assert said(done)[-1] == sentence
+
+
+def test_a_row_longer_than_the_header_is_rejected(directory: Site) -> None:
+    directory.write("a.csv", "name,type\nAcme, Inc.,enterprise\nBeta,enterprise,\n")
+
+    take(directory, "a.csv")
+
+    (row,) = rejected(directory, "a.csv")
+    assert row["reason"] == "A2: this row has 3 cells, the header 2: put text that contains the delimiter in quotes"
+
+
+def test_a_row_about_an_entry_that_an_earlier_row_is_about_is_rejected(directory: Site) -> None:
+    directory.write("a.csv", "name,type,region\nBeta,enterprise,武汉市\nBeta,enterprise,宜昌市\n")
+
+    take(directory, "a.csv")
+
+    assert [row["reason"] for row in rejected(directory, "a.csv")] == [
+        "A3: row 2 is about the same entry: keep one of the two"
+    ]
+
+
+def test_cells_that_look_like_formulas_are_text(directory: Site) -> None:
+    directory.write("a.csv", "name,type,address\n'=Beta,enterprise,'+86 27\n")
+
+    assert take(directory, "a.csv").returncode == 0
+    assert "name: '=Beta'\n" in entries(directory)["members/beta.md"]
+
+
+def test_a_file_that_is_not_there(directory: Site) -> None:
+    done = take(directory, Path("nowhere.csv"))
+    assert (done.returncode, said(done)) == (2, ["there is no file nowhere.csv"])
