@@ -64,7 +64,7 @@ class Translator:
 
     def term(self, zh: str, en: str) -> str:
         """Return a term declared in Chinese and English; in traditional characters by way of the translations."""
-        return {"en": en, "zh-Hans": zh}.get(self.language) or self.gettext(en)
+        return {"en": en, "zh-Hans": zh}.get(self.language) or self.translate_term(en)
 
     def join(self, names: "Iterable[str]") -> str:
         """Return the names as a list in the language."""

@@ -18,16 +18,23 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+LINE_ARGUMENTS = frozenset({"first", "line"})
+"""Arguments that are line numbers: they change with every line that is added above."""
+
 WARNINGS = frozenset(
     {
         "count-mismatch",
         "duplicate-entry",
         "empty-body",
+        "future-date",
         "long-value",
         "missing-source",
+        "near-duplicate",
         "orphan",
         "personal-data",
+        "sample-text",
         "stale",
+        "unlinked-name",
         "unsafe-markup",
     }
 )
@@ -48,6 +55,7 @@ ERRORS = frozenset(
         "duplicate-membership",
         "duplicate-slug",
         "markdown-failed",
+        "merge-conflict",
         "missing-field",
         "missing-front-matter",
         "not-a-file",
@@ -63,6 +71,9 @@ ERRORS = frozenset(
         "yaml-syntax",
     }
 )
+
+MINOR_ERRORS = frozenset({"bad-identifier", "bad-interval", "bad-url", "dangling-link", "unknown-field"})
+"""Errors that a site can lower to warnings: the pages are whole without the value, or with it as it stands."""
 
 
 class Place(NamedTuple):
@@ -87,18 +98,36 @@ class Problem(NamedTuple):
     """Replacement text, ready to paste."""
     guess: bool = False
     """Whether the hint is only the nearest known spelling."""
+    involved: tuple[str, ...] = ()
+    """Paths of other files whose state is part of the cause: the other of two, the candidates of a name."""
+    rating: Severity | None = None
+    """Severity that the site gives the code, if it is not the usual one."""
 
     @property
     def severity(self) -> Severity:
-        """Severity of the code."""
-        return Severity.WARNING if self.code in WARNINGS else Severity.ERROR
+        """Severity of the problem."""
+        return self.rating or (Severity.WARNING if self.code in WARNINGS else Severity.ERROR)
+
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """What makes it the same problem in another state of the site: path, code and message, without line numbers."""
+        arguments = {key: "…" if key in LINE_ARGUMENTS else value for key, value in self.arguments}
+        return self.place.path, self.code, self.text.format(**arguments)
 
 
-def problem(place: Place, code: str, text: str, *, hint: str = "", guess: bool = False, **arguments: object) -> Problem:
+def problem(  # noqa: PLR0913 - all but the first three are rare
+    place: Place,
+    code: str,
+    text: str,
+    *,
+    hint: str = "",
+    guess: bool = False,
+    involved: Iterable[str] = (),
+    **arguments: object,
+) -> Problem:
     """Return a problem; argument values are put on one line and truncated."""
-    return Problem(
-        place, code, text, tuple((key, format_argument(value, key)) for key, value in arguments.items()), hint, guess
-    )
+    formatted = tuple((key, format_argument(value, key)) for key, value in arguments.items())
+    return Problem(place, code, text, formatted, hint, guess, tuple(dict.fromkeys(involved)))
 
 
 def format_argument(value: object, argument: str = "") -> str:

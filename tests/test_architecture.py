@@ -45,6 +45,7 @@ HOMES = {
     "starlette": {"preview"},
     "uvicorn": {"preview.server"},
     "anyio": {"preview"},
+    "subprocess": {"stages.search_index", "work.git"},
     "watchdog": {"preview.watcher"},
     "xlsxwriter": {"stages.workbook"},
     "yaml": {"yamltext"},

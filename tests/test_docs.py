@@ -1,6 +1,6 @@
 """What the documents say about fields, words, problems and options is what the code declares.
 
-`pytest tests/test_docs.py --update-golden` writes the tables of docs/fields.md anew.
+`pytest tests/test_docs.py --update-golden` writes docs/problems.md and the tables of docs/fields.md.
 """
 
 import re
@@ -21,12 +21,24 @@ from menglu.entries.field import InVocabulary, fields_of, label_of
 from menglu.entries.parts import Party
 from menglu.entries.settings import Limits, Settings, Vocabularies, built_in_vocabularies
 from menglu.problems import ERRORS, WARNINGS
+from menglu.reporters.rules import Rule, rules
 
 ROOT = Path(__file__).parent.parent
 FIELDS = ROOT / "docs" / "fields.md"
+PROBLEMS = ROOT / "docs" / "problems.md"
+PROBLEMS_HEAD = """# 问题 Problems
+
+检查的每种提示背后的规则：意思、会引出它的例子、怎么改。`menglu explain 代码` 显示同样的内容。本页由
+`menglu/reporters/rules/pages` 生成（`make golden`），请勿手改。例子里的 «文字×次数» 表示重复这么多次。
+
+The rule behind each problem: what it means, an example that provokes it, how to mend it. `menglu explain CODE` prints
+the same. This page is made from `menglu/reporters/rules/pages` (`make golden`); do not edit it by hand. In an example,
+«text×number» stands for a text that is repeated so many times.
+"""
 MARKED = re.compile(r"(<!-- made: (?P<name>[a-z]+) -->\n)(?P<text>.*?)(<!-- end -->)", re.DOTALL)
 HEADER = "| 字段 | 名称 | 值 | 说明 |\n|---|---|---|---|\n"
 REFERENCES = frozenset({"alliance", "member", "parent", "part_of"})
+REFERENCE_LISTS = frozenset({"distinct_from", "parties"})
 """Read as text: that they lead somewhere is found out when all entries are linked."""
 READERS = {
     terms.industry: "产业 industry",
@@ -82,8 +94,8 @@ def row(model: type[BaseModel], name: str) -> str:
     if part:
         several = "列表 list：" if str(field.annotation).startswith("tuple") else ""
         sort = f"{several}[`{name}`](#{name})"
-    elif name == "parties" or name in REFERENCES:
-        sort = "列表 list：引用 reference" if name == "parties" else "引用 reference"
+    elif name in REFERENCES | REFERENCE_LISTS:
+        sort = "列表 list：引用 reference" if name in REFERENCE_LISTS else "引用 reference"
     else:
         sort = sort_of(field.annotation, field.metadata)
     if field.default is True or (isinstance(field.default, str) and field.default):
@@ -113,6 +125,7 @@ def words() -> Iterator[str]:
         rows = []
         for key, term in getattr(vocabularies, name).items():
             notes = "" if term.counts else "不算成员 not a member"
+            notes += "牵头 leads the alliance" if term.leads else ""
             notes += "未写角色时用它 used when no role is given" if term.default else ""
             rows.append(f"| `{key}` | {term.label} | {term.label_en} | {notes} |\n")
         yield f"### `{name}`\n\n| 键 key | 中文 | English | |\n|---|---|---|---|\n{''.join(rows)}"
@@ -178,3 +191,20 @@ def test_documents_link_to_files_that_exist() -> None:
         if not re.match(r"https?:|mailto:", target) and not (path.parent / target).exists()
     ]
     assert lost == []
+
+
+def problem_page(rule: Rule) -> Iterator[str]:
+    yield f"## `{rule.code}`"
+    yield f"**{rule.zh.title}**。{rule.zh.meaning}{rule.zh.remedy}"
+    yield f"**{rule.en.title}.** {rule.en.meaning} {rule.en.remedy}"
+    severities = " ".join(f"`{severity}`" for severity in rule.severities)
+    yield f"`severities`：{severities}"
+    for path, text in rule.example.items():
+        yield f"`{path}`\n\n```text\n{text.rstrip()}\n```"
+
+
+def test_the_pages_of_problems_are_the_rules(update_golden: bool) -> None:  # noqa: FBT001
+    expected = "\n".join((PROBLEMS_HEAD, *(f"{part}\n" for rule in rules().values() for part in problem_page(rule))))
+    if update_golden:
+        PROBLEMS.write_text(expected, encoding="utf-8")
+    assert PROBLEMS.read_text(encoding="utf-8") == expected

@@ -18,6 +18,7 @@ from menglu.stages.plan.search import SENTENCES
 ROOT = Path(__file__).parent.parent
 LOCALES = ("zh_Hans", "zh_Hant")
 SAID_AT = {
+    "add_evidence": 1,
     "begin": 0,
     "command": 0,
     "command_group": 0,

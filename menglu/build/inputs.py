@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from menglu.build import baseline
 from menglu.build.options import Options, today
 from menglu.problems import UsageError
 from menglu.text.digest import digest
@@ -49,6 +50,8 @@ def inputs(root: Path, options: Options) -> Inputs:
     try:
         total.update(json.dumps([engine.digest_of_code(), str(today()), *values]).encode())
         add_file("site.yaml", str(root / "site.yaml"))
+        if (root / baseline.FILE).exists():
+            add_file(baseline.FILE, str(root / baseline.FILE))
         for folder in (root / "content", (root / "templates").resolve(), engine.templates().resolve()):
             total.update(b"folder\0")
             for name, path in sorted(files_in(str(folder))) if folder.is_dir() else ():

@@ -1,15 +1,16 @@
 """Read, check and link the content: the first half of every build, and all of most checks."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
+from menglu.build import baseline
 from menglu.build.bodies import convert_bodies
 from menglu.build.inputs import Inputs
 from menglu.build.job import Job
 from menglu.build.options import Options, today
-from menglu.build.parsed import ParsedSources, content_of, parse_sources
+from menglu.build.parsed import EntryDigests, ParsedSources, content_of, parse_sources
 from menglu.build.readings import read_aloud
 from menglu.build.theme import problems as theme_problems
 from menglu.build.theme import template_folders
@@ -17,7 +18,8 @@ from menglu.entries.catalog import Catalog, Content, without_rows
 from menglu.entries.entry import Entry
 from menglu.entries.kinds import slug_of
 from menglu.entries.settings import Settings, published_at
-from menglu.problems import Problem, Severity, SiteError, sort_problems
+from menglu.entries.severities import rated
+from menglu.problems import WARNINGS, Problem, Severity, SiteError, sort_problems
 from menglu.search.readings import Reading
 from menglu.stages import link, lint, parse, plan, read, render
 from menglu.text.digest import digest
@@ -31,8 +33,8 @@ class Site:
     bodies: Mapping[str, str]
     readings: Mapping[str, Reading]
     warnings: tuple[Problem, ...]
-    digests: Mapping[str, str]
-    """Of the file of each entry, by slug."""
+    digests: Mapping[str, EntryDigests]
+    """Of each entry, by slug."""
     shared_digest: str
     """Of all that pages show of other entries."""
 
@@ -75,20 +77,21 @@ def linked(job: Job, settings: Settings, parsed: ParsedSources, problems: tuple[
     catalog, unlinked = link.catalog(content, today())
     wrong = [*parsed.sources.problems, *chain.from_iterable(entry.problems for entry in parsed.entries.values())]
     wrong += unlinked
-    warnings = warnings_of(catalog, content, parsed, whole=not wrong) if job.options.warn else []
+    look_for_warnings = job.options.warn or raises_warnings(settings)
+    warnings = warnings_of(catalog, content, parsed, whole=not wrong) if look_for_warnings else []
     del content
     bodies, unconverted = convert_bodies(catalog, entries_of(catalog), job.work)
-    everything = sort_problems((*problems, *wrong, *warnings, *unconverted))
+    everything = assessed(job, settings, (*problems, *wrong, *warnings, *unconverted))
     refuse(everything, job.options)
     readings = read_aloud(plan.names(catalog), job.work)
-    digests = {slug_of(path): entry.digest for path, entry in parsed.entries.items()}
+    digests = {slug_of(path): entry.digests for path, entry in parsed.entries.items()}
     return Site(catalog, bodies, readings, everything, digests, shared_digest(parsed, catalog))
 
 
 def warnings_of(catalog: Catalog, content: Content, parsed: ParsedSources, *, whole: bool) -> list[Problem]:
     """Return what is valid but probably wrong; of relations between entries only if the catalog is *whole*."""
-    private = chain.from_iterable(entry.personal_data for entry in parsed.entries.values())
-    return [*lint.warnings(catalog, content, complete=whole), *private]
+    suspect = chain.from_iterable(entry.suspect_texts for entry in parsed.entries.values())
+    return [*lint.warnings(catalog, content, complete=whole), *suspect]
 
 
 def relinked(job: Job, site: Site, parsed: ParsedSources, edited: Collection[str]) -> Site:
@@ -102,10 +105,11 @@ def relinked(job: Job, site: Site, parsed: ParsedSources, edited: Collection[str
     )
     shown = {*entries, *chain.from_iterable(site.catalog.mentioned_by.get(slug, ()) for slug in entries)}
     bodies, unconverted = convert_bodies(catalog, map(catalog.entry, sorted(shown)), job.work)
-    wrong = chain.from_iterable(parsed.entries[path].problems for path in edited)
-    refuse(sort_problems((*wrong, *unconverted)), job.options)
+    wrong = [*chain.from_iterable(parsed.entries[path].problems for path in edited)]
+    wrong += link.lifetime_problems(content, catalog.today)
+    refuse(assessed(job, catalog.settings, (*wrong, *unconverted)), job.options)
     names = [name for name in plan.names(catalog, entries.values()) if name not in site.readings]
-    digests = {slug_of(path): parsed.entries[path].digest for path in edited}
+    digests = {slug_of(path): parsed.entries[path].digests for path in edited}
     return replace(
         site,
         catalog=catalog,
@@ -122,17 +126,31 @@ def shared_digest(parsed: ParsedSources, catalog: Catalog) -> str:
 
 
 def past(catalog: Catalog) -> Iterator[tuple[str, ...]]:
-    """Yield what is past as of today: memberships that have ended, entries that were verified too long ago."""
+    """Yield what depends on today: memberships that have ended, entries that are stale, or founded in the future."""
     for roster in catalog.rosters.values():
         yield from (
             (row.alliance, row.member, row.name, str(row.since), str(row.until)) for row in roster if not row.current
         )
     yield from ((entry.slug,) for entry in entries_of(catalog) if catalog.is_stale(entry))
+    yield from ((entry.slug, "founded") for entry in entries_of(catalog) if catalog.is_future(entry.founded))
 
 
 def entries_of(catalog: Catalog) -> Iterator[Entry]:
     """Yield all entries."""
     return chain(catalog.alliances.values(), catalog.members.values())
+
+
+def assessed(job: Job, settings: Settings, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems sorted, with the severities of the site, without those that rest in its baseline."""
+    sorted_problems = sort_problems(rated(problems, settings.severities))
+    if not job.options.baseline:
+        return sorted_problems
+    return baseline.read(job.root).split(sorted_problems).new
+
+
+def raises_warnings(settings: Settings) -> bool:
+    """Return whether the site makes an error of any warning."""
+    return any(getattr(settings.severities, code) == Severity.ERROR for code in WARNINGS)
 
 
 def refuse(problems: tuple[Problem, ...], options: Options) -> None:

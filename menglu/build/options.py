@@ -20,6 +20,8 @@ class Options:
     """Whether what was read and converted is kept for later builds."""
     warn: bool = True
     """Whether what is allowed but hardly meant is looked for."""
+    baseline: bool = True
+    """Whether problems in the baseline of the site rest."""
     search: bool = True
     """Whether the full-text index is made."""
     index_later: bool = False

@@ -4,6 +4,7 @@ import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from menglu.build import full_text, load, portable, theme
@@ -45,17 +46,30 @@ def build(
     return result(site, changes, job.work.computed)
 
 
-def check(root: Path, options: Options) -> tuple[Problem, ...]:
+def check(root: Path, options: Options, read: Inputs | None = None) -> tuple[Problem, ...]:
     """Return every warning, and write nothing; raises SiteError with all problems if any is an error.
 
-    Pages are rendered only where the site has templates of its own: ours cannot fail on a site without errors.
+    Entries have the contents of inputs that may be *read* already. Pages are rendered only where the
+    site has templates of its own: ours cannot fail on a site without errors.
     """
     job = Job(root, root, options)
     with gc_paused():
-        site = load.site(job, inputs(root, options))
-        if theme.has_own_templates(root):
-            pages(job, site, Producer(theme.theme(root, site.catalog.settings)))
-        return site.warnings
+        return checked(job, load.site(job, read or inputs(root, options)))
+
+
+def problems(root: Path, options: Options, read: Inputs, contents: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """Return all problems of a site whose entries have these contents in place of those *read*."""
+    try:
+        return check(root, options, replace(read, entries={**read.entries, **contents}))
+    except SiteError as error:
+        return error.problems
+
+
+def checked(job: Job, site: Site) -> tuple[Problem, ...]:
+    """Return the warnings of a site without errors, once its own templates have rendered all pages."""
+    if theme.has_own_templates(job.root):
+        pages(job, site, Producer(theme.theme(job.root, site.catalog.settings)))
+    return site.warnings
 
 
 def pages(job: Job, site: Site, producer: Producer) -> list[ProducedFile]:

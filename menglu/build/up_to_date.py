@@ -11,7 +11,7 @@ from menglu.build.inputs import Inputs, inputs
 from menglu.build.job import Job
 from menglu.build.options import Options
 from menglu.build.result import BuildResult
-from menglu.problems import Place, Problem, UsageError
+from menglu.problems import Place, Problem, Severity, UsageError
 from menglu.stages import write
 
 STEP = "outcome"
@@ -51,5 +51,6 @@ def last_result(job: Job, read: Inputs) -> BuildResult | None:
 
 def problem_of(row: Any) -> Problem:  # noqa: ANN401 - anything can lie in a store
     """Return the problem that a row of the store holds; raises TypeError or ValueError for anything else."""
-    place, code, text, arguments, hint, guess = row
-    return Problem(Place(*place), code, text, tuple((name, value) for name, value in arguments), hint, guess)
+    place, code, text, arguments, hint, guess, involved, rating = row
+    named = tuple((name, value) for name, value in arguments)
+    return Problem(Place(*place), code, text, named, hint, guess, tuple(involved), rating and Severity(rating))

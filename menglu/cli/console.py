@@ -66,10 +66,11 @@ def english() -> Translator:
     return load_translator("en", engine.templates() / "locale")
 
 
-def run_command(invocation: Invocation, work: Callable[[], int]) -> int:
-    """Run the *work* of a command on a site; report what stands in its way in one plain sentence."""
+def run_command(invocation: Invocation, work: Callable[[], int], *, on_site: bool = True) -> int:
+    """Run the *work* of a command, *on a site* if it needs one; report what stands in its way in one plain sentence."""
     try:
-        require_site(invocation.root)
+        if on_site:
+            require_site(invocation.root)
         return work()
     except UsageError as error:
         click.echo(invocation.translator.error(error), err=True)
@@ -121,9 +122,3 @@ def count_problems(problems: Sequence[Problem], translator: Translator) -> str:
 def exit_code(problems: Sequence[Problem]) -> int:
     """Return the exit code for problems: those of site.yaml are wrong usage."""
     return EXIT_USAGE if any(problem.code == "bad-config" for problem in problems) else EXIT_CONTENT
-
-
-def is_in_paths(problem: Problem, paths: Sequence[Path], root: Path) -> bool:
-    """Check whether a problem lies in one of the files or folders."""
-    place = (root / problem.place.path).resolve()
-    return any(place.is_relative_to(base.resolve()) for path in paths for base in (path, root / path))

@@ -2,7 +2,7 @@
 
 import difflib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,36 +56,58 @@ def read_directory(invocation: Invocation) -> "Directory":
 
 def carry_out(invocation: Invocation, revision: "Revision", *, dry_run: bool) -> int:
     """Write a revision unless it would cause errors, which are printed; return the exit code."""
-    from menglu.build import edits  # noqa: PLC0415 - as above
-    from menglu.editing import transaction  # noqa: PLC0415
-
-    translator, root = invocation.translator, invocation.root
+    translator = invocation.translator
     for note in revision.notes:
         click.echo(translator.gettext(note.text, **note.arguments), err=True)
     if dry_run:
         click.echo("".join(diff(revision)), nl=False)
+    code = check(invocation, revision) if dry_run else write(invocation, revision)
+    if code == 0:
+        count = len(revision.after.keys() - set(renamed(revision).values()))
+        report(count, invocation.translator, dry_run=dry_run)
+    return code
+
+
+def write(invocation: Invocation, revision: "Revision") -> int:
+    """Write a revision unless it would cause errors; return the exit code."""
+    from menglu.editing import transaction  # noqa: PLC0415 - as above
+
+    code = check(invocation, revision)
+    if code == 0:
+        before, after = (
+            {Path(path): text for path, text in side.items()} for side in (revision.before, revision.after)
+        )
+        transaction.apply(invocation.root, after, before)
+    return code
+
+
+def check(invocation: Invocation, revision: "Revision") -> int:
+    """Print the errors that a revision would cause; return the exit code."""
+    from menglu.build import edits  # noqa: PLC0415 - as above
+
+    translator = invocation.translator
     with progress_shown(invocation.translate):
-        errors = edits.new_errors(root, options(), revision.after, revision.moved)
-    if errors:
-        click.echo(FORMATS["text"](errors, translator), err=True, nl=False)
-        text = "nothing was written: the edit would cause {counted}"
-        click.echo(translator.gettext(text, counted=count_problems(errors, translator)), err=True)
-        return EXIT_CONTENT
-    changed = sorted(revision.after)
-    if not dry_run:
-        after = {Path(path): content for path, content in revision.after.items()}
-        changed = list(transaction.apply(root, after, {Path(path): text for path, text in revision.before.items()}))
-    report(changed, translator, dry_run=dry_run)
-    return 0
+        errors = edits.new_errors(invocation.root, options(), revision.after, revision.moved)
+    if not errors:
+        return 0
+    click.echo(FORMATS["text"](errors, translator), err=True, nl=False)
+    text = "nothing was written: the edit would cause {counted}"
+    click.echo(translator.gettext(text, counted=count_problems(errors, translator)), err=True)
+    return EXIT_CONTENT
 
 
-def report(changed: list[str], translator: Translator, *, dry_run: bool) -> None:
+def report(count: int, translator: Translator, *, dry_run: bool) -> None:
     """Print how many files were changed, or would be."""
     if dry_run:
-        text = translator.ngettext("{count} file would change", "{count} files would change", len(changed))
+        text = translator.ngettext("{count} file would change", "{count} files would change", count)
     else:
-        text = translator.ngettext("{count} file changed", "{count} files changed", len(changed))
+        text = translator.ngettext("{count} file changed", "{count} files changed", count)
     click.echo(text, err=True)
+
+
+def by_path(contents: Mapping[str, bytes | None]) -> Mapping[Path, bytes | None]:
+    """Return contents of files, by path."""
+    return {Path(path): content for path, content in contents.items()}
 
 
 def options() -> Options:
@@ -96,13 +118,18 @@ def options() -> Options:
 def diff(revision: "Revision") -> Iterator[str]:
     """Yield the lines of a unified diff; a file that has a new name is compared with that of the old one."""
     before, after = revision.before, revision.after
-    old_paths = {new: old for old, new in revision.moved.items() if before.get(new) is None}
+    old_paths = renamed(revision)
     for path in sorted(after.keys() - set(old_paths.values())):
         source = old_paths.get(path, path)
         old, new = before[source], after[path]
         from_file = "/dev/null" if old is None else f"a/{source}"
         to_file = "/dev/null" if new is None else f"b/{path}"
         yield from unified(lines(old), lines(new), from_file, to_file)
+
+
+def renamed(revision: "Revision") -> Mapping[str, str]:
+    """Return the old paths of files that have a new name, by new path."""
+    return {new: old for old, new in revision.moved.items() if revision.before.get(new) is None}
 
 
 def unified(old: list[str], new: list[str], from_file: str, to_file: str) -> Iterator[str]:

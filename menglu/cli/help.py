@@ -85,7 +85,7 @@ def usage_sentence(error: click.UsageError, translator: Translator) -> str:
     return translator.gettext("{sentence}; try: {command} --help", sentence=sentence, command=path)
 
 
-def wrong_word(error: click.UsageError, translator: Translator) -> str:
+def wrong_word(error: click.UsageError, translator: Translator) -> str:  # noqa: PLR0911 - one return for each mistake
     """Return what is wrong with the words of a command."""
     name = str(error.param.opts[-1]) if isinstance(error, click.BadParameter) and error.param else ""
     match error:
@@ -97,10 +97,6 @@ def wrong_word(error: click.UsageError, translator: Translator) -> str:
             return translator.gettext("there is no command {command}", command=error.command_name) + guessed(
                 error.possibilities, translator
             )
-        case click.MissingParameter(param=click.Parameter() as parameter):
-            return translator.gettext(
-                "{name} is missing", name=parameter.make_metavar(error.ctx or click.Context(click.Command("")))
-            )
         case click.BadOptionUsage():
             return translator.gettext("the option {option} is not used as it can be", option=error.option_name)
         case click.BadParameter(param=click.Parameter(type=click.Choice() as choice)):
@@ -110,6 +106,8 @@ def wrong_word(error: click.UsageError, translator: Translator) -> str:
         case click.BadParameter(param=click.Parameter(type=click.IntRange() as numbers)):
             text = "{option} takes a whole number from {least} to {most}"
             return translator.gettext(text, option=name, least=numbers.min, most=numbers.max)
+    if isinstance(error, click.MissingParameter) and error.param and error.ctx:
+        return translator.gettext("{name} is missing", name=error.param.make_metavar(error.ctx))
     extra = re.search(r"\((.+)\)$", error.message)
     return translator.gettext("this is too much: {words}", words=extra[1]) if extra else error.format_message()
 

@@ -21,7 +21,7 @@ def merge(
 ) -> int:
     """Merge an entry into another, which takes what it lacks; the address of the first redirects."""
     from menglu.editing.directory import Directory  # noqa: PLC0415 - slow to load, and not needed for help
-    from menglu.editing.merge import merge as merged  # noqa: PLC0415
+    from menglu.editing.merging import merge as merged  # noqa: PLC0415
     from menglu.editing.revision import Revision  # noqa: PLC0415
 
     def revise(directory: Directory) -> Revision:

@@ -11,7 +11,8 @@ from menglu.entries.entry import Entry
 from menglu.entries.kinds import EntryKind, slug_of
 from menglu.problems import UsageError
 from menglu.stages.link.references import References
-from menglu.text.names import Suggestions, fold
+from menglu.text.names import fold
+from menglu.text.suggestions import Suggestions
 
 
 @dataclass(frozen=True)

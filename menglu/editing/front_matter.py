@@ -116,15 +116,14 @@ def put(data: dict[str, Data], location: Location, value: Data) -> None:
         parent[location[-1]] = value
 
 
-def container(data: Any, location: Location) -> Any:  # noqa: ANN401 - maps and lists within each other
+def container(data: Any, location: tuple[Any, ...]) -> Any:  # noqa: ANN401 - maps and lists within each other
     """Return the map or list that holds the value at a location; it is made where it is missing."""
     for step, following in pairwise(location):
         empty: Any = {} if isinstance(following, str) else []
         if isinstance(data, list) and step == len(data):
             data.append(empty)
-        elif (
-            not isinstance(value := data[step] if isinstance(data, list) else data.get(step), type(empty)) or not value
-        ):
+        value = data.get(step) if isinstance(data, dict) else data[step]
+        if not value or not isinstance(value, type(empty)):
             data[step] = empty
         data = data[step]
     return data

@@ -10,13 +10,14 @@ QUOTES = ("'", '"')
 def value_replaced(yaml: str, parent: Node, step: str | int, value: Data) -> Replacement:
     """Return what replaces a value of a map or list."""
     node = parent.children[step]
+    if isinstance(value, str) and not isinstance(node.data, list | dict):
+        text = emit.scalar(value, flow=bool(parent.style))
+        text = quote(value) if node.style in QUOTES and text == value else text
+        return Replacement(node.start, text_end(yaml, node), spaced(yaml, node, text))
     if parent.style:
         return Replacement(node.start, node.end, spaced(yaml, node, emit.flow(value)))
     if isinstance(step, int):
-        lines = emit.block(value)
-        return Replacement(node.start, text_end(yaml, node), spaced(yaml, node, joined(lines, node.column - 1)))
-    if isinstance(value, str) and not isinstance(node.data, list | dict):
-        text = quote(value) if node.style in QUOTES and emit.scalar(value) == value else emit.scalar(value)
+        text = joined(emit.block(value), node.column - 1)
         return Replacement(node.start, text_end(yaml, node), spaced(yaml, node, text))
     return field_replaced(yaml, parent, step, value)
 

@@ -5,12 +5,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 from urllib.parse import unquote
 
-from pydantic import BaseModel
-
 from menglu.editing import front_matter
 from menglu.editing.entry_text import EntryText, Replacement
 from menglu.entries.entry import model_of
-from menglu.entries.field import RefersToEntry, group_of
+from menglu.entries.field import Group, RefersToEntry, group_of
 from menglu.entries.kinds import EntryKind, slug_of
 from menglu.entries.mentions import Mention, ReferenceType, mentions
 from menglu.yamltext import Data, Location
@@ -25,9 +23,7 @@ def redirected(entry: EntryText, moved: Mapping[str, str]) -> EntryText:
     return result.replaced(body_replacements(result, moved))
 
 
-def field_references(
-    model: type[BaseModel], data: Mapping[str, Data], above: Location = ()
-) -> Iterator[tuple[Location, str]]:
+def field_references(model: Group, data: Mapping[str, Data], above: Location = ()) -> Iterator[tuple[Location, str]]:
     """Yield location and text of each reference in a front matter."""
     for name, value in data.items():
         field = model.model_fields.get(name)
@@ -51,7 +47,7 @@ def refers_to_entry(annotation: Any, notes: list[Any]) -> bool:  # noqa: ANN401 
     return any(refers_to_entry(argument, []) for argument in get_args(annotation))
 
 
-def is_reference_group(group: type[BaseModel]) -> bool:
+def is_reference_group(group: Group) -> bool:
     """Return whether a text in the place of a group is a reference."""
     return any(refers_to_entry(field.annotation, field.metadata) for field in group.model_fields.values())
 

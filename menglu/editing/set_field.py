@@ -14,7 +14,8 @@ from menglu.entries.field_order import field_order
 from menglu.entries.kinds import EntryKind
 from menglu.entries.settings import Settings
 from menglu.problems import SiteError, UsageError
-from menglu.text.names import Suggestions, fold
+from menglu.text.names import fold
+from menglu.text.suggestions import Suggestions
 from menglu.yamltext import Data, Location, parse_yaml
 
 BESIDE = ("slug",)

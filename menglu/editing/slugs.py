@@ -10,7 +10,7 @@ from menglu.problems import UsageError
 from menglu.search.folding import plain_letters
 from menglu.search.pinyin import IS_HAN, syllables
 from menglu.search.words import split
-from menglu.stages.parse.entries import RESERVED
+from menglu.stages.parse.file_names import RESERVED
 
 HAN_RUN = re.compile(f"{IS_HAN.pattern}+")
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 
 from menglu.entries import pinyin
 from menglu.entries.field import OWN, PAGES, Label
-from menglu.entries.field_types import Date, Flag, Line, Picture, Slug, Url
+from menglu.entries.field_types import Date, Flag, Line, Picture, Reference, Slug, Url
 from menglu.entries.identifiers import Identifiers
 from menglu.entries.kinds import EntryKind
 from menglu.entries.parts import Citation, Milestone
@@ -34,18 +34,9 @@ class Entry(BaseModel):
     ] = ()
     former_names: Annotated[
         tuple[Line, ...],
-        Label(
-            "曾用名",
-            "Former names",
-            "改名前的名称",
-            "Names it bore before",
-            order=40,
-            column=True,
-            fact=True,
-            touches=OWN,
-        ),
+        Label("曾用名", "Former names", "改名前的名称", "Names it bore before", order=40, column=True, fact=True),
     ] = ()
-    name_en: Annotated[Line, Label("英文名", "English name", order=50, column=True, touches=OWN)] = ""
+    name_en: Annotated[Line, Label("英文名", "English name", order=50, column=True)] = ""
     name_hant: Annotated[
         Line,
         Label(
@@ -54,8 +45,8 @@ class Entry(BaseModel):
             "本单位使用的繁体写法",
             "Only if it uses it itself",
             order=60,
+            rare=True,
             column=True,
-            touches=OWN,
         ),
     ] = ""
     pinyin: Annotated[
@@ -66,6 +57,7 @@ class Entry(BaseModel):
             "自动拼音读错时填写：全称的拼音，或从名称、简称到拼音的映射",
             "When the automatic reading is wrong: that of the name, or a map from name or alias to pinyin",
             order=70,
+            rare=True,
             touches=PAGES,
         ),
     ] = ""
@@ -77,16 +69,21 @@ class Entry(BaseModel):
             "同名单位用以区分",
             "Tells apart equal names",
             order=80,
+            rare=True,
             touches=PAGES,
         ),
     ] = ""
+    distinct_from: Annotated[
+        tuple[Reference, ...],
+        Label("不同于", "Distinct from", "名称相近的另一家", "Another body of similar name", order=85, derived=True),
+    ] = ()
     founded: Annotated[
         Date | None,
         Label("成立日期", "Founded", DATE_FORMS_ZH, DATE_FORMS_EN, order=110, column=True, fact=True),
     ] = None
     ended: Annotated[
         Date | None,
-        Label("终止日期", "Ended", DATE_FORMS_ZH, DATE_FORMS_EN, order=130, column=True, fact=True),
+        Label("终止日期", "Ended", DATE_FORMS_ZH, DATE_FORMS_EN, order=130, column=True, fact=True, rare=True),
     ] = None
     industries: Annotated[
         tuple[Industry, ...],
@@ -151,10 +148,13 @@ class Entry(BaseModel):
         ),
     ] = None
     former_slugs: Annotated[
-        tuple[Slug, ...], Label("旧地址", "Former addresses", "会转到本页", "They redirect here", order=330)
+        tuple[Slug, ...], Label("旧地址", "Former addresses", "会转到本页", "They redirect here", order=330, rare=True)
     ] = ()
     publish: Annotated[
-        Flag, Label("发布", "Published", "false 则不发布", "false keeps it out of the site", order=340, derived=True)
+        Flag,
+        Label(
+            "发布", "Published", "false 则不发布", "false keeps it out of the site", order=340, rare=True, derived=True
+        ),
     ] = True
 
     slug: Annotated[str, Field(exclude=True)] = ""

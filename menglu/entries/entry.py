@@ -60,8 +60,8 @@ class Alliance(Entry):
     members: Annotated[
         tuple[MemberSeat, ...], Label("成员", "Roster", "成员名单", "The roster", order=240, derived=True)
     ] = ()
-    parent: Annotated[Reference, Label("上级联盟", "Parent alliance", order=260)] = ""
-    related: Annotated[tuple[Relation, ...], Label("相关联盟", "Related alliances", order=280)] = ()
+    parent: Annotated[Reference, Label("上级联盟", "Parent alliance", order=260, rare=True)] = ""
+    related: Annotated[tuple[Relation, ...], Label("相关联盟", "Related alliances", order=280, rare=True)] = ()
     projects: Annotated[tuple[Project, ...], Label("合作项目", "Projects", order=290, derived=True)] = ()
 
     @property

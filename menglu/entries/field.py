@@ -28,6 +28,9 @@ class Touches(IntEnum):
 
 OWN, PAGES, LINKS = Touches
 
+Model = type[BaseModel]
+"""A kind of entry or a group of fields."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -47,6 +50,8 @@ class Label:
     """Whether it is a fact of the entry's page."""
     touches: Touches = LINKS
     """What an edit of it can change."""
+    rare: bool = False
+    """Whether few entries need it: the form of a new entry leaves it out."""
     derived: bool = False
     """Whether the data files show it linked with other entries, or not at all, instead of as written."""
 
@@ -61,6 +66,10 @@ class InVocabulary:
     """Annotation of a field whose values are keys of one of the site's vocabularies."""
 
     vocabulary: str
+
+
+Group = type[BaseModel]
+"""Declaration of a group of fields: of an entry, or of the rows of a list."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from menglu.entries.field_types import Flag, Line, WholeNumber, line
 from menglu.entries.kinds import EntryKind
 from menglu.entries.look import Look
 from menglu.entries.own_fields import ExtraField, ExtraFields, Labelled
+from menglu.entries.severities import Severities
 from menglu.entries.terms import OneOf, one_or_more
 from menglu.problems import UsageError
 from menglu.yamltext import Data, parse_yaml
@@ -33,6 +34,8 @@ class Term(Labelled):
     """Whether this role makes a body a member (false for 指导单位 and the like)."""
     default: Flag = False
     """Whether it is the role of a membership that states none."""
+    leads: Flag = False
+    """Whether bodies with this role lead the alliance."""
     also: Annotated[tuple[Line, ...], BeforeValidator(one_or_more)] = ()
     """Other words for it."""
 
@@ -73,10 +76,12 @@ class Vocabularies(Declared):
 
     @field_validator("roles")
     @classmethod
-    def check_counting_role(cls, roles: dict[str, Term]) -> dict[str, Term]:
-        """Check that a membership without a role has a default role."""
+    def check_roles(cls, roles: dict[str, Term]) -> dict[str, Term]:
+        """Check that a role makes a member, and that at most one is the default."""
         if not any(role.counts for role in roles.values()):
             raise fault("bad-config", "at least one role must count as membership")
+        if sum(role.default for role in roles.values()) > 1:
+            raise fault("bad-config", "only one role can be the default")
         return roles
 
 
@@ -102,6 +107,7 @@ class Settings(Declared):
     vocabularies: Vocabularies
     fields: ExtraFields = ExtraFields()
     limits: Limits = Limits()
+    severities: Severities = Severities()
     look: Look = Look()
 
     @cached_property
@@ -111,10 +117,8 @@ class Settings(Declared):
 
     @property
     def default_role(self) -> str:
-        """Role of a membership that states none."""
-        roles = self.vocabularies.roles
-        counting = [key for key, role in roles.items() if role.counts]
-        return next((key for key in counting if roles[key].default), counting[-1])
+        """Role of a membership that states none; empty if each must state one."""
+        return next((key for key, role in self.vocabularies.roles.items() if role.default), "")
 
     def label(self, vocabulary: str, key: str) -> str:
         """Return the label of a key in the site's language; a free tag is its own label."""

@@ -20,7 +20,7 @@ from menglu.entries.settings import Settings
 from menglu.exchange.grid import Grid, Note, Row, note
 from menglu.problems import UsageError
 from menglu.search.variants import simplified
-from menglu.text.names import Suggestions
+from menglu.text.suggestions import Suggestions
 
 HEADER_ROWS = 30
 """Rows among which the header is looked for: titles and notes may stand above it."""

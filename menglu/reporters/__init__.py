@@ -1,11 +1,27 @@
 """Report formats of problems."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from menglu.i18n import Translator
 from menglu.problems import Problem
-from menglu.reporters import json, text
+from menglu.reporters import github, json, rdjson, sarif, text
+from menglu.reporters.source_lines import SourceLines
 
-Reporter = Callable[[Sequence[Problem], Translator], str]
 
-FORMATS: dict[str, Reporter] = {"text": text.report, "json": json.report}
+class Reporter(Protocol):
+    """Function that returns problems as text, in the order given."""
+
+    def __call__(self, problems: Sequence[Problem], translator: Translator, lines: SourceLines | None = None) -> str:
+        """Return the report; *lines* are those of the files that the problems are in."""
+
+
+FORMATS: Mapping[str, Reporter] = {
+    "text": text.report,
+    "json": json.report,
+    "github": github.report,
+    "sarif": sarif.report,
+    "rdjson": rdjson.report,
+}
+OF_REPOSITORY = frozenset({"github", "sarif", "rdjson"})
+"""Formats whose readers take paths as relative to the repository, not to the site."""

@@ -2,29 +2,33 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from menglu.i18n import Translator
 from menglu.problems import Problem, Severity
+from menglu.reporters.source_lines import SourceLines
 
 
-def report(problems: Sequence[Problem], translator: Translator) -> str:
+def report(problems: Sequence[Problem], translator: Translator, lines: SourceLines | None = None) -> str:  # noqa: ARG001
     """Return all problems as one JSON object."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     data = {
-        "problems": [
-            {
-                "path": problem.place.path,
-                "line": problem.place.line,
-                "column": problem.place.column,
-                "end_column": problem.place.end_column or problem.place.column,
-                "severity": str(problem.severity),
-                "code": problem.code,
-                "message": translator.problem(problem),
-                "hint": problem.hint or None,
-            }
-            for problem in problems
-        ],
+        "problems": [problem_data(problem, translator) for problem in problems],
         "errors": errors,
         "warnings": len(problems) - errors,
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def problem_data(problem: Problem, translator: Translator) -> dict[str, Any]:
+    """Return a problem as JSON data."""
+    return {
+        "path": problem.place.path,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "end_column": problem.place.end_column or problem.place.column,
+        "severity": str(problem.severity),
+        "code": problem.code,
+        "message": translator.problem(problem),
+        "hint": problem.hint or None,
+    }

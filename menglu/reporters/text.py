@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from menglu.i18n import Translator
 from menglu.problems import Problem
+from menglu.reporters.source_lines import SourceLines
 
 
-def report(problems: Sequence[Problem], translator: Translator) -> str:
+def report(problems: Sequence[Problem], translator: Translator, lines: SourceLines | None = None) -> str:  # noqa: ARG001
     """Return a line `path:line:column: severity: message [code]` for each problem."""
     return "".join(f"{format_line(problem, translator)}\n" for problem in problems)
 
@@ -14,6 +15,10 @@ def report(problems: Sequence[Problem], translator: Translator) -> str:
 def format_line(problem: Problem, translator: Translator) -> str:
     """Return the line of one problem."""
     place = problem.place
-    return (
-        f"{place.path}:{place.line}:{place.column}: {problem.severity}: {translator.problem(problem)} [{problem.code}]"
-    )
+    message = translator.problem(problem)
+    return printable(f"{place.path}:{place.line}:{place.column}: {problem.severity}: {message} [{problem.code}]")
+
+
+def printable(text: str) -> str:
+    """Return a text that can neither break a line nor command a terminal: it may be that of strangers."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)

@@ -15,6 +15,9 @@ HOME = "index.html"
 ABOUT = "about.html"
 SEARCH = "search.html"
 OFFLINE = "offline.html"
+NETWORK = "network.html"
+STATISTICS = "statistics.html"
+CHANGES = "changes.html"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
 
@@ -22,6 +25,11 @@ FEED = "feed.xml"
 def entry_path(entry: "Entry") -> str:
     """Return the path of an entry's page."""
     return f"{entry.folder}/{entry.slug}.html"
+
+
+def moved_path(entry: "Entry", slug: str) -> str:
+    """Return the path of the redirect from a former slug of an entry."""
+    return f"{entry.folder}/{slug}.html"
 
 
 def listing_path(folder: str, key: str = "index", number: int = 1) -> str:

@@ -31,12 +31,12 @@ def one_edit_at_a_time(root: Path) -> Iterator[None]:
 def locked(purpose: str, folder: Path, seconds: float, busy: UsageError) -> Iterator[None]:
     """Hold the lock of a folder for a purpose; raises *busy* when it is held elsewhere for so many seconds."""
     try:
-        with FileLock(lock_file(purpose, folder), timeout=seconds):
+        with FileLock(lock_file(folder, purpose), timeout=seconds):
             yield
     except Timeout:
         raise busy from None
 
 
-def lock_file(purpose: str, folder: Path) -> Path:
+def lock_file(folder: Path, purpose: str = "build") -> Path:
     """Name a lock of a folder; it lies outside, so that an output holds only the site."""
     return Path(tempfile.gettempdir()) / f"menglu-{purpose}-{digest(str(folder.resolve()).encode())}.lock"

@@ -202,7 +202,7 @@ def test_an_output_that_cannot_be_written_is_refused(good: Site) -> None:
 def test_two_builds_do_not_meet(good: Site) -> None:
     from menglu.work.lock import lock_file  # noqa: PLC0415 - only here
 
-    with FileLock(lock_file(good.output)):
+    with FileLock(lock_file(good.output, "build")):
         assert refused(good, good.output) == f"another build is writing to {good.output}: wait for it to end"
 
 

@@ -14,7 +14,18 @@ from smallsite import ROOT, Site, alliance, member
 
 from menglu.cli.main import run
 
-COMMANDS = ("build", "check", "schema", "serve")
+COMMANDS = (
+    *("build", "check", "dedupe", "diff", "explain", "fmt", "init", "merge", "new", "rename", "schema", "serve", "set"),
+)
+NEEDED = {
+    "diff": ["HEAD"],
+    "explain": ["stale"],
+    "init": ["x"],
+    "merge": ["a", "b"],
+    "rename": ["a", "b"],
+    "set": ["status", "paused", "--where", "name=x"],
+}
+"""Words that a command cannot do without."""
 
 
 @pytest.fixture(autouse=True)
@@ -59,10 +70,14 @@ def test_help_follows_the_environment(capsys: pytest.CaptureFixture[str], monkey
         (["--nonsense"], "there is no option --nonsense; try: menglu build --help"),
         (["check", "--strit"], "there is no option --strit (did you mean '--strict'?); try: menglu check --help"),
         (["chekc"], "there is no command chekc (did you mean 'check'?); try: menglu --help"),
-        (["check", "--format", "pdf"], "--format takes one of: text, json; try: menglu check --help"),
+        (
+            ["check", "--format", "pdf"],
+            "--format takes one of: text, json, github, sarif, rdjson; try: menglu check --help",
+        ),
         (["build", "--jobs", "0"], "--jobs takes a whole number from 1 to 64; try: menglu build --help"),
         (["build", "--clean=1"], "the option --clean is not used as it can be; try: menglu --help"),
         (["schema", "a", "b"], "this is too much: a b; try: menglu schema --help"),
+        (["rename", "a"], "NEW is missing; try: menglu rename --help"),
     ],
 )
 def test_wrong_words_are_one_sentence(capsys: pytest.CaptureFixture[str], words: list[str], said: str) -> None:
@@ -100,11 +115,11 @@ def test_a_copy_to_take_along_is_named(good: Site, capsys: pytest.CaptureFixture
         assert capsys.readouterr().err.endswith(f"copy to take along: {target}\n")
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command not in ("diff", "explain", "init")])
 def test_without_a_site_every_command_says_what_to_do(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
-    words = [command, "--site", str(tmp_path), "--lang", "en"]
+    words = [command, *NEEDED.get(command, ()), "--site", str(tmp_path), "--lang", "en"]
     sentences = [f"no site.yaml in {tmp_path}: go to a folder that holds one, or name it with --site\n"]
     assert run(words, None) == 2
     (tmp_path / "site.yml").write_text("title: T\n")

@@ -44,11 +44,8 @@ VALUES: st.SearchStrategy[Data] = st.sampled_from(
 
 
 def locations(data: Data, above: Location = ()) -> list[Location]:
-    steps: list[Any] = (
-        list(data) if isinstance(data, dict) else list(range(len(data))) if isinstance(data, list) else []
-    )
-    below = [path for step in steps for path in locations(data[step], (*above, step))]  # type: ignore[index,call-overload]
-    return [*((*above, step) for step in steps), *below]
+    items: Any = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    return [path for step, value in items for path in ((*above, step), *locations(value, (*above, step)))]
 
 
 def edited(*edits: tuple[str, Location, Data]) -> str:

@@ -4,9 +4,9 @@ import pytest
 from front_matters import front_matters
 from hypothesis import HealthCheck, given, settings
 
-from menglu.editing.comments import annotated
 from menglu.editing.entry_text import EntryText
-from menglu.editing.layout import Layout, comments_of, formatted
+from menglu.editing.formatting.comments import annotated
+from menglu.editing.formatting.layout import Layout, comments_of, formatted
 
 PATH = "content/alliances/pact.md"
 TYPED = """---\x20\x20

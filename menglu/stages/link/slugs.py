@@ -19,7 +19,8 @@ def slug_conflicts(content: Content) -> Iterator[Problem]:
         key = normalized(located.entry.slug)
         if key in current:
             text = "the slug '{value}' is already used by {path}: rename one of the two files"
-            yield problem(Place(located.path), "duplicate-slug", text, value=located.entry.slug, path=current[key])
+            slug, other = located.entry.slug, current[key]
+            yield problem(Place(located.path), "duplicate-slug", text, involved=(other,), value=slug, path=other)
         current.setdefault(key, located.path)
     former: dict[tuple[str, str], str] = {}
     for located in (*content.alliances, *content.members):
@@ -28,5 +29,5 @@ def slug_conflicts(content: Content) -> Iterator[Problem]:
             if path:
                 text = "the former slug '{value}' is the address of {path}"
                 place = located.place("former_slugs", i)
-                yield problem(place, "duplicate-slug", text, value=old, path=path)
+                yield problem(place, "duplicate-slug", text, involved=(path,), value=old, path=path)
             former.setdefault((located.entry.folder, old), located.path)

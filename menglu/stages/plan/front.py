@@ -70,8 +70,11 @@ def council_picture(view: View, page: str) -> tuple[Link | None, tuple[DiagramRi
 
 
 def newest(view: View) -> list[Entry]:
-    """Return alliances, the most recently founded first; those without a date come last, in register order."""
-    return sorted(view.alliances, key=lambda a: str(a.founded or ""), reverse=True)
+    """Return alliances, the most recently founded first.
+
+    Those without a date, or still to be founded, come last, in register order.
+    """
+    return sorted(view.alliances, key=lambda alliance: view.catalog.past_date(alliance.founded), reverse=True)
 
 
 def figures(view: View, groups: Groups) -> tuple[tuple[str, str], ...]:
@@ -153,7 +156,7 @@ def moved_pages(view: View) -> Iterator[MovedPage]:
     """Plan a redirect at each old address."""
     for entry in (*view.alliances, *view.members):
         for old in entry.former_slugs:
-            path = f"{entry.folder}/{old}.html"
+            path = urls.moved_path(entry, old)
             target = Link(entry.name, urls.href(path, urls.entry_path(entry)))
             canonical = view.canonical(urls.entry_path(entry))
             yield MovedPage(

@@ -14,7 +14,7 @@ from menglu.entries.field import label_of
 from menglu.entries.own_fields import ExtraField
 from menglu.entries.settings import Settings
 from menglu.i18n import Translator
-from menglu.site import urls
+from menglu.site import labels, urls
 from menglu.site.summaries import beginning
 from menglu.site.view_models import Card, Link, Monogram
 from menglu.stages.plan.catalog_index import CatalogIndex
@@ -117,13 +117,7 @@ class View:
 
     def own_value(self, field: ExtraField, value: Extra) -> str:
         """Return a value of a field that the site added, in words of the language."""
-        if isinstance(value, bool):
-            return self.translator.gettext("yes") if value else self.translator.gettext("no")
-        if field.type == "date":
-            return self.translator.date(PartialDate.parse(str(value)))
-        if field.type == "choice":
-            return field.choices[str(value)].in_language(self.translator.language)
-        return value if isinstance(value, str) else self.translator.number(value)
+        return labels.own_value(field, value, self.translator)
 
     def roles(self, roles: Iterable[str]) -> str:
         """Return the labels of roles, joined."""

@@ -1,0 +1,120 @@
+"""Lint warnings: valid but probably wrong."""
+
+from collections.abc import Iterator, Sequence
+
+from menglu.entries.catalog import Catalog, Content, LocatedEntry
+from menglu.entries.cells import join
+from menglu.entries.entry import Alliance, Entry, Member
+from menglu.entries.field import columns_of
+from menglu.problems import Place, Problem, problem
+from menglu.stages.lint.future_dates import future_dates
+from menglu.stages.lint.near_duplicates import near_duplicates
+from menglu.text.names import fold
+from menglu.yamltext import Location
+
+CELL_CHARACTERS = 32_767
+"""What a cell of a spreadsheet can hold."""
+
+
+def warnings(catalog: Catalog, content: Content, *, complete: bool) -> Iterator[Problem]:
+    """Yield all warnings except those about personal data.
+
+    Warnings that depend on references between entries are yielded only if the catalog is *complete*.
+    """
+    entries: tuple[LocatedEntry[Entry], ...] = tuple(
+        w for w in (*content.alliances, *content.members) if not w.recovered
+    )
+    yield from duplicates(entries)
+    yield from near_duplicates(catalog, entries)
+    for located in entries:
+        yield from future_dates(catalog, located)
+        yield from missing_content(located)
+        yield from stale(catalog, located)
+        yield from long_values(located)
+    if complete:
+        yield from orphans(catalog, content.members)
+        yield from counts(catalog, content.alliances)
+
+
+def missing_content(located: LocatedEntry[Entry]) -> Iterator[Problem]:
+    """Yield warnings about an entry without a body or without sources."""
+    if not located.entry.body.strip():
+        yield problem(
+            Place(located.path, located.entry.body_line), "empty-body", "there is no text below the front matter"
+        )
+    if not located.entry.sources:
+        yield problem(Place(located.path), "missing-source", "no source is given: where do the facts come from?")
+
+
+def long_values(located: LocatedEntry[Entry]) -> Iterator[Problem]:
+    """Yield warnings about values that do not fit into a cell of a spreadsheet, where they are cut."""
+    entry = located.entry
+    values: list[tuple[Location, object]] = []
+    values += [((name,), getattr(entry, name)) for name in columns_of(type(entry)) if hasattr(entry, name)]
+    values += [((name,), value) for name, value in entry.extras.items()]
+    values.append((("sources",), tuple(source.title for source in entry.sources)))
+    for rows in ("members", "memberships"):
+        values += [((rows, place, "note"), row.note) for place, row in enumerate(getattr(entry, rows, ()))]
+    for location, value in values:
+        parts = value if isinstance(value, tuple) else (value,)
+        texts = [part for part in parts if isinstance(part, str)]
+        length = len(join(texts))
+        if length > CELL_CHARACTERS:
+            text = "'{field}' has {count} characters: in the spreadsheet it is cut at {limit}"
+            field, limit = location[-1], CELL_CHARACTERS
+            yield problem(located.place(*location), "long-value", text, field=field, count=length, limit=limit)
+
+
+def stale(catalog: Catalog, located: LocatedEntry[Entry]) -> Iterator[Problem]:
+    """Yield a warning about an entry that was last verified too long ago."""
+    if catalog.is_stale(located.entry):
+        text = "last verified {date}, more than {months} months ago"
+        months = catalog.settings.limits.stale_months
+        yield problem(located.place("verified"), "stale", text, date=located.entry.verified, months=months)
+
+
+def orphans(catalog: Catalog, members: Sequence[LocatedEntry[Member]]) -> Iterator[Problem]:
+    """Yield warnings about members without an alliance, project, mention, parent or part."""
+    parents = set(catalog.parent_of.values())
+    for located in members:
+        slug = located.entry.slug
+        relations = (catalog.memberships, catalog.participations, catalog.mentioned_by, catalog.parent_of)
+        if not any(slug in relation for relation in relations) and slug not in parents:
+            text = "member of nothing: no alliance, project or text leads here"
+            yield problem(Place(located.path), "orphan", text)
+
+
+def counts(catalog: Catalog, alliances: Sequence[LocatedEntry[Alliance]]) -> Iterator[Problem]:
+    """Yield warnings about alliances that list more members than they declare."""
+    for located in alliances:
+        declared = located.entry.declared_members
+        listed = catalog.listed_count(located.entry.slug)
+        if declared and listed > declared.count:
+            text = "{listed} members are listed, but {declared} are declared"
+            place = located.place("declared_members", "count")
+            roster = catalog.rosters.get(located.entry.slug, ())
+            files = [catalog.members[row.member].file for row in roster if row.member]
+            yield problem(place, "count-mismatch", text, involved=files, listed=listed, declared=declared.count)
+
+
+def duplicates(entries: Sequence[LocatedEntry[Entry]]) -> Iterator[Problem]:
+    """Yield warnings about entries with the same name or identifier and no disambiguation."""
+    by_name: dict[tuple[str, str], LocatedEntry[Entry]] = {}
+    by_identifier: dict[tuple[str, str], LocatedEntry[Entry]] = {}
+    for located in entries:
+        entry = located.entry
+        first = by_name.setdefault((entry.entry_kind, fold(entry.name)), located)
+        if first is not located and not (is_disambiguated(located) and is_disambiguated(first)):
+            text = "has the same name as {path}: if they are two, add 'disambiguation' to both"
+            yield problem(located.place("name"), "duplicate-entry", text, involved=(first.path,), path=first.path)
+        for scheme, number in entry.identifiers.model_dump().items():
+            first = by_identifier.setdefault((scheme, number), located) if number else located
+            if first is not located and not (is_disambiguated(located) and is_disambiguated(first)):
+                text = "has the same identifier as {path}: if they are two, add 'disambiguation' to both"
+                place = located.place("identifiers", scheme)
+                yield problem(place, "duplicate-entry", text, involved=(first.path,), path=first.path)
+
+
+def is_disambiguated(located: LocatedEntry[Entry]) -> bool:
+    """Return whether the entry states what distinguishes it from others of its name."""
+    return bool(located.entry.disambiguation)
