@@ -38,6 +38,7 @@ the same. This page is made from `menglu/reporters/rules/pages` (`make golden`);
 MARKED = re.compile(r"(<!-- made: (?P<name>[a-z]+) -->\n)(?P<text>.*?)(<!-- end -->)", re.DOTALL)
 HEADER = "| 字段 | 名称 | 值 | 说明 |\n|---|---|---|---|\n"
 REFERENCES = frozenset({"alliance", "member", "parent", "part_of"})
+REFERENCE_LISTS = frozenset({"distinct_from", "parties"})
 """Read as text: that they lead somewhere is found out when all entries are linked."""
 READERS = {
     terms.industry: "产业 industry",
@@ -93,8 +94,8 @@ def row(model: type[BaseModel], name: str) -> str:
     if part:
         several = "列表 list：" if str(field.annotation).startswith("tuple") else ""
         sort = f"{several}[`{name}`](#{name})"
-    elif name == "parties" or name in REFERENCES:
-        sort = "列表 list：引用 reference" if name == "parties" else "引用 reference"
+    elif name in REFERENCES | REFERENCE_LISTS:
+        sort = "列表 list：引用 reference" if name in REFERENCE_LISTS else "引用 reference"
     else:
         sort = sort_of(field.annotation, field.metadata)
     if field.default is True or (isinstance(field.default, str) and field.default):
@@ -124,6 +125,7 @@ def words() -> Iterator[str]:
         rows = []
         for key, term in getattr(vocabularies, name).items():
             notes = "" if term.counts else "不算成员 not a member"
+            notes += "牵头 leads the alliance" if term.leads else ""
             notes += "未写角色时用它 used when no role is given" if term.default else ""
             rows.append(f"| `{key}` | {term.label} | {term.label_en} | {notes} |\n")
         yield f"### `{name}`\n\n| 键 key | 中文 | English | |\n|---|---|---|---|\n{''.join(rows)}"

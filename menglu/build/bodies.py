@@ -17,8 +17,6 @@ FAILED = {
 }
 FAILED_OTHERWISE = "this text cannot be converted ({value})"
 
-MARKDOWN = Step("markdown", "converting texts", markdown.body)
-
 
 def convert_bodies(
     catalog: Catalog, entries: Iterable[Entry], work: Work
@@ -27,6 +25,26 @@ def convert_bodies(
     bodies = work.map(MARKDOWN, [markdown_job(catalog, entry) for entry in entries])
     problems = [problem for body in bodies for problem in body_problems(catalog, body)]
     return {body.slug: body.html for body in bodies}, problems
+
+
+def encode(body: markdown.RenderedBody) -> list[object]:
+    """Return a rendered body as plain JSON."""
+    return [body.html, body.removed, body.failed]
+
+
+def decode(value: object, job: markdown.MarkdownJob) -> markdown.RenderedBody | None:
+    """Return the rendered body of what `encode` returned, unless its HTML is not what the sanitizer lets through."""
+    match value:
+        case [str(html), list(removed), ""] if markdown.is_safe(html, job):
+            try:
+                rows = tuple((str(what), int(line), int(column)) for what, line, column in removed)
+            except (TypeError, ValueError):
+                return None
+            return markdown.RenderedBody(job.slug, html, rows)
+    return None  # one that has failed is tried again: it may have been the machine that was slow
+
+
+MARKDOWN = Step("markdown", "converting texts", markdown.body, key=repr, encode=encode, decode=decode)
 
 
 def markdown_job(catalog: Catalog, entry: Entry) -> markdown.MarkdownJob:

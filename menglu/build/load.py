@@ -10,7 +10,7 @@ from menglu.build.bodies import convert_bodies
 from menglu.build.inputs import Inputs
 from menglu.build.job import Job
 from menglu.build.options import Options, today
-from menglu.build.parsed import ParsedSources, content_of, parse_sources
+from menglu.build.parsed import EntryDigests, ParsedSources, content_of, parse_sources
 from menglu.build.readings import read_aloud
 from menglu.build.theme import problems as theme_problems
 from menglu.build.theme import template_folders
@@ -33,8 +33,8 @@ class Site:
     bodies: Mapping[str, str]
     readings: Mapping[str, Reading]
     warnings: tuple[Problem, ...]
-    digests: Mapping[str, str]
-    """Of the file of each entry, by slug."""
+    digests: Mapping[str, EntryDigests]
+    """Of each entry, by slug."""
     shared_digest: str
     """Of all that pages show of other entries."""
 
@@ -84,14 +84,14 @@ def linked(job: Job, settings: Settings, parsed: ParsedSources, problems: tuple[
     everything = assessed(job, settings, (*problems, *wrong, *warnings, *unconverted))
     refuse(everything, job.options)
     readings = read_aloud(plan.names(catalog), job.work)
-    digests = {slug_of(path): entry.digest for path, entry in parsed.entries.items()}
+    digests = {slug_of(path): entry.digests for path, entry in parsed.entries.items()}
     return Site(catalog, bodies, readings, everything, digests, shared_digest(parsed, catalog))
 
 
 def warnings_of(catalog: Catalog, content: Content, parsed: ParsedSources, *, whole: bool) -> list[Problem]:
     """Return what is valid but probably wrong; of relations between entries only if the catalog is *whole*."""
-    private = chain.from_iterable(entry.personal_data for entry in parsed.entries.values())
-    return [*lint.warnings(catalog, content, complete=whole), *private]
+    suspect = chain.from_iterable(entry.suspect_texts for entry in parsed.entries.values())
+    return [*lint.warnings(catalog, content, complete=whole), *suspect]
 
 
 def relinked(job: Job, site: Site, parsed: ParsedSources, edited: Collection[str]) -> Site:
@@ -105,10 +105,11 @@ def relinked(job: Job, site: Site, parsed: ParsedSources, edited: Collection[str
     )
     shown = {*entries, *chain.from_iterable(site.catalog.mentioned_by.get(slug, ()) for slug in entries)}
     bodies, unconverted = convert_bodies(catalog, map(catalog.entry, sorted(shown)), job.work)
-    wrong = chain.from_iterable(parsed.entries[path].problems for path in edited)
+    wrong = [*chain.from_iterable(parsed.entries[path].problems for path in edited)]
+    wrong += link.lifetime_problems(content, catalog.today)
     refuse(assessed(job, catalog.settings, (*wrong, *unconverted)), job.options)
     names = [name for name in plan.names(catalog, entries.values()) if name not in site.readings]
-    digests = {slug_of(path): parsed.entries[path].digest for path in edited}
+    digests = {slug_of(path): parsed.entries[path].digests for path in edited}
     return replace(
         site,
         catalog=catalog,
@@ -125,12 +126,13 @@ def shared_digest(parsed: ParsedSources, catalog: Catalog) -> str:
 
 
 def past(catalog: Catalog) -> Iterator[tuple[str, ...]]:
-    """Yield what is past as of today: memberships that have ended, entries that were verified too long ago."""
+    """Yield what depends on today: memberships that have ended, entries that are stale, or founded in the future."""
     for roster in catalog.rosters.values():
         yield from (
             (row.alliance, row.member, row.name, str(row.since), str(row.until)) for row in roster if not row.current
         )
     yield from ((entry.slug,) for entry in entries_of(catalog) if catalog.is_stale(entry))
+    yield from ((entry.slug, "founded") for entry in entries_of(catalog) if catalog.is_future(entry.founded))
 
 
 def entries_of(catalog: Catalog) -> Iterator[Entry]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple, TypeVar
 
@@ -12,6 +12,7 @@ from menglu.entries.field import OWN, PAGES
 from menglu.entries.kinds import slug_of
 from menglu.entries.personal_data import find_personal_data
 from menglu.entries.recovery import PLACEHOLDER
+from menglu.entries.sample_text import find_sample_text
 from menglu.entries.settings import Settings
 from menglu.entries.sources import RawEntry, Source, Sources
 from menglu.problems import Problem
@@ -25,20 +26,28 @@ OWN_FIELDS = fields_touching(OWN)
 UNLINKED_FIELDS = {*fields_touching(PAGES), "name"}
 
 
+class EntryDigests(NamedTuple):
+    """What an entry file says, in four extents: a change outside of one leaves its digest as it is."""
+
+    file: str
+    fields: str
+    """Of the front matter."""
+    shared: str
+    """Of all that pages of other entries can show of it."""
+    linked: str
+    """Of all that linking depends on but the name."""
+
+
 class ParsedEntry(NamedTuple):
     """An entry file, parsed on its own."""
 
     located: LocatedEntry[Entry] | None
     problems: tuple[Problem, ...]
-    personal_data: tuple[Problem, ...]
+    suspect_texts: tuple[Problem, ...]
+    """Warnings about what is written: personal data, sample text."""
     names: frozenset[str]
     """What others may call it by, if it lacks anything."""
-    digest: str
-    """Of the whole file."""
-    shared_digest: str
-    """Of all that pages of other entries can show of it."""
-    linked_digest: str
-    """Of all that linking depends on but the name."""
+    digests: EntryDigests
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,7 @@ class ParsedSources:
     @property
     def shared_digest(self) -> str:
         """A digest of all that pages show of other entries."""
-        rows = [f"{path} {entry.shared_digest}" for path, entry in self.entries.items()]
+        rows = [f"{path} {entry.digests.shared}" for path, entry in self.entries.items()]
         return digest("\n".join((*sorted(rows), *sorted(self.sources.media))).encode())
 
 
@@ -60,21 +69,28 @@ def parse_sources(sources: Sources, settings: Settings, work: Work) -> ParsedSou
     """Parse all entry files."""
     step = Step("parse", "reading entries", partial(parse_entry, settings=settings))
     results = work.map(step, sources.entries)
-    return ParsedSources(sources, {source.path: entry for source, entry in zip(sources.entries, results, strict=True)})
+    entries = {source.path: entry for source, entry in zip(sources.entries, results, strict=True)}
+    free = partial(parse.without_taken_names, slugs=frozenset(map(slug_of, entries)))
+    for path, entry in entries.items():
+        if entry.problems:
+            entries[path] = entry._replace(problems=free(entry.problems))
+    return ParsedSources(replace(sources, problems=free(sources.problems)), entries)
 
 
 def parse_entry(source: Source, settings: Settings) -> ParsedEntry:
     """Parse one entry file; never raises for anything it can hold."""
     raw = parse.raw_entry(source)
-    whole = digest(source.text.encode("utf-8", "replace"))
-    shared, linked = digests(raw) if raw else (whole, whole)
     located, problems = parse.entry(source, raw, settings)
     names = parse.reference_names(source) if located is None or located.recovered else frozenset()
-    return ParsedEntry(located, tuple(problems), tuple(find_personal_data(source)), names, whole, shared, linked)
+    suspect = (*find_personal_data(source), *find_sample_text(source), *parse.empty_fields(source, raw, problems))
+    return ParsedEntry(located, tuple(problems), suspect, names, digests_of(source, raw))
 
 
-def digests(raw: RawEntry) -> tuple[str, str]:
-    """Return the digests of what other pages can show, and of what linking depends on."""
+def digests_of(source: Source, raw: RawEntry | None) -> EntryDigests:
+    """Return the digests of an entry file; all are that of the file if it is not well formed."""
+    file = digest(source.text.encode("utf-8", "replace"))
+    if raw is None:
+        return EntryDigests(file, file, file, file)
     mentions = [mention[:2] for mention in raw.mentions]
     data = raw.data if isinstance(raw.data, dict) else {}
 
@@ -82,7 +98,7 @@ def digests(raw: RawEntry) -> tuple[str, str]:
         rest = {name: value for name, value in data.items() if name not in hidden}
         return digest(json.dumps([rest, mentions], default=str).encode())
 
-    return without(OWN_FIELDS), without(UNLINKED_FIELDS)
+    return EntryDigests(file, without(()), without(OWN_FIELDS), without(UNLINKED_FIELDS))
 
 
 def content_of(parsed: ParsedSources, settings: Settings, only: Collection[str] | None = None) -> Content:

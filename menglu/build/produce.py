@@ -7,9 +7,11 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+from menglu.build.parsed import EntryDigests
 from menglu.problems import Problem
 from menglu.site.artifacts import (
     Bundle,
+    Extent,
     File,
     FullText,
     Icon,
@@ -76,7 +78,7 @@ class Producer:
             return None
         return [[file.path, *file.entry, file.indexed] for file in files]
 
-    def decode(self, value: Any) -> list[ProducedFile] | None:  # noqa: ANN401 - anything can lie in a store
+    def decode(self, value: Any, _: object) -> list[ProducedFile] | None:  # noqa: ANN401 - anything can lie in a store
         """Return the files of what `encode` returned, if the output has all of them."""
         try:
             rows = [
@@ -88,12 +90,15 @@ class Producer:
             return None
         return [ProducedFile(path, entry, written=False, indexed=indexed) for path, entry, indexed in rows]
 
-    def parts(self, site_digests: Mapping[str, str], shared_digest: str) -> Step[Part, list[ProducedFile]]:
+    def parts(self, digests: Mapping[str, EntryDigests], shared_digest: str) -> Step[Part, list[ProducedFile]]:
         """Return the step that produces parts of the site."""
-        everything = digest(json.dumps(sorted(site_digests.items())).encode())
+        of_all = {
+            Extent.FIELDS: digest(json.dumps(sorted((slug, each.fields) for slug, each in digests.items())).encode()),
+            Extent.FILES: digest(json.dumps(sorted((slug, each.file) for slug, each in digests.items())).encode()),
+        }
 
         def key(part: Part) -> str:
-            own = everything if part.shows_all else [site_digests[slug] for slug in part.entries]
+            own = of_all[part.shows_all] if part.shows_all else [digests[slug].file for slug in part.entries]
             return json.dumps([part.name, self.theme.digest, shared_digest, own])
 
         step = Step("parts", "making pages", self.part, key, self.encode, self.decode, large=True, first=LARGE_PARTS)

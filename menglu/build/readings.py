@@ -23,7 +23,7 @@ def encode(reading: Reading) -> list[str]:
     return [reading.spoken, sounds, reading.in_taiwan, there, reading.words]
 
 
-def decode(value: object) -> Reading | None:
+def decode(value: object, _: str) -> Reading | None:
     """Return the reading of what `encode` returned; all readings share the few syllables there are."""
     match value:
         case [str(spoken), str(sounds), str(in_taiwan), str(there), str(words)]:

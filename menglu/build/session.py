@@ -162,7 +162,7 @@ def local_edits(before: ParsedSources, now: ParsedSources, catalog: Catalog) -> 
     edited = frozenset(path for path, entry in now.entries.items() if entry is not before.entries[path])
     for path in edited:
         old, new = before.entries[path], now.entries[path]
-        if old.located is None or new.located is None or old.linked_digest != new.linked_digest:
+        if old.located is None or new.located is None or old.digests.linked != new.digests.linked:
             return None
         names = {old.located.entry.name, new.located.entry.name}
         if len(names) > 1 and (

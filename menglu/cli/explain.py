@@ -5,7 +5,7 @@ import click
 from menglu.cli.console import EXIT_USAGE, Invocation
 from menglu.cli.options import command
 from menglu.problems import ERRORS, WARNINGS
-from menglu.text.names import Suggestions
+from menglu.text.suggestions import Suggestions
 
 
 @command("print the rule behind a problem, with an example", example="menglu explain unknown-reference")

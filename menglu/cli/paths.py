@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from menglu.problems import UsageError
-from menglu.text.names import Suggestions
+from menglu.text.suggestions import Suggestions
 
 SITE_YAML = "site.yaml"
 """Everything depends on it."""

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 
 from menglu.entries import pinyin
 from menglu.entries.field import OWN, PAGES, Label
-from menglu.entries.field_types import Date, Flag, Line, Picture, Slug, Url
+from menglu.entries.field_types import Date, Flag, Line, Picture, Reference, Slug, Url
 from menglu.entries.identifiers import Identifiers
 from menglu.entries.kinds import EntryKind
 from menglu.entries.parts import Citation, Milestone
@@ -42,10 +42,9 @@ class Entry(BaseModel):
             order=40,
             column=True,
             fact=True,
-            touches=OWN,
         ),
     ] = ()
-    name_en: Annotated[Line, Label("英文名", "English name", order=50, column=True, touches=OWN)] = ""
+    name_en: Annotated[Line, Label("英文名", "English name", order=50, column=True)] = ""
     name_hant: Annotated[
         Line,
         Label(
@@ -55,7 +54,6 @@ class Entry(BaseModel):
             "Only if it uses it itself",
             order=60,
             column=True,
-            touches=OWN,
         ),
     ] = ""
     pinyin: Annotated[
@@ -80,6 +78,10 @@ class Entry(BaseModel):
             touches=PAGES,
         ),
     ] = ""
+    distinct_from: Annotated[
+        tuple[Reference, ...],
+        Label("不同于", "Distinct from", "名称相近的另一家", "Another body of similar name", order=85, derived=True),
+    ] = ()
     founded: Annotated[
         Date | None,
         Label("成立日期", "Founded", DATE_FORMS_ZH, DATE_FORMS_EN, order=110, column=True, fact=True),

@@ -11,7 +11,7 @@ from menglu.entries.mentions import Mention
 from menglu.entries.parts import Project
 from menglu.entries.settings import Settings
 from menglu.problems import Place
-from menglu.yamltext import Document, Location
+from menglu.yamltext import Data, Document, Node
 
 E = TypeVar("E", bound=Entry)
 E_co = TypeVar("E_co", bound=Entry, covariant=True)
@@ -40,9 +40,18 @@ class LocatedEntry(Generic[E_co]):
 
     def place(self, *location: str | int) -> Place:
         """Return the place of a value, or of the beginning of the file."""
-        path: Location = location
+        node = self.node(*location) if location else None
+        return self.document.place(node) if node else Place(self.path)
+
+    def node(self, *location: str | int) -> Node | None:
+        """Return the node of a value, or of the nearest one around it."""
         root = self.document.root
-        return self.document.place(root.nearest(path)) if root and path else Place(self.path)
+        return root.nearest(location) if root else None
+
+    def data(self, *location: str | int) -> Data:
+        """Return a value as it is typed."""
+        node = self.node(*location)
+        return node.data if node else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +116,8 @@ class Catalog:
     """Parent of an alliance, or the member that a member is part of."""
     relations: Mapping[str, tuple[tuple[str, str], ...]]
     """Relation and slug of the alliances related to each alliance."""
+    distinct_from: Mapping[str, frozenset[str]]
+    """Entries that an entry of a similar name says it is not."""
     links: Mapping[str, Mapping[str, str]]
     """For each entry, the references of its body as typed, with the slugs they mean."""
     mentioned_by: Mapping[str, tuple[str, ...]]
@@ -131,6 +142,15 @@ class Catalog:
         last = entry.verified.last_day
         age = (self.today.year - last.year) * 12 + self.today.month - last.month - (self.today.day < last.day)
         return age >= months
+
+    def is_future(self, date: PartialDate | None) -> bool:
+        """Return whether a date lies wholly after today."""
+        return date is not None and date.first_day > self.today
+
+    def past_date(self, *dates: PartialDate | None) -> str:
+        """Return the first of the dates that is given, to sort by; empty if it is still to come."""
+        date = next((date for date in dates if date), None)
+        return "" if date is None or self.is_future(date) else str(date)
 
     def published(self, slug: str) -> bool:
         """Return whether the entry has a page; False for an empty slug."""

@@ -32,6 +32,11 @@ class PartialDate:
         return "-".join(parts)
 
     @property
+    def first_day(self) -> datetime.date:
+        """Earliest day it can mean."""
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @property
     def last_day(self) -> datetime.date:
         """Latest day it can mean."""
         month = self.month or 12

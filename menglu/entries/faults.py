@@ -1,25 +1,40 @@
 """Errors in the value of a field, before its place is known."""
 
 from collections.abc import Container
+from dataclasses import dataclass
 
 from pydantic_core import PydanticCustomError
 
 from menglu.problems import format_argument
 
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What a hint replaces: the value, the *key* within it, or a single value where *several* are meant."""
+
+    key: str = ""
+    several: tuple[str, ...] = ()
+    """Values that the text lists: they can only be written where a list is allowed."""
+
+
+VALUE = Extent()
 TYPE_NAMES = {list: "a list", dict: "a map", str: "text", type(None): "nothing"}
 
 
-def fault(code: str, text: str, *, hint: str = "", guess: bool = False, **arguments: object) -> PydanticCustomError:
+def fault(
+    code: str, text: str, *, hint: str = "", guess: bool = False, extent: Extent = VALUE, **arguments: object
+) -> PydanticCustomError:
     """Return the error that a validator raises; validation.py turns it into a problem with a place.
 
     *text* is English with {named} placeholders, the key of its translations. A list or map among the arguments is
-    named by its type.
+    named by its type. *extent* says what the hint replaces.
     """
     values = {
         key: TYPE_NAMES[type(value)] if isinstance(value, list | dict) else value for key, value in arguments.items()
     }
     formatted = {key: "nothing" if value is None else format_argument(value, key) for key, value in values.items()}
-    return PydanticCustomError(code, "{text}", {"text": text, "hint": hint, "guess": guess, "arguments": formatted})
+    context = {"text": text, "hint": hint, "guess": guess, "extent": extent, "arguments": formatted}
+    return PydanticCustomError(code, "{text}", context)
 
 
 def without_empty(data: object, fields: Container[str]) -> object:

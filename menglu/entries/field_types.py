@@ -14,7 +14,8 @@ from menglu.entries import media, regions
 from menglu.entries.dates import PartialDate
 from menglu.entries.faults import fault
 from menglu.entries.kinds import CONTENT
-from menglu.text.names import Suggestions
+from menglu.text.suggestions import Suggestions
+from menglu.yamltext import flow_text
 
 INVISIBLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -40,9 +41,10 @@ def line(value: object) -> str:
     hidden = INVISIBLE.search(text)
     if hidden:
         code_point = f"U+{ord(hidden.group()):04X} {unicodedata.name(hidden.group(), '')}".strip()
-        clean = INVISIBLE.sub("", text)
+        clean = BLANKS.sub(" ", INVISIBLE.sub("", text)).strip()
+        hint = flow_text(clean) if clean else ""
         raise fault(
-            "bad-value", "'{field}' contains the invisible character {value}: delete it", hint=clean, value=code_point
+            "bad-value", "'{field}' contains the invisible character {value}: delete it", hint=hint, value=code_point
         )
     return text
 
@@ -54,14 +56,20 @@ def url(value: object) -> str:
     hint = plain if plain.startswith(("https://", "http://")) and plain != text else ""
     if not hint and re.fullmatch(r"/*[\w-]+(\.[\w-]+)+(/\S*)?", plain):
         hint = f"https://{plain.lstrip('/')}"
+    if not is_url(text):
+        hint = flow_text(hint) if is_url(hint) else ""
+        raise fault("bad-url", "'{value}' is not a web address: write it whole, with https://", hint=hint, value=text)
+    return text
+
+
+def is_url(text: str) -> bool:
+    """Return whether a text is an absolute http or https URL."""
     try:
         parts = urlsplit(text)
         valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
-        valid = False
-    if not valid or re.search(r"[\s\\<>\"`{}|^]", text):
-        raise fault("bad-url", "'{value}' is not a web address: write it whole, with https://", hint=hint, value=text)
-    return text
+        return False
+    return valid and not re.search(r"[\s\\<>\"`{}|^]", text)
 
 
 def yes_or_no(value: object) -> bool:
@@ -113,7 +121,7 @@ def slug(value: object) -> str:
     """Parse a slug."""
     text = line(value)
     if not SLUG.fullmatch(text) or len(text) > SLUG_LENGTH:
-        hint = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:SLUG_LENGTH]
+        hint = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:SLUG_LENGTH].strip("-")
         raise fault(
             "bad-slug", "'{value}' cannot be an address: a-z, 0-9 and single hyphens, at most 80", hint=hint, value=text
         )

@@ -10,6 +10,7 @@ from menglu.entries.field import Declared
 from menglu.entries.field_types import Line, Picture, Url, line
 from menglu.entries.terms import OneOf
 from menglu.text.colours import readable_on
+from menglu.yamltext import flow_text
 
 MOST_IN_SEAL = 4
 PAPER = "#fbfaf7"
@@ -21,7 +22,9 @@ def parse_seal(value: object) -> str:
     """Parse the text of the seal: one to four characters."""
     text = line(value)
     if len(text) > MOST_IN_SEAL:
-        raise fault("bad-config", "'{value}' is too long for a seal: at most 4 characters", hint=text[:2], value=text)
+        raise fault(
+            "bad-config", "'{value}' is too long for a seal: at most 4 characters", hint=flow_text(text[:2]), value=text
+        )
     return text
 
 

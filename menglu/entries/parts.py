@@ -1,13 +1,13 @@
 """Groups of fields within an entry: memberships, projects, milestones, sources."""
 
-from typing import Annotated
+from typing import Annotated, Self, cast
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, ModelWrapValidatorHandler, PrivateAttr, model_validator
 
 from menglu.entries.choices import RELATIONS
 from menglu.entries.faults import fault
 from menglu.entries.field import Declared, InVocabulary, Label
-from menglu.entries.field_types import Date, Line, Reference, Url, WholeNumber
+from menglu.entries.field_types import Date, Line, Reference, Url, WholeNumber, line
 from menglu.entries.terms import OneOf, Roles, key_of
 
 Note = Annotated[Line, Label("备注", "Note")]
@@ -16,7 +16,28 @@ Until = Annotated[Date | None, Label("退出日期", "Until", "结束的那一�
 RolesField = Annotated[Roles, Label("角色", "Roles", "一个或多个角色", "One role or several")]
 
 
-class MemberSeat(Declared):
+class Seat(Declared):
+    """Row of a list of memberships; one that is only text is kept, as what it means depends on other entries."""
+
+    _text: str = PrivateAttr("")
+
+    @property
+    def text(self) -> str:
+        """Text in the place of the row, empty for a row as it should be."""
+        return self._text
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def keep_text(cls, data: object, parse: ModelWrapValidatorHandler[Self]) -> Self:
+        """Return a row that is only text without reading it as fields."""
+        if not isinstance(data, str):
+            return parse(data)
+        seat = cls.model_construct()
+        seat._text = line(data)  # noqa: SLF001 - its own
+        return cast("Self", seat)
+
+
+class MemberSeat(Seat):
     """Membership stated by the alliance: *member* for a body with an entry, *name* for one without."""
 
     member: Annotated[Reference, Label("成员", "Member", "成员条目", "The entry of the member")] = ""
@@ -29,12 +50,14 @@ class MemberSeat(Declared):
     @model_validator(mode="after")
     def one_body(self) -> "MemberSeat":
         """Check that exactly one of *member* and *name* is given."""
+        if self.text:
+            return self
         if bool(self.member) == bool(self.name):
             raise fault("missing-field" if not self.member else "bad-value", "give either 'member' or 'name'")
         return self
 
 
-class AllianceSeat(Declared):
+class AllianceSeat(Seat):
     """Membership stated by the member."""
 
     alliance: Annotated[Reference, Label("联盟", "Alliance", "联盟条目", "The entry of the alliance")]

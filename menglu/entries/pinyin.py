@@ -5,10 +5,11 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from menglu.entries.faults import fault
+from menglu.entries.faults import Extent, fault
 from menglu.entries.field_types import line
 from menglu.entries.terms import one_or_more
-from menglu.text.names import Suggestions
+from menglu.text.suggestions import Suggestions
+from menglu.yamltext import flow_text
 
 NAMES = ("name", "aliases", "former_names", "name_hant")
 """The fields whose names have a reading."""
@@ -26,9 +27,11 @@ def of_names(typed: TypedPinyin, fields: Mapping[str, Any]) -> TypedPinyin:
     names = [name for field in NAMES for name in one_or_more(fields.get(field, ()))]
     wrong = next((name for name in typed if name not in names), "") if isinstance(typed, dict) else ""
     if wrong and "name" in fields:
-        hint = Suggestions([(name, name) for name in names if name]).nearest(wrong)
+        hint = Suggestions([(name, name) for name in names if name and name not in typed]).nearest(wrong)
         text = "'pinyin' is given for '{value}', which is no name of this entry"
-        raise fault("bad-value", text, hint=hint, guess=True, value=wrong)
+        raise fault(
+            "bad-value", text, hint=flow_text(hint) if hint else "", guess=True, extent=Extent(key=wrong), value=wrong
+        )
     return typed
 
 

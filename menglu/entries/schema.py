@@ -78,6 +78,8 @@ def add_vocabularies(groups: dict[str, Any], settings: Settings) -> None:
     for name in ("MemberSeat", "AllianceSeat"):
         if name in groups:
             groups[name]["properties"]["roles"] = {"anyOf": [roles, {"type": "array", "items": roles}]}
+            if not settings.default_role:
+                groups[name]["required"] = [*groups[name].get("required", ()), "roles"]
     if "Project" in groups:
         groups["Project"]["properties"]["kind"] = {"enum": list(settings.vocabularies.project_kinds)}
         named_party = {

@@ -34,6 +34,8 @@ class Term(Labelled):
     """Whether this role makes a body a member (false for 指导单位 and the like)."""
     default: Flag = False
     """Whether it is the role of a membership that states none."""
+    leads: Flag = False
+    """Whether bodies with this role lead the alliance."""
     also: Annotated[tuple[Line, ...], BeforeValidator(one_or_more)] = ()
     """Other words for it."""
 
@@ -74,10 +76,12 @@ class Vocabularies(Declared):
 
     @field_validator("roles")
     @classmethod
-    def check_counting_role(cls, roles: dict[str, Term]) -> dict[str, Term]:
-        """Check that a membership without a role has a default role."""
+    def check_roles(cls, roles: dict[str, Term]) -> dict[str, Term]:
+        """Check that a role makes a member, and that at most one is the default."""
         if not any(role.counts for role in roles.values()):
             raise fault("bad-config", "at least one role must count as membership")
+        if sum(role.default for role in roles.values()) > 1:
+            raise fault("bad-config", "only one role can be the default")
         return roles
 
 
@@ -113,10 +117,8 @@ class Settings(Declared):
 
     @property
     def default_role(self) -> str:
-        """Role of a membership that states none."""
-        roles = self.vocabularies.roles
-        counting = [key for key, role in roles.items() if role.counts]
-        return next((key for key in counting if roles[key].default), counting[-1])
+        """Role of a membership that states none; empty if each must state one."""
+        return next((key for key, role in self.vocabularies.roles.items() if role.default), "")
 
     def label(self, vocabulary: str, key: str) -> str:
         """Return the label of a key in the site's language; a free tag is its own label."""

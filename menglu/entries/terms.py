@@ -10,10 +10,12 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
 
-from menglu.entries.faults import fault
+from menglu.entries.faults import VALUE, Extent, fault
 from menglu.entries.field import InVocabulary
 from menglu.entries.field_types import line
-from menglu.text.names import Suggestions
+from menglu.entries.list_hints import divide_keys
+from menglu.text.names import fold
+from menglu.text.suggestions import Suggestions
 
 
 def vocabularies(info: ValidationInfo) -> Any:  # noqa: ANN401 - settings.py has the type, and needs this module
@@ -36,9 +38,16 @@ def choice(text: str, keys: tuple[str, ...], spellings: Iterable[tuple[str, str]
     """Return the text if it is one of the *keys*; else raise a fault with the nearest of the *spellings* as hint."""
     if text in keys:
         return text
-    hint = Suggestions(spellings).nearest(text)
-    listed = ", ".join(keys)
-    raise fault("bad-value", "'{value}' is not one of: {keys}", hint=hint, guess=True, value=text, keys=listed)
+    known = tuple(spellings)
+    exact = {fold(form): key for form, key in known}
+    near = Suggestions(known)
+    parts = divide_keys(text) if fold(text) not in exact else []
+    several = tuple(exact.get(fold(part)) or near.nearest(part) for part in parts) if len(parts) > 1 else ()
+    guess = any(fold(part) not in exact for part in parts)
+    extent = Extent(several=tuple(dict.fromkeys(several))) if several and all(several) else VALUE
+    hint, listed = "" if extent.several else near.nearest(text), ", ".join(keys)
+    text_of_fault = "'{value}' is not one of: {keys}"
+    raise fault("bad-value", text_of_fault, hint=hint, guess=guess or not parts, extent=extent, value=text, keys=listed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,26 +1,26 @@
 """Validation of parsed data against the declared fields: all problems at once, each with its place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from menglu.entries.faults import TYPE_NAMES
+from menglu.entries.faults import TYPE_NAMES, Extent
 from menglu.entries.field import group_of
+from menglu.entries.list_hints import as_list, divide
 from menglu.entries.recovery import without_errors
 from menglu.problems import Place, Problem, problem
-from menglu.text.names import Suggestions
-from menglu.yamltext import Data, Document, Location, Node, quote
+from menglu.text.suggestions import Suggestions
+from menglu.yamltext import Data, Document, Location, Node
 
 M = TypeVar("M", bound=BaseModel)
 
 LIST_ERRORS = frozenset({"tuple_type", "list_type"})
 MAP_ERRORS = frozenset({"model_type", "dict_type", "model_attributes_type", "mapping_type"})
 NOT_TEXT = "'{field}' must be some text, not {found}"
-MAP_HINTS = {"members": "{{member: {}}}", "memberships": "{{alliance: {}}}"}
-"""Maps that a text in their place was probably meant as."""
+NOT_A_ROW = "each of '{field}' must be a map of fields, not {found}"
 MAX_ATTEMPTS = 8
 """Number of times that wrong values are removed before validation gives up."""
 
@@ -41,12 +41,14 @@ def check(
         except ValidationError as error:
             details = error.errors(include_url=False, include_input=False)
             if not attempt:
-                problems += problems_of(details, model, document)
+                problems += problems_of(details, model, document, context)
             rest = without_errors(rest, details, defaults)
     return None, tuple(problems)
 
 
-def problems_of(details: list[ErrorDetails], model: type[BaseModel], document: Document) -> Iterator[Problem]:
+def problems_of(
+    details: list[ErrorDetails], model: type[BaseModel], document: Document, context: Mapping[str, object]
+) -> Iterator[Problem]:
     """Yield a problem for each error; those of values that YAML parsed as comments are reported elsewhere."""
     root = document.root or Node({}, 1, 1)
     for detail in details:
@@ -54,7 +56,7 @@ def problems_of(details: list[ErrorDetails], model: type[BaseModel], document: D
         node = root.nearest(location[:-1]).children.get(location[-1]) if location else None
         if detail["type"] == "missing" and node and node.lost_comment:
             continue
-        yield FieldError(detail, location, root, document, model).problem()
+        yield FieldError(detail, location, root, document, model, context).problem()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class FieldError:
     root: Node
     document: Document
     model: type[BaseModel]
+    context: Mapping[str, object]
+    """Context of the validation."""
 
     @property
     def field(self) -> str:
@@ -79,8 +83,8 @@ class FieldError:
         if kind == "missing":
             return self.missing_field()
         if kind == "extra_forbidden":
-            names = names_at(self.model, self.location[:-1])
-            return unknown_field(self.field, names, self.document.place(self.root.key(self.location)))
+            names, given = names_at(self.model, self.location[:-1]), self.root.nearest(self.location[:-1]).keys
+            return unknown_field(self.field, names, given, self.document.place(self.root.key(self.location)))
         if kind in LIST_ERRORS:
             return self.not_a_list(place)
         if kind in MAP_ERRORS:
@@ -91,8 +95,20 @@ class FieldError:
         text = context["text"]
         if text == NOT_TEXT and isinstance(self.location[-1], int):
             text = "each of '{field}' must be some text, not {found}"
+        extent: Extent = context["extent"]
+        hint = self.several(extent.several) if extent.several else context["hint"]
+        place = self.document.place(self.root.key((*self.location, extent.key))) if extent.key else place
         arguments: dict[str, Any] = {"field": self.field, **context["arguments"]}
-        return problem(place, kind, text, hint=context["hint"], guess=context["guess"], **arguments)
+        return problem(place, kind, text, hint=hint, guess=context["guess"], **arguments)
+
+    def several(self, values: tuple[str, ...]) -> str:
+        """Return several values as they can take the place of one; empty where that is not possible on one line."""
+        if not isinstance(self.location[-1], int):
+            return ""
+        around = self.root.nearest(self.location[:-1])
+        if isinstance(around.data, str):
+            return as_list(list(values))
+        return ", ".join(values) if around.end_column else ""
 
     def missing_field(self) -> Problem:
         """Return the problem of a required field without a value."""
@@ -102,19 +118,31 @@ class FieldError:
 
     def not_a_list(self, place: Place) -> Problem:
         """Return the problem of another value where a list belongs."""
-        data = self.root.nearest(self.location).data
-        hint = list_hint(data) if group_of(field_at(self.model, self.location)) is None else ""
+        node = self.root.nearest(self.location)
+        data, hint = node.data, ""
+        if isinstance(data, str) and node.end_column and group_of(field_at(self.model, self.location)) is None:
+            fitting = (values for values in (divide(data), [data]) if values and self.is_valid(values))
+            hint = next(map(as_list, fitting), "")
         text = "'{field}' must be a list, not {found}"
         return problem(place, "wrong-type", text, hint=hint, field=self.field, found=type_name(data))
+
+    def is_valid(self, values: list[str]) -> bool:
+        """Return whether the field can have these values."""
+        group: type[BaseModel] = group_of(field_at(self.model, self.location[:-1])) or self.model
+        field = group.model_fields[self.field]
+        annotation: Any = Annotated[field.annotation, *field.metadata]
+        parse: TypeAdapter[Any] = TypeAdapter(annotation)
+        try:
+            parse.validate_python(values, context=dict(self.context))
+        except ValidationError:
+            return False
+        return True
 
     def not_a_map(self, place: Place) -> Problem:
         """Return the problem of another value where a map belongs."""
         data, field = self.root.nearest(self.location).data, self.field
-        text = "'{field}' must be a map of fields, not {found}"
-        if isinstance(self.location[-1], int):
-            text = "each of '{field}' must be a map of fields, not {found}"
-        hint = MAP_HINTS.get(field, "").format(data) if isinstance(data, str) else ""
-        return problem(place, "wrong-type", text, hint=hint, field=field or "---", found=type_name(data))
+        text = NOT_A_ROW if isinstance(self.location[-1], int) else "'{field}' must be a map of fields, not {found}"
+        return problem(place, "wrong-type", text, field=field or "---", found=type_name(data))
 
 
 def type_name(data: Data) -> str:
@@ -122,17 +150,10 @@ def type_name(data: Data) -> str:
     return TYPE_NAMES.get(type(data), "text")
 
 
-def list_hint(data: Data) -> str:
-    """Return a text as a list of one, empty if that may not be what was meant."""
-    if not isinstance(data, str) or "\n" in data or data.startswith("-"):
-        return ""
-    plain = not any(sign in data for sign in "#:,[]{}&*!|>'\"%@`")
-    return f"[{data if plain else quote(data)}]"
-
-
-def unknown_field(field: str, declared: tuple[str, ...], place: Place) -> Problem:
-    """Return the problem of a field that is not declared."""
-    hint = Suggestions([(name, name) for name in declared]).nearest(field)
+def unknown_field(field: str, declared: tuple[str, ...], given: Collection[str], place: Place) -> Problem:
+    """Return the problem of a field that is not declared; one that is *given* already is not suggested."""
+    nearest = Suggestions([(name, name) for name in declared]).nearest(field)
+    hint = "" if nearest in given else nearest
     return problem(place, "unknown-field", "unknown field '{field}'", hint=hint, guess=True, field=field)
 
 

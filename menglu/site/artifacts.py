@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 from menglu.problems import Problem
@@ -45,6 +46,13 @@ class Icon:
 Planned = Page | File | Workbook | Icon
 
 
+class Extent(StrEnum):
+    """How much of each entry."""
+
+    FIELDS = "fields"
+    FILES = "files"
+
+
 class Part(NamedTuple):
     """Files that are planned together, in any process, when *plan* is called."""
 
@@ -52,8 +60,8 @@ class Part(NamedTuple):
     plan: Callable[[], Iterable[Planned]]
     entries: tuple[str, ...] = ()
     """The entries that these files show whole; of all others they show what entries share."""
-    shows_all: bool = False
-    """Whether these files show more than that of all entries."""
+    shows_all: Extent | None = None
+    """How much more than that these files show of all entries."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,8 @@ class MemberPage(EntryPage):
 
     memberships: tuple[MembershipRow, ...]
     former: tuple[MembershipRow, ...]
+    timeline: str
+    """The years that the bars of memberships show; empty where no date is known."""
     co_members: tuple[CountedLink, ...]
     """The members that share most alliances with it."""
     parts: tuple[Link, ...]

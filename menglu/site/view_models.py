@@ -60,6 +60,13 @@ class TimelineItem(NamedTuple):
     links: tuple[Link, ...] = ()
 
 
+class Span(NamedTuple):
+    """A time as a part of the time that a picture shows, in percent."""
+
+    start: float
+    length: float
+
+
 class MembershipRow(NamedTuple):
     """A membership: member or alliance, roles, interval."""
 
@@ -67,6 +74,8 @@ class MembershipRow(NamedTuple):
     roles: str
     dates: str
     note: str = ""
+    span: Span | None = None
+    """The interval in the picture of all memberships of a member; None where no date is known."""
 
 
 class Tier(NamedTuple):

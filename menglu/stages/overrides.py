@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from menglu.i18n import LOCALES, read_messages
 from menglu.problems import Place, Problem, problem
-from menglu.text.names import Suggestions
+from menglu.text.suggestions import Suggestions
 
 LOCALE = "locale/"
 NO_TEMPLATE = "no page is made from this template, and no other template uses it"

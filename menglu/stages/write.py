@@ -137,8 +137,9 @@ def refused(output: Path, error: OSError) -> UsageError:
 
 def refuse_strangers(changes: Changes, output: Path, before: Mapping[str, ManifestEntry]) -> None:
     """Raise UsageError when a new file would replace one that is not ours."""
+    respelled = changes.respelled
     for path in changes.written:
-        if path in before or is_same(output, path, changes.respelled.get(path)):
+        if path in before or is_same(output, path, respelled.get(path)):
             continue
         if os.path.lexists(output / path):
             text = "{path} was not written by us and stands in the way: move it out of the output folder"

@@ -32,8 +32,8 @@ class Step(Generic[T, R]):
     """Returns a digest of all that the result depends on but the engine; without it nothing is remembered."""
     encode: Callable[[R], object] = lambda result: result
     """Returns the result as plain JSON; None for one that should not be remembered."""
-    decode: Callable[[object], R | None] = lambda _: None
-    """Returns the result of what `encode` returned; None for anything else, or what no longer holds."""
+    decode: Callable[[object, T], R | None] = lambda _value, _item: None
+    """Returns the result for an item of what `encode` returned; None for anything else, or what no longer holds."""
     large: bool = False
     """Whether an item is worth a task of its own."""
     first: int = 0
@@ -65,7 +65,10 @@ class Work:
     def recall(self, step: Step[T, R], items: Sequence[T]) -> list[R | None]:
         """Return the remembered result of each item, None where there is none."""
         stored = self.store.get_many(step.name)
-        return [step.decode(stored[key]) if key in stored else None for key in keys_of(step, items)]
+        keys = keys_of(step, items)
+        return [
+            step.decode(stored[key], item) if key in stored else None for key, item in zip(keys, items, strict=True)
+        ]
 
     def compute(self, step: Step[T, R], items: Sequence[T]) -> Iterable[R]:
         """Compute the results of items in as many processes as they are worth, and show how far it is."""

@@ -10,7 +10,7 @@ import yaml
 from menglu.problems import Place, Problem, problem
 from menglu.yamltext.documents import Document, known_root, no_root
 from menglu.yamltext.nodes import Data, Node
-from menglu.yamltext.syntax import diagnose, find_line_issue_in_text, syntax_problem
+from menglu.yamltext.syntax import diagnose, syntax_problem
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -133,6 +133,7 @@ class Composer:
             if comment.startswith("#") and comment[1:2].strip():
                 node.lost_comment = comment
                 node.column += self.lines[start.line][start.column :].index("#")
+                node.end_column = node.column + len(comment)
         return node
 
     def sequence(self, node: Node, level: int) -> None:
@@ -140,6 +141,7 @@ class Composer:
         items: list[Any] = []
         for event in self.events:
             if isinstance(event, yaml.SequenceEndEvent):
+                self.close(node, event)
                 break
             child = self.node(event, level + 1)
             node.children[len(items)] = child
@@ -151,6 +153,7 @@ class Composer:
         items: dict[str, Any] = {}
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
+                self.close(node, event)
                 break
             key = self.node(event, level + 1)
             value = self.node(next(self.events), level + 1)
@@ -177,6 +180,12 @@ class Composer:
             items[key.data] = value.data
         node.data = items
 
+    def close(self, node: Node, event: Any) -> None:  # noqa: ANN401
+        """Set the end of a list or map within brackets, if it is on one line."""
+        end = event.end_mark
+        if end.index > event.start_mark.index and self.first_line + end.line == node.line:
+            node.end_column = end.column + 1
+
     def place_of(self, node: Node) -> Place:
         """Return the place of a value."""
         return Place(self.path, node.line, node.column, node.end_column)
@@ -186,11 +195,3 @@ class Composer:
         mark = event.start_mark
         place = Place(self.path, self.first_line + mark.line, mark.column + 1)
         raise YamlError(problem(place, code, text, value=value))
-
-
-def explain_text(root: Node, document: Document, text: str, *, first_line: int) -> Problem:
-    """Return the problem of a front matter, beginning on *first_line*, whose outermost value is not a map."""
-    issue = find_line_issue_in_text(text) if isinstance(root.data, str) else None
-    if issue:
-        return syntax_problem(issue, document.path, first_line)
-    return problem(document.place(root), "wrong-type", "the front matter must be fields, each 'name: value'")

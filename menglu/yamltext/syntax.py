@@ -9,12 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from menglu.problems import Place, Problem, problem
+from menglu.yamltext.documents import Document
+from menglu.yamltext.nodes import Node
 
 FIELD_LINE = re.compile(r"^(\s*(?:- +)*)([^\s:：#'\"@`%&*!|>,\[\]{}][^:：#]*?)\s*([:：])(\s*)(.*)$")
 RESERVED_START = re.compile(r"^\s*(?:- +)*([@`%|>,])")
 NEEDS_QUOTES = re.compile(r"[@`%&*!|>,]|[-?](\s|$)|\[[^\[\]]*\]\s*[^\s#,]|\{[^{}]*\}\s*[^\s#,]")
 QUOTED_SCALAR = re.compile(r"(['\"])(?:(?!\1).|\1\1|\\.)*\1\s*(#.*)?")
 MISSING_SPACE = re.compile(r"[{,]\s*[\w-]+(:)[}\],]")
+PLAIN = re.compile(r"(?![-?:](?:\s|$)|[#&*!|>'\"%@`\s]|---|\.\.\.|<<$)(?!.*(?::\s|:$|\s#|\s$|[,\[\]{}\t])).+")
+"""Matches a scalar that needs no quotes, even within brackets."""
 LOST_ITEM = re.compile(r"[\[,{]\s*(#\S[^,\]}]*)")
 INDENTATION_MESSAGES = ("indent", "expected key", "expected '-'", "mapping values", "block collection")
 
@@ -148,6 +152,11 @@ def quote_whole(value: str) -> str:
     return quote(plain)
 
 
+def flow_text(text: str) -> str:
+    """Return a text as a YAML scalar that can stand within brackets: plain where it can be, else in quotes."""
+    return text if PLAIN.fullmatch(text) else quote(text)
+
+
 def quote(text: str) -> str:
     """Return a text as a single-quoted YAML scalar."""
     return "'" + text.replace("'", "''") + "'"
@@ -157,3 +166,11 @@ def syntax_problem(issue: SyntaxIssue, path: str, first_line: int) -> Problem:
     """Return the problem of a syntax issue in a text that begins on *first_line* of the file at *path*."""
     place = Place(path, first_line + issue.line, issue.column + 1)
     return problem(place, "yaml-syntax", issue.text, hint=issue.hint, value=issue.value)
+
+
+def explain_text(root: Node, document: Document, text: str, *, first_line: int) -> Problem:
+    """Return the problem of a front matter, beginning on *first_line*, whose outermost value is not a map."""
+    issue = find_line_issue_in_text(text) if isinstance(root.data, str) else None
+    if issue:
+        return syntax_problem(issue, document.path, first_line)
+    return problem(document.place(root), "wrong-type", "the front matter must be fields, each 'name: value'")

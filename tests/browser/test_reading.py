@@ -11,6 +11,9 @@ from watching import watched
 PAGES = [
     "index",
     "about",
+    "statistics",
+    "changes",
+    "network",
     "404",
     "alliances/index",
     "alliances/wuhan-optics-valley",
@@ -99,3 +102,28 @@ def test_ways_and_letters_are_large_enough_for_a_finger(page: Page, host: str) -
     )
     assert sizes
     assert min(sizes) >= 44
+
+
+def test_changes_are_narrowed_while_one_types(page: Page, host: str) -> None:
+    page.goto(f"{host}/changes.html")
+    page.get_by_label("按联盟或成员单位筛选").fill("粤港澳")
+
+    days = page.locator("section.day:visible")
+    assert days.count() >= 1
+    assert all("粤港澳高校联盟" in text for text in days.all_inner_texts())
+
+
+def test_tiles_lead_to_their_provinces_by_keyboard(page: Page, host: str) -> None:
+    page.goto(f"{host}/statistics.html")
+    page.locator("svg.tiles").get_by_role("link", name="湖北省").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/regions/420000.html")
+
+    assert "湖北省" in page.get_by_role("heading", level=1).inner_text()
+
+
+def test_cells_of_the_matrix_lead_to_the_shared_members(page: Page, host: str) -> None:
+    page.goto(f"{host}/network.html")
+    page.locator("svg.matrix a").first.click()
+
+    assert page.locator(".tier:target").is_visible()

@@ -16,8 +16,10 @@ from menglu.build.theme import theme
 from menglu.problems import SiteError
 from menglu.stages import render, write
 
-WHOLE_DIRECTORY = 5
-"""Parts that show more of all entries than these share: names, tables, directory, home and about, feeds."""
+OF_ALL_FIELDS = 5
+"""Parts that show the fields of all entries: names, tables, directory, home and about, overview."""
+OF_ALL_TEXTS = 1
+"""Parts that show texts of all entries: feeds."""
 
 
 @pytest.fixture
@@ -58,12 +60,20 @@ def test_a_new_name_touches_all_that_show_it(built: Site) -> None:
     }
 
 
-def test_a_body_edit_computes_one_part_and_the_files_of_the_whole(built: Site) -> None:
+def test_a_body_edit_computes_one_part_and_those_of_all_texts(built: Site) -> None:
     built.write("content/members/zeta.md", member("Zeta", "memberships: [{alliance: pact}]", body="Other text."))
     result = built.build()
 
     assert (result.computed["parse"], result.computed["link"], result.computed["read-aloud"]) == (3, 1, 0)
-    assert result.computed["parts"] == 1 + WHOLE_DIRECTORY
+    assert (result.computed["markdown"], result.computed["parts"]) == (1, 1 + OF_ALL_TEXTS)
+
+
+def test_an_edit_of_a_field_of_its_own_page_computes_one_part_and_those_of_all_fields(built: Site) -> None:
+    text = member("Zeta", "memberships: [{alliance: pact}]", "website: https://zeta.example")
+    built.write("content/members/zeta.md", text)
+    result = built.build()
+
+    assert (result.computed["markdown"], result.computed["parts"]) == (0, 1 + OF_ALL_FIELDS + OF_ALL_TEXTS)
 
 
 def test_an_edit_that_others_show_plans_their_pages(built: Site) -> None:

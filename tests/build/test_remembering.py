@@ -155,13 +155,31 @@ def test_a_forged_result_names_no_file_that_the_output_lacks(built: Site) -> Non
     assert files_of(built.output) == cold(built)
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>alert(1)</script>",
+        '<p><a href="javascript:alert(1)">x</a></p>',
+        '<p onclick="x()">x</p>',
+        '<p><img src="../../x.png"></p>',
+    ],
+)
+def test_a_forged_text_is_converted_anew(built: Site, html: str) -> None:
+    with closing(sqlite3.connect(built.root / STORE)) as store, store:
+        store.execute("UPDATE results SET value = ? WHERE step = 'markdown'", (json.dumps([html, [], ""]),))
+    built.write("content/members/zeta.md", member("Zeta", "memberships: [{alliance: pact}]", body="Other."))
+    updated(built)
+
+    assert files_of(built.output) == cold(built)
+
+
 def test_there_is_one_store_and_the_pages_of_the_index(built: Site) -> None:
     names = {path.name.partition("-")[0] for path in (built.root / ".cache/menglu").iterdir()}
     with closing(sqlite3.connect(built.root / STORE)) as store:
         steps = {step for (step,) in store.execute("SELECT DISTINCT step FROM results")}
 
     assert names == {"build.sqlite", "fulltext"}
-    assert steps == {"index", "outcome", "packs", "parts", "read-aloud"}
+    assert steps == {"index", "markdown", "outcome", "packs", "parts", "read-aloud"}
 
 
 def test_a_command_is_quick_to_load() -> None:

@@ -38,8 +38,8 @@ def test_unknown_reference_suggests_the_nearest_slug(pair: Site) -> None:
     )
     pair.write("content/members/sub.md", member("Sub", "part_of: acmee", "memberships: [{alliance: pact9}]"))
     assert pair.errors() == [
-        f"{PACT}:4:9: error: unknown alliance 'pcat' (did you mean 'pact'?) [unknown-reference]",
-        f"{PACT}:6:25: error: unknown member 'acem' (did you mean 'acme'?) [unknown-reference]",
+        f"{PACT}:4:9: error: unknown alliance 'pcat' [unknown-reference]",
+        f"{PACT}:6:25: error: unknown member 'acem' [unknown-reference]",
         f"{PACT}:11:6: error: unknown entry 'amce' (did you mean 'acme'?) [dangling-link]",
         f"{PACT}:11:19: error: unknown entry 'zzz' [dangling-link]",
         "content/members/sub.md:4:10: error: unknown member 'acmee' (did you mean 'acme'?) [unknown-reference]",
@@ -72,11 +72,11 @@ def test_reference_is_a_slug_name_or_alias_of_any_width_and_style(site: Site) ->
 def test_name_of_several_entries_is_ambiguous(site: Site) -> None:
     site.write(PACT, alliance("Pact", "members: [{member: 一中}, {member: a}, {member: b}]", body="[[一中]]"))
     site.write("content/members/a.md", member("第一中学", "aliases: [一中]"))
-    site.write("content/members/b.md", member("一中"))
-    message = "'一中' is the name of several entries: a, b; write the slug of the one meant (did you mean 'a'?)"
+    site.write("content/members/b.md", member("第三中学", "aliases: [一中]"))
+    message = "'一中' is the name of several entries: a, b; write the slug of the one meant"
     assert site.problems() == [
         f"{PACT}:4:20: error: {message} [ambiguous-reference]",
-        f"{PACT}:8:3: error: {message} [ambiguous-reference]",
+        f"{PACT}:8:3: error: {message} (did you mean 'a'?) [ambiguous-reference]",
     ]
 
 
@@ -114,7 +114,7 @@ def test_former_slug_of_the_other_kind_is_not_suggested(pair: Site) -> None:
 def test_references_of_an_entry_with_problems_are_checked(pair: Site) -> None:
     pair.write(PACT, alliance("Pact", "knid: x", "members: [{member: acme}, {member: nobody}]", body="[[no-one]]"))
     assert pair.problems() == [
-        f"{PACT}:4:1: error: unknown field 'knid' (did you mean 'kind'?) [unknown-field]",
+        f"{PACT}:4:1: error: unknown field 'knid' [unknown-field]",
         f"{PACT}:5:36: error: unknown member 'nobody' [unknown-reference]",
         f"{PACT}:9:3: error: unknown entry 'no-one' [dangling-link]",
     ]
@@ -242,6 +242,10 @@ def test_links_of_a_body_are_resolved(pair: Site) -> None:
     ("body", "message"),
     [
         ("甲😀 [a](../members/nobody.md)", "8:8: error: unknown member 'nobody' [dangling-link]"),
+        (
+            "[a](../members/acmee.md)",
+            "8:5: error: unknown member 'acmee' (did you mean '../members/acme.md'?) [dangling-link]",
+        ),
         ("甲😀 [a](acme.md)", "8:8: error: 'acme' is a member, not an alliance [dangling-link]"),
         ("a\n\n[a](x.html)", f"10:5: error: the link 'x.html' {NOWHERE}"),
         ("[a](/members/acme.md)", f"8:5: error: the link '/members/acme.md' {NOWHERE}"),

@@ -9,16 +9,16 @@ from menglu.stages.link.lifetimes import lifetime_problems
 from menglu.stages.link.memberships import memberships
 from menglu.stages.link.projects import participations
 from menglu.stages.link.references import References
-from menglu.stages.link.relations import find_cycles, parents, relations
+from menglu.stages.link.relations import distinctions, find_cycles, parents, relations
 from menglu.stages.link.slugs import slug_conflicts
 
-__all__ = ["catalog"]
+__all__ = ["catalog", "lifetime_problems"]
 
 
 def catalog(content: Content, today: datetime.date) -> tuple[Catalog, tuple[Problem, ...]]:
     """Link all entries; references with problems are missing from the catalog."""
     references = References(content)
-    problems: list[Problem] = [*slug_conflicts(content), *lifetime_problems(content)]
+    problems: list[Problem] = [*slug_conflicts(content), *lifetime_problems(content, today)]
     rosters, held, found = memberships(content, references, today)
     problems += found
     projects, found = participations(content, references)
@@ -26,6 +26,8 @@ def catalog(content: Content, today: datetime.date) -> tuple[Catalog, tuple[Prob
     parent_of, found = parents(content, references)
     problems += found
     related, found = relations(content, references)
+    problems += found
+    distinct_from, found = distinctions(references)
     problems += found
     problems += find_cycles(content, parent_of, related)
     links, mentioned_by, found = body_links(content, references)
@@ -41,6 +43,7 @@ def catalog(content: Content, today: datetime.date) -> tuple[Catalog, tuple[Prob
         participations=projects,
         parent_of=parent_of,
         relations=related,
+        distinct_from=distinct_from,
         links=links,
         mentioned_by=mentioned_by,
         media=content.media,

@@ -9,7 +9,7 @@ from menglu.entries.catalog import Content
 from menglu.entries.kinds import EntryKind, slug_of
 from menglu.entries.mentions import Mention, ReferenceType
 from menglu.problems import Place, Problem, problem
-from menglu.stages.link.references import References
+from menglu.stages.link.references import References, TypedReference
 
 BROKEN_LINK = "the link '{value}' leads to no file: write [[slug]], a relative path to an .md file, or a whole address"
 NO_PICTURE = "there is no picture at {value}: pictures lie in content/media/"
@@ -41,7 +41,7 @@ def body_links(
 def resolve_link(mention: Mention, path: str, references: References, media_files: frozenset[str]) -> str | Problem:
     """Return the slug that a reference means, or the output path of the media file that a link leads to."""
     if mention.type is ReferenceType.ENTRY:
-        return references.resolve(mention.target, None, lambda: mention.place, code="dangling-link")
+        return references.resolve(TypedReference(mention.target, None, lambda: mention.place, "dangling-link"))
     relative = unquote(mention.target.split("#")[0].split("?")[0])
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), relative))
     if media.name_of(target) in media_files:
@@ -49,7 +49,10 @@ def resolve_link(mention: Mention, path: str, references: References, media_file
     kind = EntryKind.from_path(target)
     if relative.startswith(("/", "\\")) or kind is None:
         return problem(mention.place, "dangling-link", BROKEN_LINK, value=mention.target)
-    return references.resolve(slug_of(target), kind, lambda: mention.place, code="dangling-link")
+    result = references.resolve(TypedReference(slug_of(target), kind, lambda: mention.place, "dangling-link"))
+    if isinstance(result, Problem) and result.hint:
+        return result._replace(hint=posixpath.relpath(kind.path(result.hint), posixpath.dirname(path)))
+    return result
 
 
 def resolve_picture(mention: Mention, path: str, media_files: frozenset[str]) -> str | Problem:

@@ -1,14 +1,16 @@
 """Resolution of references: by slug, or by the exact name or alias of one entry."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cached_property
+from typing import NamedTuple
 
 from menglu.entries.catalog import Content, LocatedEntry
 from menglu.entries.entry import Entry
 from menglu.entries.kinds import EntryKind
 from menglu.problems import Place, Problem, problem
 from menglu.search.pinyin import spoken
-from menglu.text.names import Suggestions, fold
+from menglu.text.names import fold
+from menglu.text.suggestions import MIN_SIMILARITY, Suggestions
 
 FindPlace = Callable[[], Place]
 """Function that returns the place of a reference; called only for problems, because it may parse the file again."""
@@ -23,6 +25,16 @@ OTHER_KIND: dict[EntryKind | None, str] = {
 }
 
 
+class TypedReference(NamedTuple):
+    """A reference as it is typed, what it may lead to, and how it is reported if it leads nowhere."""
+
+    typed: str
+    kind: EntryKind | None
+    """Kind of the entry that is meant; None if it may be either."""
+    place: FindPlace
+    code: str = "unknown-reference"
+
+
 class References:
     """Index of slugs, names and aliases of all entries."""
 
@@ -33,8 +45,10 @@ class References:
         """Kinds of the entries with a slug; None stands for either."""
         self.broken = content.broken
         self.names: dict[str, list[str]] = {}
+        self.other_names: dict[str, list[str]] = {}
+        """Slugs by folded names that an entry bears, but that are not references to it."""
         self.names_used: set[str] = set()
-        """Folded names that were used as references."""
+        """Folded names on which it depends what entries are linked with."""
         self.moved: dict[tuple[EntryKind | None, str], str] = {}
         """Current slugs by kind and former slug."""
         for located in self.entries:
@@ -42,41 +56,40 @@ class References:
             self.kinds.setdefault(entry.slug, {None}).add(entry.entry_kind)
             for name in dict.fromkeys(fold(name) for name in (entry.name, *entry.aliases)):
                 self.names.setdefault(name, []).append(entry.slug)
+            for name in {fold(name) for name in (*entry.former_names, entry.name_en, entry.name_hant) if name}:
+                self.other_names.setdefault(name, []).append(entry.slug)
             for former in entry.former_slugs:
                 self.moved[entry.entry_kind, former] = self.moved[None, former] = entry.slug
 
-    def resolve(
-        self, typed: str, kind: EntryKind | None, place: FindPlace, code: str = "unknown-reference"
-    ) -> str | Problem:
-        """Return the slug that a reference means; *kind* is None if it may be either.
+    def resolve(self, reference: TypedReference, taken: Collection[str] = ()) -> str | Problem:
+        """Return the slug that a reference means, empty for an entry that has problems of its own.
 
-        The slug is empty for an entry that has problems of its own.
+        Entries that are *taken* are not suggested.
         """
-        if kind in self.kinds.get(typed, ()):
-            return typed
-        name = fold(typed)
-        candidates = [typed] if typed in self.kinds else self.names.get(name, [])
-        matches = [slug for slug in candidates if kind in self.kinds[slug]]
-        if len(matches) == 1:
-            self.names_used.add(name)
-            return matches[0]
+        typed, kind, place, code = reference
+        slug = self.find(typed, kind)
+        if slug:
+            return slug
+        matches = self.matches(typed, kind)
         if matches:
-            return self.ambiguous(typed, matches, place())
-        if typed in self.broken or name in self.broken:
+            return self.ambiguous(reference, matches, taken)
+        if self.is_broken(typed):
             return ""
-        if candidates:
-            return problem(place(), code, OTHER_KIND[kind], involved=self.files(*candidates), value=typed)
-        hint = self.moved.get((kind, typed)) or self.suggestions[kind].nearest(typed)
-        return problem(place(), code, UNKNOWN[kind], hint=hint, guess=True, involved=self.files(hint), value=typed)
+        if typed in self.kinds or fold(typed) in self.names:
+            others = self.files(typed, *self.names.get(fold(typed), ()))
+            return problem(place(), code, OTHER_KIND[kind], value=typed).involving(others)
+        hint = self.suggestion(typed, kind, taken)
+        unknown = problem(place(), code, UNKNOWN[kind], hint=hint, guess=True, value=typed)
+        return unknown.involving(self.files(hint))
 
-    def ambiguous(self, typed: str, slugs: list[str], place: Place) -> Problem:
+    def ambiguous(self, reference: TypedReference, matches: list[str], taken: Collection[str]) -> Problem:
         """Return the problem of a name that several entries have."""
+        hint, slugs = next((slug for slug in matches if slug not in taken), ""), ", ".join(matches)
         text = "'{value}' is the name of several entries: {slugs}; write the slug of the one meant"
-        files, listed = self.files(*slugs), ", ".join(slugs)
-        hint = slugs[0]
-        return problem(
-            place, "ambiguous-reference", text, hint=hint, guess=True, involved=files, value=typed, slugs=listed
+        ambiguous = problem(
+            reference.place(), "ambiguous-reference", text, hint=hint, guess=True, value=reference.typed, slugs=slugs
         )
+        return ambiguous.involving(self.files(*matches))
 
     def files(self, *slugs: str) -> list[str]:
         """Return the paths of the entries with these slugs."""
@@ -89,6 +102,39 @@ class References:
         for located in self.entries:
             paths.setdefault(located.entry.slug, []).append(located.path)
         return paths
+
+    def find(self, typed: str, kind: EntryKind | None) -> str:
+        """Return the slug that a reference means, empty if it is not exactly one."""
+        matches = self.matches(typed, kind)
+        if len(matches) != 1:
+            return ""
+        if matches[0] != typed:
+            self.names_used.add(fold(typed))
+        return matches[0]
+
+    def is_broken(self, typed: str) -> bool:
+        """Return whether a reference means an entry that has problems of its own."""
+        return typed in self.broken or fold(typed) in self.broken
+
+    def matches(self, typed: str, kind: EntryKind | None) -> list[str]:
+        """Return the slugs that a reference can mean."""
+        if kind in self.kinds.get(typed, ()):
+            return [typed]
+        candidates = [typed] if typed in self.kinds else self.names.get(fold(typed), [])
+        return [slug for slug in candidates if kind in self.kinds[slug]]
+
+    def bearers(self, name: str, kind: EntryKind | None) -> list[str]:
+        """Return the slugs of the entries that bear a name: as a reference, else as a former or foreign name."""
+        self.names_used.add(fold(name))
+        others = self.other_names.get(fold(name), [])
+        return self.matches(name, kind) or [slug for slug in others if kind in self.kinds[slug]]
+
+    def suggestion(
+        self, typed: str, kind: EntryKind | None, taken: Collection[str], least: float = MIN_SIMILARITY
+    ) -> str:
+        """Return the slug that was probably meant, empty if nothing is near; those *taken* are not."""
+        moved = self.moved.get((kind, typed), "")
+        return moved if moved and moved not in taken else self.suggestions[kind].nearest(typed, taken, least)
 
     @cached_property
     def suggestions(self) -> dict[EntryKind | None, Suggestions]:

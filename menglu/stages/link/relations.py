@@ -6,7 +6,9 @@ from functools import partial
 from menglu.entries.catalog import Content
 from menglu.entries.kinds import EntryKind
 from menglu.problems import Problem, problem
-from menglu.stages.link.references import FindPlace, References
+from menglu.stages.link.references import FindPlace, References, TypedReference
+
+ITSELF = "this leads back to itself: {path}"
 
 Graph = dict[str, dict[str, FindPlace]]
 """Directed graph of slugs, with the place that states each edge."""
@@ -16,16 +18,31 @@ def parents(content: Content, references: References) -> tuple[Mapping[str, str]
     """Return the parent of each alliance and of each member that has one, and problems."""
     problems: list[Problem] = []
     parent_of: dict[str, str] = {}
+    unresolved: list[tuple[str, TypedReference]] = []
     for located in (*content.alliances, *content.members):
         kind = located.entry.entry_kind
         typed = getattr(located.entry, kind.parent_field)
         if typed:
-            slug = references.resolve(typed, kind, partial(located.place, kind.parent_field))
-            if isinstance(slug, Problem):
-                problems.append(slug)
-            elif slug:
+            slug = references.find(typed, kind)
+            if slug:
                 parent_of[located.entry.slug] = slug
+            else:
+                place = partial(located.place, kind.parent_field)
+                unresolved.append((located.entry.slug, TypedReference(typed, kind, place)))
+    for slug, reference in unresolved:
+        result = references.resolve(reference, below(slug, parent_of))
+        problems += [result] if isinstance(result, Problem) else []
     return parent_of, problems
+
+
+def below(slug: str, parent_of: Mapping[str, str]) -> frozenset[str]:
+    """Return the entry and all that lie below it: none of them can be above it."""
+    found = {slug}
+    while True:
+        more = {child for child, parent in parent_of.items() if parent in found} - found
+        if not more:
+            return frozenset(found)
+        found |= more
 
 
 def relations(
@@ -37,12 +54,31 @@ def relations(
     for located in content.alliances:
         for i, row in enumerate(located.entry.related):
             place = partial(located.place, "related", i, "alliance")
-            slug = references.resolve(row.alliance, EntryKind.ALLIANCE, place)
+            reference = TypedReference(row.alliance, EntryKind.ALLIANCE, place)
+            slug = references.resolve(reference, {located.entry.slug})
             if isinstance(slug, Problem):
                 problems.append(slug)
             elif slug:
                 related.setdefault(located.entry.slug, []).append((row.relation, slug))
     return {slug: tuple(rows) for slug, rows in related.items()}, problems
+
+
+def distinctions(references: References) -> tuple[Mapping[str, frozenset[str]], list[Problem]]:
+    """Return the entries that each entry says it is not, and problems."""
+    problems: list[Problem] = []
+    distinct: dict[str, frozenset[str]] = {}
+    for located in references.entries:
+        slug, kind = located.entry.slug, located.entry.entry_kind
+        for i, typed in enumerate(located.entry.distinct_from):
+            reference = TypedReference(typed, kind, partial(located.place, "distinct_from", i))
+            other = references.resolve(reference, {slug})
+            if isinstance(other, Problem):
+                problems.append(other)
+            elif other == slug:
+                problems.append(problem(reference.place(), "cycle", ITSELF, path=f"{slug} → {slug}"))
+            elif other:
+                distinct[slug] = distinct.get(slug, frozenset()) | {other}
+    return distinct, problems
 
 
 def find_cycles(
@@ -79,9 +115,7 @@ def cycles_of(graph: Graph, paths: Mapping[str, str]) -> Iterator[Problem]:
             names = " → ".join((*path, start))
             target = path[1] if len(path) > 1 else start
             files = [paths[slug] for slug in path]
-            yield problem(
-                graph[start][target](), "cycle", "this leads back to itself: {path}", involved=files, path=names
-            )
+            yield problem(graph[start][target](), "cycle", ITSELF, path=names).involving(files)
 
 
 def shortest_cycle(start: str, graph: Graph) -> tuple[str, ...]:

@@ -69,6 +69,11 @@ def body(job: MarkdownJob) -> RenderedBody:
         return RenderedBody(job.slug, "", failed=type(error).__name__)
 
 
+def is_safe(html: str, job: MarkdownJob) -> bool:
+    """Return whether HTML is such as the sanitizer leaves it for this job."""
+    return clean(html, allowed_urls(job)) == html
+
+
 def allowed_urls(job: MarkdownJob) -> frozenset[str]:
     """Return the addresses within the site that a body leads to."""
     return frozenset(address for _, address, _ in job.links if address)

@@ -8,29 +8,30 @@ from menglu.entries.catalog import LocatedEntry
 from menglu.entries.entry import Entry, model_of
 from menglu.entries.extras import parse_extras
 from menglu.entries.field import fields_of
-from menglu.entries.field_types import SLUG, SLUG_LENGTH
 from menglu.entries.kinds import slug_of
 from menglu.entries.mentions import mentions
+from menglu.entries.merge_conflicts import merge_conflicts
 from menglu.entries.settings import Settings
 from menglu.entries.sources import OPENING, FrontMatter, RawEntry, Source, split_front_matter
 from menglu.entries.validation import check, unknown_field
 from menglu.problems import Place, Problem, problem
-from menglu.search.pinyin import slugify
+from menglu.stages.parse.file_names import slug_problems
 from menglu.text.names import fold
-from menglu.yamltext import NO_VALUE, Data, Document, Node, explain_text, lazy_document, parse_yaml, quote
+from menglu.yamltext import NO_VALUE, Data, Document, Node, explain_text, lazy_document, parse_yaml, plain_lists, quote
 
 Parsed = tuple[LocatedEntry[Entry] | None, list[Problem]]
 """Entry, if it can be parsed at all, and its problems."""
-RESERVED = frozenset({"index", "con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(10))})
 
 
 def raw_entry(source: Source) -> RawEntry | None:
     """Parse a source without checking values; None if its front matter has syntax problems."""
     front = split_front_matter(source.text)
-    if front is None:
+    if front is None or merge_conflicts(source.text, source.path)[0]:
         return None
     document = parse_yaml(front.yaml, source.path, first_line=2)
     root = document.root
+    if plain_lists(front.yaml, source.path, 2)[0]:
+        return None
     if document.problems or root is None or not isinstance(root.data, dict) or any(lost_comments(root, document)):
         return None
     return RawEntry(root.data, mentions(front.body, source.path, front.body_line))
@@ -38,18 +39,19 @@ def raw_entry(source: Source) -> RawEntry | None:
 
 def entry(source: Source, raw: RawEntry | None, settings: Settings) -> Parsed:
     """Parse one entry; its *raw* form, if known, is used unless there are problems, which need places."""
-    front = split_front_matter(source.text)
-    problems = list(slug_problems(slug_of(source.path), source.path))
+    conflicts, text = merge_conflicts(source.text, source.path)
+    front = split_front_matter(text)
+    problems = [*slug_problems(slug_of(source.path), source.path), *conflicts]
     if front is None:
-        opened = OPENING.match(source.text)
-        text = "the front matter has no closing '---'" if opened else "the front matter begins with a line '---'"
-        problems.append(problem(Place(source.path), "missing-front-matter", text))
+        lacking = "the front matter begins with a line '---'"
+        lacking = "the front matter has no closing '---'" if OPENING.match(text) else lacking
+        problems += [] if conflicts else [problem(Place(source.path), "missing-front-matter", lacking)]
         return None, problems
     problems += size_problems(front, source.path, settings.limits.body_kb)
     parsed, found = from_raw(raw, front, source.path, settings) if raw else from_text(front, source.path, settings)
     if raw and found:
         return entry(source, None, settings)
-    problems += found
+    problems += [problem for problem in found if not (conflicts and problem.code == "yaml-syntax")]
     if parsed is None:
         return None, problems
     unique = {"slug": slug_of(source.path), "body": front.body, "body_line": front.body_line}
@@ -67,11 +69,12 @@ def from_raw(raw: RawEntry, front: FrontMatter, path: str, settings: Settings) -
 
 def from_text(front: FrontMatter, path: str, settings: Settings) -> Parsed:
     """Parse a front matter and check its values; one that cannot be parsed counts as empty."""
-    document = parse_yaml(front.yaml, path, first_line=2)
-    problems = list(document.problems)
+    unmarked, text = plain_lists(front.yaml, path, 2)
+    document = parse_yaml(text, path, first_line=2)
+    problems = [*unmarked, *document.problems]
     fields, found = check_fields(document, document.root, settings)
     if document.root is not None and not isinstance(document.data, dict):
-        problems.append(explain_text(document.root, document, front.yaml, first_line=2))
+        problems.append(explain_text(document.root, document, text, first_line=2))
     elif isinstance(document.data, dict) or not document.problems:
         problems += found
     references = mentions(front.body, path, front.body_line)
@@ -89,7 +92,7 @@ def check_fields(document: Document, root: Node | None, settings: Settings) -> t
     for name in data:
         if name not in declared and name not in extra:
             key = (document.root or Node({}, 1, 1)).key((name,))
-            problems.append(unknown_field(name, (*declared, *extra), document.place(key)))
+            problems.append(unknown_field(name, (*declared, *extra), data, document.place(key)))
     given: Data = {name: value for name, value in data.items() if name in declared and value is not None}
     extras, found = parse_extras(extra, data, document)
     problems += found
@@ -112,16 +115,6 @@ def lost_comments(node: Node, document: Document) -> Iterator[Problem]:
         yield problem(document.place(node), "bad-value", NO_VALUE, hint=quote(node.lost_comment))
     for child in node.children.values():
         yield from lost_comments(child, document)
-
-
-def slug_problems(stem: str, path: str) -> Iterator[Problem]:
-    """Check the slug, which becomes part of the URL."""
-    if not SLUG.fullmatch(stem) or len(stem) > SLUG_LENGTH:
-        text = "'{value}' cannot be an address: a-z, 0-9 and single hyphens, at most 80"
-        hint = slugify(stem)
-        yield problem(Place(path), "bad-slug", text, hint=f"{hint}.md" if hint else "", value=stem)
-    elif stem in RESERVED:
-        yield problem(Place(path), "reserved-name", "'{value}' cannot be the name of an entry", value=stem)
 
 
 def size_problems(front: FrontMatter, path: str, limit: int) -> Iterator[Problem]:

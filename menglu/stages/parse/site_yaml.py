@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from menglu.entries.merge_conflicts import merge_conflicts
 from menglu.entries.settings import Settings, built_in_vocabularies
 from menglu.entries.sources import Source
 from menglu.entries.validation import check
@@ -15,9 +16,11 @@ def settings(source: Source) -> tuple[Settings | None, tuple[Problem, ...]]:
     With a problem in a key that the content does not depend on, the settings lack its value, so that the content can
     still be checked; with a problem in the vocabularies or added fields there are no settings.
     """
-    document = parse_yaml(source.text, source.path)
+    conflicts, text = merge_conflicts(source.text, source.path)
+    document = parse_yaml(text, source.path)
     if document.problems or document.root is None or not isinstance(document.root.data, dict):
-        problems = document.problems or (problem(Place(source.path), "bad-config", "must be a map with a 'title'"),)
+        no_map = problem(Place(source.path), "bad-config", "must be a map with a 'title'")
+        problems = conflicts or document.problems or (no_map,)
         return None, tuple(as_config(problems))
     data = dict(document.root.data)
     vocabularies = data.get("vocabularies") or {}
@@ -27,7 +30,7 @@ def settings(source: Source) -> tuple[Settings | None, tuple[Problem, ...]]:
     required = [node for key, node in document.root.children.items() if key in ("vocabularies", "fields")]
     if any(contains(node, document, problem.place) for node in required for problem in problems):
         parsed = None
-    return parsed, tuple(as_config(problems))
+    return parsed, tuple(as_config((*conflicts, *problems)))
 
 
 def contains(node: Node, document: Document, place: Place) -> bool:

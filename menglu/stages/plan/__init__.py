@@ -8,7 +8,7 @@ from menglu.entries.entry import Alliance, Member
 from menglu.entries.settings import Settings
 from menglu.i18n import Translator
 from menglu.search.readings import Reading
-from menglu.site.artifacts import FullText, Part, Planned, ProducedFile
+from menglu.site.artifacts import Extent, FullText, Part, Planned, ProducedFile
 from menglu.site.pages import Page
 from menglu.stages.plan.alliance import alliance_page
 from menglu.stages.plan.browsing import groups_of
@@ -23,6 +23,7 @@ from menglu.stages.plan.listings import listings
 from menglu.stages.plan.member import member_page
 from menglu.stages.plan.names import names_of as names
 from menglu.stages.plan.offline import bundles, icons, manifest, offline_page, portable_copy, worker
+from menglu.stages.plan.overview import overview_pages
 from menglu.stages.plan.search import fulltext, guide_file, name_files, search_page
 from menglu.stages.plan.view import View
 
@@ -58,17 +59,18 @@ def parts(
     entries = (*view.alliances, *view.members)
     members = [view.members[start : start + MEMBERS_A_PART] for start in range(0, len(view.members), MEMBERS_A_PART)]
     return (
-        Part("names", partial(name_files, view, readings), shows_all=True),
-        Part("tables", partial(table_files, view), shows_all=True),
-        Part("directory", partial(directory_file, view), shows_all=True),
-        Part("front", partial(front_pages, view, groups), shows_all=True),
+        Part("names", partial(name_files, view, readings), shows_all=Extent.FIELDS),
+        Part("tables", partial(table_files, view), shows_all=Extent.FIELDS),
+        Part("directory", partial(directory_file, view), shows_all=Extent.FIELDS),
+        Part("front", partial(front_pages, view, groups), shows_all=Extent.FIELDS),
+        Part("overview", partial(overview_pages, view, groups), shows_all=Extent.FIELDS),
         Part("finding", partial(finding_pages, view)),
         *(Part(f"list {number}", plan) for number, plan in enumerate(listings(view, groups))),
         *(Part("alliance", partial(alliance_pages, view, [one]), (one.slug,)) for one in view.alliances),
         *(Part("members", partial(member_pages, view, some), tuple(one.slug for one in some)) for some in members),
         *([Part("moved", partial(moved_pages, view))] if any(e.former_slugs for e in entries) else []),
         Part("schema", partial(schema_files, view)),
-        Part("feeds", partial(feed_files, view), shows_all=True),
+        Part("feeds", partial(feed_files, view), shows_all=Extent.FILES),
     )
 
 

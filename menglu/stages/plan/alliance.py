@@ -25,15 +25,14 @@ def alliance_page(view: View, alliance: Alliance) -> AlliancePage:
     inside = by_role(view, (seat for seat in current if seat.counts))
     beside = by_role(view, (seat for seat in current if not seat.counts))
     former = by_name(view, (seat for seat in seats if not seat.current))
-    roles = view.settings.vocabularies.roles
-    lead = next(iter(roles))
+    leading = {key for key, role in view.settings.vocabularies.roles.items() if role.leads}
     declared = alliance.declared_members
     types = Counter(view.seat_holder(page, s).icon for _, group in inside for s in group)
     return AlliancePage(
         **common(view, alliance),
         lede=lede(view, alliance),
         facts=facts(view, alliance),
-        leads=tuple(view.seat_holder(page, seat) for seat in current if lead in seat.roles),
+        leads=tuple(view.seat_holder(page, seat) for seat in current if not leading.isdisjoint(seat.roles)),
         rings=rings([(name, [view.seat_holder(page, seat) for seat in group]) for name, group in inside]),
         legend=tuple(
             CountedLink(Link(view.settings.label("member_types", key), icon=key), types[key])

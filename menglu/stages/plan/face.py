@@ -24,6 +24,9 @@ SECTIONS = {
     "search": (urls.SEARCH, "Search"),
     "about": (urls.ABOUT, "About"),
     "offline": (urls.OFFLINE, "Offline"),
+    "statistics": (urls.STATISTICS, "Statistics"),
+    "network": (urls.NETWORK, "Network"),
+    "changes": (urls.CHANGES, "Changes"),
 }
 USUAL = ("alliances", "members", "search", "about")
 

@@ -29,8 +29,11 @@ def feed_files(view: View) -> Iterator[FeedPage | File]:
 
 
 def feed_page(view: View) -> FeedPage:
-    """Plan the Atom feed (RFC 4287) of the entries verified or founded last; addresses are whole where possible."""
-    dated = [(str((e.verified or e.founded) or ""), e) for e in (*view.alliances, *view.members)]
+    """Plan the Atom feed (RFC 4287) of the entries verified or founded last; addresses are whole where possible.
+
+    What is still to be founded is no news yet.
+    """
+    dated = [(view.catalog.past_date(e.verified, e.founded), e) for e in (*view.alliances, *view.members)]
     dated = sorted((pair for pair in dated if pair[0]), key=lambda pair: (pair[0], pair[1].slug), reverse=True)
     base = view.settings.base_url
     feed_id = base or (f"{view.settings.repository}/" if view.settings.repository else NAMELESS)

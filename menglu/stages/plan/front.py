@@ -70,8 +70,11 @@ def council_picture(view: View, page: str) -> tuple[Link | None, tuple[DiagramRi
 
 
 def newest(view: View) -> list[Entry]:
-    """Return alliances, the most recently founded first; those without a date come last, in register order."""
-    return sorted(view.alliances, key=lambda a: str(a.founded or ""), reverse=True)
+    """Return alliances, the most recently founded first.
+
+    Those without a date, or still to be founded, come last, in register order.
+    """
+    return sorted(view.alliances, key=lambda alliance: view.catalog.past_date(alliance.founded), reverse=True)
 
 
 def figures(view: View, groups: Groups) -> tuple[tuple[str, str], ...]:

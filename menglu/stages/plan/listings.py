@@ -101,10 +101,11 @@ def first_letters(by_letter: Mapping[str, Sequence[Entry]]) -> Iterator[Entry]:
 def highlights(view: View, entries: Sequence[Entry]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
     """Return the entries with most connections and those founded or verified last, under their headings."""
     connected = sorted(entries, key=lambda entry: -view.connections(entry))[:HIGHLIGHTS]
-    newest = sorted(entries, key=lambda entry: str(entry.founded or entry.verified or ""), reverse=True)[:HIGHLIGHTS]
+    dates = {entry.slug: view.catalog.past_date(entry.founded, entry.verified) for entry in entries}
+    newest = sorted(entries, key=lambda entry: dates[entry.slug], reverse=True)[:HIGHLIGHTS]
     return (
         (view.translator.gettext("Most connected"), tuple(entry for entry in connected if view.connections(entry))),
-        (view.translator.gettext("Newest"), tuple(entry for entry in newest if entry.founded or entry.verified)),
+        (view.translator.gettext("Newest"), tuple(entry for entry in newest if dates[entry.slug])),
     )
 
 

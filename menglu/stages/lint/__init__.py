@@ -6,6 +6,8 @@ from menglu.entries.catalog import Catalog, Content, LocatedEntry
 from menglu.entries.entry import Alliance, Entry, Member
 from menglu.entries.field import columns_of
 from menglu.problems import Place, Problem, problem
+from menglu.stages.lint.future_dates import future_dates
+from menglu.stages.lint.near_duplicates import near_duplicates
 from menglu.text.names import fold
 from menglu.yamltext import Location
 
@@ -24,7 +26,9 @@ def warnings(catalog: Catalog, content: Content, *, complete: bool) -> Iterator[
         w for w in (*content.alliances, *content.members) if not w.recovered
     )
     yield from duplicates(entries)
+    yield from near_duplicates(catalog, entries)
     for located in entries:
+        yield from future_dates(catalog, located)
         yield from missing_content(located)
         yield from stale(catalog, located)
         yield from long_values(located)
@@ -91,7 +95,7 @@ def counts(catalog: Catalog, alliances: Sequence[LocatedEntry[Alliance]]) -> Ite
             place = located.place("declared_members", "count")
             roster = catalog.rosters.get(located.entry.slug, ())
             files = [catalog.members[row.member].file for row in roster if row.member]
-            yield problem(place, "count-mismatch", text, involved=files, listed=listed, declared=declared.count)
+            yield problem(place, "count-mismatch", text, listed=listed, declared=declared.count).involving(files)
 
 
 def duplicates(entries: Sequence[LocatedEntry[Entry]]) -> Iterator[Problem]:
@@ -103,13 +107,13 @@ def duplicates(entries: Sequence[LocatedEntry[Entry]]) -> Iterator[Problem]:
         first = by_name.setdefault((entry.entry_kind, fold(entry.name)), located)
         if first is not located and not (is_disambiguated(located) and is_disambiguated(first)):
             text = "has the same name as {path}: if they are two, add 'disambiguation' to both"
-            yield problem(located.place("name"), "duplicate-entry", text, involved=(first.path,), path=first.path)
+            yield problem(located.place("name"), "duplicate-entry", text, path=first.path).involving([first.path])
         for scheme, number in entry.identifiers.model_dump().items():
             first = by_identifier.setdefault((scheme, number), located) if number else located
             if first is not located and not (is_disambiguated(located) and is_disambiguated(first)):
                 text = "has the same identifier as {path}: if they are two, add 'disambiguation' to both"
                 place = located.place("identifiers", scheme)
-                yield problem(place, "duplicate-entry", text, involved=(first.path,), path=first.path)
+                yield problem(place, "duplicate-entry", text, path=first.path).involving([first.path])
 
 
 def is_disambiguated(located: LocatedEntry[Entry]) -> bool:
