@@ -101,7 +101,7 @@ class Problem(NamedTuple):
     involved: tuple[str, ...] = ()
     """Paths of other files whose state is part of the cause: the other of two, the candidates of a name."""
     rating: Severity | None = None
-    """Severity that the site gives the code, if it is not the usual one."""
+    """Severity of the problem, if it is not the usual one of its code."""
 
     @property
     def severity(self) -> Severity:
@@ -114,20 +114,16 @@ class Problem(NamedTuple):
         arguments = {key: "…" if key in LINE_ARGUMENTS else value for key, value in self.arguments}
         return self.place.path, self.code, self.text.format(**arguments)
 
+    def involving(self, paths: Iterable[str]) -> "Problem":
+        """Return the problem with the paths of the other files that are part of its cause."""
+        return self._replace(involved=tuple(dict.fromkeys(paths)))
 
-def problem(  # noqa: PLR0913 - all but the first three are rare
-    place: Place,
-    code: str,
-    text: str,
-    *,
-    hint: str = "",
-    guess: bool = False,
-    involved: Iterable[str] = (),
-    **arguments: object,
-) -> Problem:
+
+def problem(place: Place, code: str, text: str, *, hint: str = "", guess: bool = False, **arguments: object) -> Problem:
     """Return a problem; argument values are put on one line and truncated."""
-    formatted = tuple((key, format_argument(value, key)) for key, value in arguments.items())
-    return Problem(place, code, text, formatted, hint, guess, tuple(dict.fromkeys(involved)))
+    return Problem(
+        place, code, text, tuple((key, format_argument(value, key)) for key, value in arguments.items()), hint, guess
+    )
 
 
 def format_argument(value: object, argument: str = "") -> str:

@@ -40,9 +40,12 @@ Severities: type[Declared] = create_model("Severities", __base__=Declared, **FIE
 
 
 def rated(problems: Iterable[Problem], severities: Declared) -> Iterator[Problem]:
-    """Yield the problems with the severities of the site, without those that are off."""
+    """Yield the problems with the severities of the site, without those that are off.
+
+    One that is always an error stays one, though its code is that of a warning.
+    """
     ratings = {code: severity for code, severity in severities.model_dump().items() if severity}
     for problem in problems:
-        rating = ratings.get(problem.code)
+        rating = problem.rating or ratings.get(problem.code)
         if rating != OFF:
             yield problem._replace(rating=Severity(rating)) if rating else problem

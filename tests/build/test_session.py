@@ -156,3 +156,14 @@ def test_only_what_was_touched_is_parsed_again(folder: Path) -> None:
 
     assert session.refresh(["content/members/m-b.md"])["parse"] == 1
     assert session.refresh(None)["parse"] == 0
+
+
+def test_a_warning_that_the_site_makes_an_error_is_one_after_every_edit(site: Site) -> None:
+    site.write("site.yaml", "title: T\nlanguage: en\nseverities: {empty-body: error}\n")
+    site.write("content/alliances/pact.md", alliance("Pact"))
+    session = PreviewSession(site.root, site.output, Options())
+    session.refresh(None)
+    site.write("content/alliances/pact.md", alliance("Pact", body=""))
+    with pytest.raises(SiteError) as raised:
+        session.refresh(["content/alliances/pact.md"])
+    assert [problem.code for problem in raised.value.problems] == ["empty-body"]

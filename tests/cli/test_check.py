@@ -40,7 +40,10 @@ def commit(site: Site) -> None:
 
 
 def test_a_new_name_that_makes_references_elsewhere_ambiguous_is_shown(good: Site) -> None:
-    good.write("content/members/other.md", member("Acme Two", "aliases: [Acme]", "memberships: [{alliance: pact}]"))
+    good.write(
+        "content/members/other.md",
+        member("Acme Two", "aliases: [Acme]", "disambiguation: two", "memberships: [{alliance: pact}]"),
+    )
     code, out, _ = check(good, "content/members/other.md")
     assert (code, out) == (
         1,

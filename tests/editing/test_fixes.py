@@ -43,7 +43,7 @@ def fixed(site: Site, text: str | bytes) -> str:
     [
         ("founded: 2024年5月1日", "founded: 2024-05-01"),
         ("founded: '2024/5/1'  # 网站", "founded: 2024-05-01  # 网站"),
-        ("website: www.example.org", "website: https://www.example.org"),
+        ("website: www.acme.org", "website: https://www.acme.org"),
         ("aliases: 江汉", "aliases: [江汉]"),
         (
             "milestones: [{date: 2024年5月, title: 成立}, {date: 2023, title: 2024年5月}]",
@@ -75,6 +75,15 @@ def test_what_needs_a_thought_stays(good: Site, field: str) -> None:
     assert fixed(good, text) == text
 
 
+def test_rows_of_a_roster_that_are_only_names_become_rows(good: Site) -> None:
+    good.write(PATH, member("Acme"))
+    good.write("content/alliances/pact.md", alliance("Pact", "members:", "  - Acme", "  - 烽火公司  # 新"))
+    apply_fixes(good, None)
+    text = alliance("Pact", "members:", "  - {member: acme}", "  - {name: 烽火公司}  # 新")
+    assert (good.root / "content/alliances/pact.md").read_text(encoding="utf-8") == text
+    assert good.problems() == []
+
+
 def test_marks_and_line_ends_stay(good: Site) -> None:
     text = "\ufeff" + member("Acme", "founded: 2024年5月", "ended: 2025年6月").replace("\n", "\r\n")
     assert fixed(good, text) == text.replace("2024年5月", "2024-05").replace("2025年6月", "2025-06")
@@ -96,13 +105,13 @@ def test_only_the_files_that_are_meant(good: Site) -> None:
 
 
 def test_the_command_says_what_it_did_and_what_is_left(good: Site) -> None:
-    good.write(PATH, member("Acme", "founded: 2024年5月", "website: www.example.org", "status: x"))
+    good.write(PATH, member("Acme", "founded: 2024年5月", "website: www.acme.org", "status: x"))
     done = command("check", "--fix", "--site", str(good.root), "--lang", "en")
     assert done.returncode == 1
     assert done.stdout == f"{PATH}:6:1: error: unknown field 'status' [unknown-field]\n"
     assert done.stderr.splitlines() == [
         f"{PATH}:4:10: '2024年5月' is now '2024-05' [bad-date]",
-        f"{PATH}:5:10: 'www.example.org' is now 'https://www.example.org' [bad-url]",
+        f"{PATH}:5:10: 'www.acme.org' is now 'https://www.acme.org' [bad-url]",
         "2 problems fixed",
         "1 error, 0 warnings: unknown-field 1; menglu explain unknown-field says more",
     ]

@@ -19,14 +19,8 @@ ENGLISH = load_translator("en", engine.templates() / "locale")
 CHINESE = load_translator("zh-Hans", engine.templates() / "locale")
 UNKNOWN = "unknown alliance '{value}'"
 ERROR = problem(
-    Place("content/members/a.md", 3, 6, 8),
-    "unknown-reference",
-    UNKNOWN,
-    hint="b",
-    guess=True,
-    value="c",
-    involved=("content/members/b.md",),
-)
+    Place("content/members/a.md", 3, 6, 8), "unknown-reference", UNKNOWN, hint="b", guess=True, value="c"
+).involving(["content/members/b.md"])
 WARNING = problem(Place("content/members/a.md"), "missing-source", "no source is given: where do the facts come from?")
 DATE = "'{value}' is not a date: write YYYY, YYYY-MM or YYYY-MM-DD"
 FIXABLE = problem(Place("content/members/a.md", 2, 6, 11), "bad-date", DATE, hint="2024-05", value="2024年5月")

@@ -60,7 +60,6 @@ def duplicate_problems(stated: list[StatedMembership]) -> Iterator[Problem]:
         if duplicate:
             text = "this membership is already stated at {path}, line {line}: state it once"
             place = duplicate.place()
-            yield problem(
-                row.place(), "duplicate-membership", text, involved=(place.path,), path=place.path, line=place.line
-            )
+            twice = problem(row.place(), "duplicate-membership", text, path=place.path, line=place.line)
+            yield twice.involving([place.path])
         earlier.append(row)

@@ -54,12 +54,14 @@ def resolve_parties(
             first = listed.get(bearers[0]) if len(bearers) == 1 else None
             if len(bearers) != 1:
                 slugs[j] = ""
-                problems += [ambiguous_name(located, location, bearers, list(listed))] if bearers else []
+                several = ambiguous_name(located, location, bearers, list(listed)) if bearers else None
+                problems += [several.involving(references.files(*bearers))] if several else []
             elif first is None:
                 slugs[j] = bearers[0]
                 listed[bearers[0]] = j
-                problems.append(unlinked_name(located, location, bearers[0]))
+                problems.append(unlinked_name(located, location, bearers[0]).involving(references.files(*bearers)))
             else:
                 place = located.place("projects", i, "parties", first)
-                problems.append(repeated_name(located, location, bearers[0], place))
+                repeated = repeated_name(located, location, bearers[0], place)
+                problems.append(repeated.involving(references.files(*bearers)))
     return dict(sorted(slugs.items())), problems

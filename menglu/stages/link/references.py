@@ -72,25 +72,24 @@ class References:
             return slug
         matches = self.matches(typed, kind)
         if matches:
-            slugs, hint = ", ".join(matches), next((slug for slug in matches if slug not in taken), "")
-            text = "'{value}' is the name of several entries: {slugs}; write the slug of the one meant"
-            return problem(
-                place(),
-                "ambiguous-reference",
-                text,
-                hint=hint,
-                guess=True,
-                involved=self.files(*matches),
-                value=typed,
-                slugs=slugs,
-            )
+            return self.ambiguous(reference, matches, taken)
         if self.is_broken(typed):
             return ""
         if typed in self.kinds or fold(typed) in self.names:
-            others = self.files(*self.names.get(fold(typed), (typed,)))
-            return problem(place(), code, OTHER_KIND[kind], involved=others, value=typed)
+            others = self.files(typed, *self.names.get(fold(typed), ()))
+            return problem(place(), code, OTHER_KIND[kind], value=typed).involving(others)
         hint = self.suggestion(typed, kind, taken)
-        return problem(place(), code, UNKNOWN[kind], hint=hint, guess=True, involved=self.files(hint), value=typed)
+        unknown = problem(place(), code, UNKNOWN[kind], hint=hint, guess=True, value=typed)
+        return unknown.involving(self.files(hint))
+
+    def ambiguous(self, reference: TypedReference, matches: list[str], taken: Collection[str]) -> Problem:
+        """Return the problem of a name that several entries have."""
+        hint, slugs = next((slug for slug in matches if slug not in taken), ""), ", ".join(matches)
+        text = "'{value}' is the name of several entries: {slugs}; write the slug of the one meant"
+        ambiguous = problem(
+            reference.place(), "ambiguous-reference", text, hint=hint, guess=True, value=reference.typed, slugs=slugs
+        )
+        return ambiguous.involving(self.files(*matches))
 
     def files(self, *slugs: str) -> list[str]:
         """Return the paths of the entries with these slugs."""

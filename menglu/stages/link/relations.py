@@ -115,7 +115,7 @@ def cycles_of(graph: Graph, paths: Mapping[str, str]) -> Iterator[Problem]:
             names = " → ".join((*path, start))
             target = path[1] if len(path) > 1 else start
             files = [paths[slug] for slug in path]
-            yield problem(graph[start][target](), "cycle", ITSELF, involved=files, path=names)
+            yield problem(graph[start][target](), "cycle", ITSELF, path=names).involving(files)
 
 
 def shortest_cycle(start: str, graph: Graph) -> tuple[str, ...]:

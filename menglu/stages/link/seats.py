@@ -136,19 +136,21 @@ class SeatReader:
             location = ("members", index)
             if len(bearers) > 1:
                 listed = [slug for slug in bearers if (alliance.entry.slug, slug) in by_pair]
-                self.problems.append(ambiguous_name(alliance, location, bearers, listed))
+                several = ambiguous_name(alliance, location, bearers, listed)
+                self.problems.append(several.involving(self.references.files(*bearers)))
                 self.rows[position] = self.seat(alliance, index, "")
                 continue
-            stated = self.seat(alliance, index, bearers[0])
+            stated, files = self.seat(alliance, index, bearers[0]), self.references.files(bearers[0])
             others = by_pair.setdefault(stated.pair, [])
             rival = next((other for other in others if self.overlaps(other, stated)), None)
             if rival is None:
                 others.append(position)
                 self.rows[position] = stated
-                self.problems.append(unlinked_name(alliance, location, bearers[0]))
+                self.problems.append(unlinked_name(alliance, location, bearers[0]).involving(files))
             else:
                 first = self.joined(rival, stated)
-                self.problems.append(repeated_name(alliance, location, bearers[0], first.place()))
+                repeated = repeated_name(alliance, location, bearers[0], first.place())
+                self.problems.append(repeated.involving([*files, first.place().path]))
 
     def overlaps(self, position: int, stated: StatedMembership) -> bool:
         """Return whether the row at a position is for the same time."""

@@ -20,7 +20,7 @@ def slug_conflicts(content: Content) -> Iterator[Problem]:
         if key in current:
             text = "the slug '{value}' is already used by {path}: rename one of the two files"
             slug, other = located.entry.slug, current[key]
-            yield problem(Place(located.path), "duplicate-slug", text, involved=(other,), value=slug, path=other)
+            yield problem(Place(located.path), "duplicate-slug", text, value=slug, path=other).involving([other])
         current.setdefault(key, located.path)
     former: dict[tuple[str, str], str] = {}
     for located in (*content.alliances, *content.members):
@@ -29,5 +29,5 @@ def slug_conflicts(content: Content) -> Iterator[Problem]:
             if path:
                 text = "the former slug '{value}' is the address of {path}"
                 place = located.place("former_slugs", i)
-                yield problem(place, "duplicate-slug", text, involved=(path,), value=old, path=path)
+                yield problem(place, "duplicate-slug", text, value=old, path=path).involving([path])
             former.setdefault((located.entry.folder, old), located.path)

@@ -94,7 +94,7 @@ def counts(catalog: Catalog, alliances: Sequence[LocatedEntry[Alliance]]) -> Ite
             place = located.place("declared_members", "count")
             roster = catalog.rosters.get(located.entry.slug, ())
             files = [catalog.members[row.member].file for row in roster if row.member]
-            yield problem(place, "count-mismatch", text, involved=files, listed=listed, declared=declared.count)
+            yield problem(place, "count-mismatch", text, listed=listed, declared=declared.count).involving(files)
 
 
 def duplicates(entries: Sequence[LocatedEntry[Entry]]) -> Iterator[Problem]:
@@ -106,13 +106,13 @@ def duplicates(entries: Sequence[LocatedEntry[Entry]]) -> Iterator[Problem]:
         first = by_name.setdefault((entry.entry_kind, fold(entry.name)), located)
         if first is not located and not (is_disambiguated(located) and is_disambiguated(first)):
             text = "has the same name as {path}: if they are two, add 'disambiguation' to both"
-            yield problem(located.place("name"), "duplicate-entry", text, involved=(first.path,), path=first.path)
+            yield problem(located.place("name"), "duplicate-entry", text, path=first.path).involving([first.path])
         for scheme, number in entry.identifiers.model_dump().items():
             first = by_identifier.setdefault((scheme, number), located) if number else located
             if first is not located and not (is_disambiguated(located) and is_disambiguated(first)):
                 text = "has the same identifier as {path}: if they are two, add 'disambiguation' to both"
                 place = located.place("identifiers", scheme)
-                yield problem(place, "duplicate-entry", text, involved=(first.path,), path=first.path)
+                yield problem(place, "duplicate-entry", text, path=first.path).involving([first.path])
 
 
 def is_disambiguated(located: LocatedEntry[Entry]) -> bool:

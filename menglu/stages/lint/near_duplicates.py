@@ -58,7 +58,8 @@ def near_duplicate(named: Named, other: Named) -> Problem:
     """Return the warning, at the name of the first."""
     slug, path = other.located.entry.slug, other.located.path
     place = named.located.place("name")
-    return problem(place, "near-duplicate", TEXT, value=named.name, other=other.name, path=path, slug=slug)
+    near = problem(place, "near-duplicate", TEXT, value=named.name, other=other.name, path=path, slug=slug)
+    return near.involving([path])
 
 
 def is_near(named: Named, other: Named) -> bool:
