@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from menglu.entries.columns import (
-    COMPUTED,
     ENTRY_COLUMN,
     MEMBERSHIPS,
     Column,
@@ -18,6 +17,7 @@ from menglu.entries.columns import (
 from menglu.entries.kinds import FOLDERS, EntryKind
 from menglu.entries.settings import Settings
 from menglu.exchange.grid import Grid, Note, Row, note
+from menglu.exchange.header_names import OURS, READ_ONLY, REQUIRED, SHEETS
 from menglu.problems import UsageError
 from menglu.search.variants import simplified
 from menglu.text.suggestions import Suggestions
@@ -26,22 +26,6 @@ HEADER_ROWS = 30
 """Rows among which the header is looked for: titles and notes may stand above it."""
 REMARK = re.compile(r"[（(\[【].*?[)）\]】]|[*＊:：]")
 """Matches what a header may say beside its name: that it is required, or how it is filled in."""
-SHEETS: Mapping[str, tuple[str, ...]] = {
-    "members": ("members", "member", "成员", "成员单位", "会员单位", "单位"),
-    "alliances": ("alliances", "alliance", "联盟", "联合体", "共同体"),
-    MEMBERSHIPS: (MEMBERSHIPS, "membership", "roster", "成员关系", "成员名单", "名单", "加入关系"),
-}
-"""Names of sheets, files and of the kinds of row, by table."""
-READ_ONLY = frozenset({*COMPUTED.values(), "current"})
-"""Columns of our data files that follow from others."""
-OURS = frozenset({ENTRY_COLUMN, "sheet", "row", "reason", "candidate"})
-"""Columns of our own files that say something about a row."""
-REQUIRED: Mapping[str, frozenset[str]] = {
-    "alliances": frozenset({"name", "slug"}),
-    "members": frozenset({"name", "slug"}),
-    MEMBERSHIPS: frozenset({"member", "member_name"}),
-}
-"""Columns of which a table has one at least."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import pytest
 from smallsite import ROOT, Site
 
 from menglu.editing.starter import DATA, DirectoryKind, Starter, create
+from menglu.editing.starter.workflows import REQUIREMENTS, workflows
 from menglu.problems import UsageError
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
@@ -22,7 +23,8 @@ def test_a_new_directory_has_no_errors(tmp_path: Path, language: str, kind: Dire
     assert site.errors() == []
     assert {path.relative_to(site.root).as_posix() for path in site.root.rglob("*") if path.is_file()} == {
         ".gitignore",
-        ".github/workflows/README.md",
+        *workflows("github"),
+        REQUIREMENTS,
         "README.md",
         "site.yaml",
         "content/alliances/sample-alliance.md",
