@@ -80,11 +80,8 @@ class Translator:
 
     def problem(self, problem: Problem) -> str:
         """Return the message of a problem, its hint in brackets."""
-        arguments = {
-            key: self.translate_term(value) if key in TRANSLATED else value for key, value in problem.arguments
-        }
-        message = self.gettext(problem.text, **arguments)
-        if not problem.hint:
+        message = self.gettext(problem.text, **self.translated(problem.arguments))
+        if not problem.has_readable_hint:
             return message
         return message + self.gettext(
             " (did you mean '{hint}'?)" if problem.guess else " (write: {hint})", hint=problem.hint
@@ -92,7 +89,11 @@ class Translator:
 
     def error(self, error: UsageError) -> str:
         """Return the message of a usage error."""
-        return self.gettext(error.text, **dict(error.arguments))
+        return self.gettext(error.text, **self.translated(error.arguments))
+
+    def translated(self, arguments: "Iterable[tuple[str, str]]") -> dict[str, str]:
+        """Return the arguments of a message; those that are messages themselves, translated."""
+        return {key: self.translate_term(value) if key in TRANSLATED else value for key, value in arguments}
 
 
 @cache

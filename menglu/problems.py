@@ -72,7 +72,8 @@ class Place(NamedTuple):
     line: int = 1
     column: int = 1
     end_column: int = 0
-    """Column after the last character, on the same line; 0 when the extent is unknown."""
+    """Column after the last character, on the same line; the column itself for an empty extent, where text is to be
+    inserted; 0 when the extent is unknown."""
 
 
 class Problem(NamedTuple):
@@ -84,14 +85,24 @@ class Problem(NamedTuple):
     """English, with {named} placeholders; also the key of its translations (see i18n.py)."""
     arguments: tuple[tuple[str, str], ...] = ()
     hint: str = ""
-    """Replacement text, ready to paste."""
+    """Replacement of the text from the column to the end column, ready to paste."""
     guess: bool = False
-    """Whether the hint is only the nearest known spelling."""
+    """Whether the hint is only probable, such as the nearest known spelling."""
 
     @property
     def severity(self) -> Severity:
         """Severity of the code."""
         return Severity.WARNING if self.code in WARNINGS else Severity.ERROR
+
+    @property
+    def is_fixable(self) -> bool:
+        """Whether the hint is certain and its extent is known, so that it may be put in place without asking."""
+        return bool(self.hint) and not self.guess and self.place.end_column > 0
+
+    @property
+    def has_readable_hint(self) -> bool:
+        """Whether the hint says something to people: not if it is of blanks and signs, which the message names."""
+        return any(character.isalnum() for character in self.hint)
 
 
 def problem(place: Place, code: str, text: str, *, hint: str = "", guess: bool = False, **arguments: object) -> Problem:

@@ -6,7 +6,6 @@ A parser takes the text of the field (scalars remain as typed, see yamltext) and
 import re
 import unicodedata
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator
 
@@ -14,6 +13,7 @@ from menglu.entries import media, regions
 from menglu.entries.dates import PartialDate
 from menglu.entries.faults import fault
 from menglu.entries.kinds import CONTENT
+from menglu.entries.url_forms import is_url, read_url
 from menglu.text.names import Suggestions
 
 INVISIBLE = re.compile(
@@ -50,17 +50,13 @@ def line(value: object) -> str:
 def url(value: object) -> str:
     """Parse an absolute http or https URL."""
     text = line(value)
-    plain = unicodedata.normalize("NFKC", text)
-    hint = plain if plain.startswith(("https://", "http://")) and plain != text else ""
-    if not hint and re.fullmatch(r"/*[\w-]+(\.[\w-]+)+(/\S*)?", plain):
-        hint = f"https://{plain.lstrip('/')}"
-    try:
-        parts = urlsplit(text)
-        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        valid = False
-    if not valid or re.search(r"[\s\\<>\"`{}|^]", text):
-        raise fault("bad-url", "'{value}' is not a web address: write it whole, with https://", hint=hint, value=text)
+    if not is_url(text):
+        raise fault(
+            "bad-url",
+            "'{value}' is not a web address: write it whole, with https://",
+            hint=read_url(text),
+            value=text,
+        )
     return text
 
 

@@ -4,9 +4,25 @@ The only package that imports PyYAML. Anchors, aliases, tags, merge keys and fur
 not need them, and without them no input can grow when it is parsed.
 """
 
-from menglu.yamltext.compose import explain_text, lazy_document, parse_yaml
+from menglu.yamltext.compose import lazy_document, no_map, parse_yaml
 from menglu.yamltext.documents import Document
 from menglu.yamltext.nodes import Data, Location, Node
-from menglu.yamltext.syntax import NO_VALUE, quote
+from menglu.yamltext.recovery import is_unreadable, recover_yaml
+from menglu.yamltext.signs import NO_VALUE, quote
+from menglu.yamltext.words import FieldNames, fold_name
 
-__all__ = ["NO_VALUE", "Data", "Document", "Location", "Node", "explain_text", "lazy_document", "parse_yaml", "quote"]
+__all__ = [
+    "NO_VALUE",
+    "Data",
+    "Document",
+    "FieldNames",
+    "Location",
+    "Node",
+    "fold_name",
+    "is_unreadable",
+    "lazy_document",
+    "no_map",
+    "parse_yaml",
+    "quote",
+    "recover_yaml",
+]

@@ -1,7 +1,7 @@
 """Parsing of entries: front matter, checked fields, and references of the body."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from menglu.entries.catalog import LocatedEntry
@@ -12,12 +12,27 @@ from menglu.entries.field_types import SLUG, SLUG_LENGTH
 from menglu.entries.kinds import slug_of
 from menglu.entries.mentions import mentions
 from menglu.entries.settings import Settings
-from menglu.entries.sources import OPENING, FrontMatter, RawEntry, Source, split_front_matter
+from menglu.entries.sources import FrontMatter, RawEntry, Source, split_front_matter
+from menglu.entries.spellings import field_names
 from menglu.entries.validation import check, unknown_field
 from menglu.problems import Place, Problem, problem
 from menglu.search.pinyin import slugify
+from menglu.search.variants import simplified
+from menglu.stages.parse.front_matter import find_front_matter
 from menglu.text.names import fold
-from menglu.yamltext import NO_VALUE, Data, Document, Node, explain_text, lazy_document, parse_yaml, quote
+from menglu.yamltext import (
+    NO_VALUE,
+    Data,
+    Document,
+    Node,
+    fold_name,
+    is_unreadable,
+    lazy_document,
+    no_map,
+    parse_yaml,
+    quote,
+    recover_yaml,
+)
 
 Parsed = tuple[LocatedEntry[Entry] | None, list[Problem]]
 """Entry, if it can be parsed at all, and its problems."""
@@ -38,20 +53,18 @@ def raw_entry(source: Source) -> RawEntry | None:
 
 def entry(source: Source, raw: RawEntry | None, settings: Settings) -> Parsed:
     """Parse one entry; its *raw* form, if known, is used unless there are problems, which need places."""
-    front = split_front_matter(source.text)
     problems = list(slug_problems(slug_of(source.path), source.path))
-    if front is None:
-        opened = OPENING.match(source.text)
-        text = "the front matter has no closing '---'" if opened else "the front matter begins with a line '---'"
-        problems.append(problem(Place(source.path), "missing-front-matter", text))
+    front = split_front_matter(source.text)
+    parsed: LocatedEntry[Entry] | None = None
+    found: list[Problem] = []
+    if raw and front:
+        parsed, found = from_raw(raw, front, source.path, settings)
+    if front is None or raw is None or found:
+        front, parsed, found = recovered(source, settings)
+    problems += found
+    if front is None or parsed is None:
         return None, problems
     problems += size_problems(front, source.path, settings.limits.body_kb)
-    parsed, found = from_raw(raw, front, source.path, settings) if raw else from_text(front, source.path, settings)
-    if raw and found:
-        return entry(source, None, settings)
-    problems += found
-    if parsed is None:
-        return None, problems
     unique = {"slug": slug_of(source.path), "body": front.body, "body_line": front.body_line}
     return replace(parsed, entry=parsed.entry.model_copy(update=unique), recovered=bool(problems)), problems
 
@@ -65,17 +78,46 @@ def from_raw(raw: RawEntry, front: FrontMatter, path: str, settings: Settings) -
     return (LocatedEntry(fields, places, raw.mentions) if fields else None), problems
 
 
-def from_text(front: FrontMatter, path: str, settings: Settings) -> Parsed:
-    """Parse a front matter and check its values; one that cannot be parsed counts as empty."""
-    document = parse_yaml(front.yaml, path, first_line=2)
-    problems = list(document.problems)
+def recovered(
+    source: Source, settings: Settings
+) -> tuple[FrontMatter | None, LocatedEntry[Entry] | None, list[Problem]]:
+    """Parse an entry with mistakes, reading on after each; return its front matter, itself and all problems."""
+    model, path = model_of(source.path), source.path
+    names = field_names(model, settings.extra_fields(model.entry_kind), fold_simplified)
+    front = split_front_matter(source.text)
+    problems: list[Problem] = []
+    if front is None or is_unreadable(parse_yaml(front.yaml, path)):
+        front, problems = find_front_matter(source.text, path, names)
+    if front is None:
+        return None, None, problems
+    document = recover_yaml(front.yaml, path, first_line=front.first_line, names=names)
     fields, found = check_fields(document, document.root, settings)
+    problems += document.problems
     if document.root is not None and not isinstance(document.data, dict):
-        problems.append(explain_text(document.root, document, front.yaml, first_line=2))
+        problems.append(no_map(document.root, document))
     elif isinstance(document.data, dict) or not document.problems:
-        problems += found
+        problems = [*without_superseded(problems, found), *found]
     references = mentions(front.body, path, front.body_line)
-    return (LocatedEntry(fields, document, references) if fields else None), problems
+    return front, (LocatedEntry(fields, document, references) if fields else None), problems
+
+
+def fold_simplified(word: str) -> str:
+    """Return the comparison key of a field's name; traditional characters count as simplified ones."""
+    return fold_name(word if word.isascii() else simplified(word))
+
+
+def without_superseded(problems: Iterable[Problem], found: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the syntax problems without those whose place another problem has a better suggestion for."""
+    better = [other.place for other in found if other.hint and other.place.end_column]
+    for wrong in problems:
+        place = wrong.place
+        if not (wrong.hint and any(overlaps(place, other) for other in better)):
+            yield wrong
+
+
+def overlaps(place: Place, other: Place) -> bool:
+    """Return whether two extents share a character."""
+    return place.line == other.line and place.column < other.end_column and other.column < place.end_column
 
 
 def check_fields(document: Document, root: Node | None, settings: Settings) -> tuple[Entry | None, list[Problem]]:
@@ -96,7 +138,12 @@ def check_fields(document: Document, root: Node | None, settings: Settings) -> t
     fields, faults = check(
         model, given, document, {"vocabularies": settings.terms}, defaults(model, document, settings)
     )
-    problems += [problem for problem in faults if problem.place not in reported]
+    missing = [(("field", name),) for name in document.unreadable]
+    problems += [
+        problem
+        for problem in faults
+        if problem.place not in reported and not (problem.code == "missing-field" and problem.arguments in missing)
+    ]
     return fields.model_copy(update={"extras": extras}) if fields else None, problems
 
 
