@@ -1,6 +1,6 @@
 """Problems of a site: severity, code, place, message and hint."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import partial
 from typing import NamedTuple
@@ -9,6 +9,8 @@ ARGUMENT_CHARACTERS = 60
 LIST_ARGUMENTS = frozenset({"keys", "names", "slugs", "path"})
 """Arguments that list the possible values: truncated much later than others."""
 LIST_CHARACTERS = 600
+SHORT_LIST = 6
+"""Number of choices that are listed each time."""
 
 
 class Severity(StrEnum):
@@ -76,6 +78,15 @@ class Place(NamedTuple):
     inserted; 0 when the extent is unknown."""
 
 
+class Choice(NamedTuple):
+    """One of the values that a field can have, with its label in the site's language and in others."""
+
+    key: str
+    label: str = ""
+    label_en: str = ""
+    label_hant: str = ""
+
+
 class Problem(NamedTuple):
     """Something that an editor can fix."""
 
@@ -88,6 +99,10 @@ class Problem(NamedTuple):
     """Replacement of the text from the column to the end column, ready to paste."""
     guess: bool = False
     """Whether the hint is only probable, such as the nearest known spelling."""
+    choices: tuple[Choice, ...] = ()
+    """All values that can stand here."""
+    listed_at: Place | None = None
+    """Place of an earlier problem that lists the same choices, so that this one need not."""
 
     @property
     def severity(self) -> Severity:
@@ -107,9 +122,8 @@ class Problem(NamedTuple):
 
 def problem(place: Place, code: str, text: str, *, hint: str = "", guess: bool = False, **arguments: object) -> Problem:
     """Return a problem; argument values are put on one line and truncated."""
-    return Problem(
-        place, code, text, tuple((key, format_argument(value, key)) for key, value in arguments.items()), hint, guess
-    )
+    formatted = tuple((key, format_argument(value, key)) for key, value in arguments.items())
+    return Problem(place, code, text, formatted, hint, guess)
 
 
 def format_argument(value: object, argument: str = "") -> str:
@@ -122,6 +136,15 @@ def format_argument(value: object, argument: str = "") -> str:
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems sorted by place, without duplicates."""
     return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.place, p.code, p.text, p.arguments)))
+
+
+def list_choices_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems; of those with the same long list of choices, only the first has it."""
+    places: dict[tuple[Choice, ...], Place] = {}
+    for problem in problems:
+        first = places.setdefault(problem.choices, problem.place)
+        is_repeated = len(problem.choices) > SHORT_LIST and first != problem.place
+        yield problem._replace(choices=(), listed_at=first) if is_repeated else problem
 
 
 class SiteError(Exception):

@@ -49,6 +49,8 @@ def format_problem(data: bytes, place: Place, code: str) -> Problem | None:
 
 def first_invalid(data: bytes, path: str) -> Place:
     """Return the place of the first byte that is not UTF-8."""
+    if encoding_name(data) == "UTF-16":
+        return Place(path)
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -132,6 +132,11 @@ def displayed(model: type[BaseModel]) -> list[str]:
     return sorted(labels_of(model), key=lambda name: label_of(model, name).display_position)
 
 
+def is_list(model: type[BaseModel], field: str) -> bool:
+    """Return whether the value of a field is a list."""
+    return getattr(model.model_fields[field].annotation, "__origin__", None) is tuple
+
+
 def group_of(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - any type annotation
     """Return the group of fields within lists, optional types and annotations."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):

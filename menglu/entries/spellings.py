@@ -5,7 +5,7 @@ from functools import cache
 
 from pydantic import BaseModel
 
-from menglu.entries.field import find_label, group_of
+from menglu.entries.field import find_label, group_of, is_list
 from menglu.entries.own_fields import ExtraField
 from menglu.yamltext import FieldNames, fold_name
 
@@ -98,10 +98,9 @@ def field_names(model: type[BaseModel], extra: Mapping[str, ExtraField], fold: C
     for group in (model, *groups_of(model)):
         for spelling, name in spellings(group).items():
             words.add(spelling)
-            annotation = group.model_fields[name].annotation
-            if is_list(annotation):
+            if is_list(group, name):
                 lists.add(spelling)
-                texts.update([] if group_of(annotation) else [spelling])
+                texts.update([] if group_of(group.model_fields[name].annotation) else [spelling])
     inner = {spelling for group in groups_of(model) for spelling in spellings(group)}
     outermost = spellings_with(model, extra).keys() - inner
     return FieldNames(frozenset(words), frozenset(lists), frozenset(texts), frozenset(outermost), fold)
@@ -119,8 +118,3 @@ def groups_of(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
                 yield from inner(group)
 
     return tuple(dict.fromkeys(inner(model)))
-
-
-def is_list(annotation: object) -> bool:
-    """Return whether the declared type of a field is a list."""
-    return getattr(annotation, "__origin__", None) is tuple

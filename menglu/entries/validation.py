@@ -92,7 +92,8 @@ class FieldError:
         if text == NOT_TEXT and isinstance(self.location[-1], int):
             text = "each of '{field}' must be some text, not {found}"
         arguments: dict[str, Any] = {"field": self.field, **context["arguments"]}
-        return problem(place, kind, text, hint=context["hint"], guess=context["guess"], **arguments)
+        wrong = problem(place, kind, text, hint=context["hint"], guess=context["guess"], **arguments)
+        return wrong._replace(choices=context["choices"])
 
     def missing_field(self) -> Problem:
         """Return the problem of a required field without a value."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 
 from menglu.i18n import Translator
-from menglu.problems import Problem, Severity
+from menglu.problems import Problem, Severity, list_choices_once
 
 
 def report(problems: Sequence[Problem], translator: Translator) -> str:
@@ -22,7 +22,7 @@ def report(problems: Sequence[Problem], translator: Translator) -> str:
                 "message": translator.problem(problem),
                 "hint": problem.hint or None,
             }
-            for problem in problems
+            for problem in list_choices_once(problems)
         ],
         "errors": errors,
         "warnings": len(problems) - errors,

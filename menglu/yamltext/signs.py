@@ -21,6 +21,8 @@ BLANK_WIDTHS = {"\u3000": 2, "\u200b": 0, "\ufeff": 0}
 """Columns that a blank takes, where that is not one."""
 BULLETS = "•●·・▪■◦○◆◇‣⁃∙–—―−－﹣＊➢➤►▶"
 """Characters that begin an item of a list outside YAML."""
+FEATURE = re.compile(r"[&*!][\x21-\x2b\x2d-\x5c\x5e-\x7c\x7e]*(?=[\s,\]}]|$)")
+"""Beginning of a value with an anchor, an alias or a tag, which are no mistakes to be corrected."""
 COMMENT = re.compile(r"(^|\s)#.*$")
 
 FORBIDDEN_CHARACTER = "the character {value} cannot be used here: delete it"

@@ -462,7 +462,8 @@ def test_settings_must_be_a_map_with_a_title(site: Site, text: str) -> None:
             "2:27: error: 'choices' belongs to a field of type 'choice', and is needed there",
         ),
         ("title: T\ntitle: U\n", "2:1: error: 'title' is already given on line 1: keep one of the two"),
-        ("title: T\n\tx: y\n", "2:1: error: a tab cannot indent: use two spaces"),
+        ("title: T\n\tlanguage: en\n", "2:1: error: a tab cannot indent: use two spaces (write: language)"),
+        ("title：T\nlanguage: en\n", "1:6: error: the colon is full-width: write ': '"),
         (
             'title: "T\\u202e"\n',
             "1:8: error: 'title' contains the invisible character U+202E RIGHT-TO-LEFT OVERRIDE: delete it (write: T)",

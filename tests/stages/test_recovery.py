@@ -41,7 +41,9 @@ def indents() -> list[Mistake]:
         levels = len(blank) // 2
         for wrong in ("\t" * levels, "\u3000" * levels, "\u00a0" * len(blank), " " + "\t" * levels):
             at = 1 if wrong[0] == " " else 0
-            made.append(Mistake(f"{line}: {wrong!r}", line, at + 1, lambda row, b=blank, w=wrong: w + row[len(b) :], "indent"))
+            made.append(
+                Mistake(f"{line}: {wrong!r}", line, at + 1, lambda row, b=blank, w=wrong: w + row[len(b) :], "indent")
+            )
     for line in OUTERMOST[1:]:
         for wrong in ("\t", "\u3000"):
             made.append(Mistake(f"{line}: {wrong!r}", line, 1, lambda row, w=wrong: w + row, "indent"))
@@ -62,7 +64,16 @@ def dashes() -> list[Mistake]:
 def values() -> list[Mistake]:
     made = []
     for line, text in TEXTS.items():
-        for wrong in (f"{text}: 二", f"“{text}: 二”", f'"{text}”', f"'{text}’", f'"{text}', f"@{text}", f"%{text}", f"'{text}'二"):
+        for wrong in (
+            f"{text}: 二",
+            f"“{text}: 二”",
+            f'"{text}”',
+            f"'{text}’",
+            f'"{text}',
+            f"@{text}",
+            f"%{text}",
+            f"'{text}'二",
+        ):
             if line == 5 and ": " in wrong and wrong[0] == text[0]:
                 pass
             ends = wrong[0] in "\"'" and wrong[-1] in "”’"
@@ -141,9 +152,7 @@ def one_in_a_part(mistakes: list[Mistake]) -> list[Mistake]:
     return list({(mistake.line, mistake.part): mistake for mistake in mistakes}.values())
 
 
-@settings(
-    deadline=None, max_examples=400, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
-)
+@settings(deadline=None, max_examples=400, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.sampled_from(MISTAKES), min_size=2, max_size=25).map(one_in_a_part))
 def test_mistakes_in_any_mixture_are_reported_at_once(mistakes: list[Mistake]) -> None:
     assert_all_reported(mistakes)

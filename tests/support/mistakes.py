@@ -67,7 +67,9 @@ def replaced(line: int, right: str, wrong: str, *, at: int = 0, part: str = "") 
     text = GOOD.split("\n")[line - 1]
     assert text.count(right) >= 1, (line, right)
     column = text.index(right) + at + 1
-    return Mistake(f"{line}: {right!r} → {wrong!r}", line, column, lambda row: row.replace(right, wrong, 1), part or right)
+    return Mistake(
+        f"{line}: {right!r} → {wrong!r}", line, column, lambda row: row.replace(right, wrong, 1), part or right
+    )
 
 
 def with_mistakes(mistakes: Iterable[Mistake]) -> str:

@@ -19,6 +19,7 @@ from menglu.problems import Place, Problem, problem
 from menglu.search.pinyin import slugify
 from menglu.search.variants import simplified
 from menglu.stages.parse.front_matter import find_front_matter
+from menglu.stages.parse.unknown_fields import rename_fields
 from menglu.text.names import fold
 from menglu.yamltext import (
     NO_VALUE,
@@ -36,13 +37,15 @@ from menglu.yamltext import (
 
 Parsed = tuple[LocatedEntry[Entry] | None, list[Problem]]
 """Entry, if it can be parsed at all, and its problems."""
+SUSPICIOUS = re.compile(r"^[ \t\u3000]+(?:[-•●·–—]\S|[a-z_]{2,30}：)", re.MULTILINE)
+"""Matches lines that YAML takes for more text of the line above, and people do not."""
 RESERVED = frozenset({"index", "con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(10))})
 
 
 def raw_entry(source: Source) -> RawEntry | None:
     """Parse a source without checking values; None if its front matter has syntax problems."""
     front = split_front_matter(source.text)
-    if front is None:
+    if front is None or SUSPICIOUS.search(front.yaml):
         return None
     document = parse_yaml(front.yaml, source.path, first_line=2)
     root = document.root
@@ -91,8 +94,9 @@ def recovered(
     if front is None:
         return None, None, problems
     document = recover_yaml(front.yaml, path, first_line=front.first_line, names=names)
+    unknown = rename_fields(document, model, settings.extra_fields(model.entry_kind), fold_simplified)
     fields, found = check_fields(document, document.root, settings)
-    problems += document.problems
+    problems += (*document.problems, *unknown)
     if document.root is not None and not isinstance(document.data, dict):
         problems.append(no_map(document.root, document))
     elif isinstance(document.data, dict) or not document.problems:

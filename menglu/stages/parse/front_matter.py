@@ -93,7 +93,7 @@ def end_of_fields(lines: Sequence[str], start: int, names: FieldNames) -> int:
         line = lines[number]
         field = FIELD.match(line)
         is_field = field is not None and (names.knows(field[1]) or LATIN_FIELD.match(line) is not None)
-        if not line.strip():
+        if not line.strip() or (has_gap and line.startswith("#")):
             has_gap = True
         elif is_field or (not has_gap and (line[0] in " \t\u3000#-[]{}" or not names.words)):
             end, has_gap = number + 1, False

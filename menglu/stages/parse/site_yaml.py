@@ -4,9 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from menglu.entries.settings import Settings, built_in_vocabularies
 from menglu.entries.sources import Source
+from menglu.entries.spellings import field_names
 from menglu.entries.validation import check
 from menglu.problems import Place, Problem, problem
-from menglu.yamltext import Document, Node, parse_yaml
+from menglu.yamltext import Document, Node, fold_name, recover_yaml
+
+REQUIRED = frozenset({"vocabularies", "fields"})
+"""Keys without which the content cannot be checked."""
 
 
 def settings(source: Source) -> tuple[Settings | None, tuple[Problem, ...]]:
@@ -15,19 +19,21 @@ def settings(source: Source) -> tuple[Settings | None, tuple[Problem, ...]]:
     With a problem in a key that the content does not depend on, the settings lack its value, so that the content can
     still be checked; with a problem in the vocabularies or added fields there are no settings.
     """
-    document = parse_yaml(source.text, source.path)
-    if document.problems or document.root is None or not isinstance(document.root.data, dict):
-        problems = document.problems or (problem(Place(source.path), "bad-config", "must be a map with a 'title'"),)
+    document = recover_yaml(source.text, source.path, first_line=1, names=field_names(Settings, {}, fold_name))
+    wrong = document.problems
+    if document.root is None or not isinstance(document.root.data, dict):
+        problems = wrong or (problem(Place(source.path), "bad-config", "must be a map with a 'title'"),)
         return None, tuple(as_config(problems))
     data = dict(document.root.data)
     vocabularies = data.get("vocabularies") or {}
     if isinstance(vocabularies, dict):
         data["vocabularies"] = {**built_in_vocabularies(), **vocabularies}
     parsed, problems = check(Settings, data, document, {}, {"title": "?"})
-    required = [node for key, node in document.root.children.items() if key in ("vocabularies", "fields")]
-    if any(contains(node, document, problem.place) for node in required for problem in problems):
+    required = [node for key, node in document.root.children.items() if key in REQUIRED]
+    is_lost = not document.unreadable.isdisjoint(REQUIRED)
+    if is_lost or any(contains(node, document, problem.place) for node in required for problem in problems):
         parsed = None
-    return parsed, tuple(as_config(problems))
+    return parsed, tuple(as_config((*wrong, *problems)))
 
 
 def contains(node: Node, document: Document, place: Place) -> bool:

@@ -38,7 +38,7 @@ def recover_yaml(text: str, path: str, *, first_line: int, names: FieldNames) ->
     lines = text.split("\n")
     outline = Outline(lines, names)
     outline.read()
-    issues = [*outline.issues, *forbidden_characters(lines)]
+    issues = [*map(cleaned, outline.issues), *forbidden_characters(lines)]
     if len(issues) > MAX_ISSUES or not (issues or is_unreadable(strict)):
         return strict
     edits = edits_of(issues)
@@ -49,7 +49,7 @@ def recover_yaml(text: str, path: str, *, first_line: int, names: FieldNames) ->
     document, unread = read_parts(rows, path, first_line, {issue.line for issue in issues})
     if document.data == strict.data and not is_unreadable(strict):
         return strict
-    kept = [issue if issue in applied else replace(issue, hint="", end=UNKNOWN) for issue in issues]
+    kept = [issue for issue in issues if issue.end == UNKNOWN or issue in applied]
     problems = [syntax_problem(issue, path, first_line) for issue in kept]
     problems += (original_problem(problem, edits, first_line) for problem in (*document.problems, *unread.problems))
     return replace(
@@ -78,7 +78,7 @@ def read_parts(rows: list[str], path: str, first_line: int, known: Iterable[int]
         if span is None:
             break
         seen.add(span)
-        if known.isdisjoint(range(span.start, span.end)):
+        if fatal.code != "yaml-syntax" or known.isdisjoint(range(span.start, span.end)):
             unread.problems.append(fatal)
         known.update(range(span.start, span.end))
         unread.fields.update([span.field] if span.field else [])
@@ -119,6 +119,11 @@ def end_of(rows: Sequence[str], start: int, number: int, column: int) -> int:
         if row and inside <= column and (is_item or inside < column or not row.startswith(("-", "]", "}"))):
             return end
     return len(rows)
+
+
+def cleaned(issue: SyntaxIssue) -> SyntaxIssue:
+    """Return an issue without forbidden characters in its hint."""
+    return replace(issue, hint=FORBIDDEN.sub("", issue.hint)) if FORBIDDEN.search(issue.hint) else issue
 
 
 def forbidden_characters(lines: Sequence[str]) -> Iterable[SyntaxIssue]:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from menglu.yamltext.issues import SyntaxIssue
-from menglu.yamltext.recovery.indentation import blank_issue
+from menglu.yamltext.recovery.indentation import indent_issue
 from menglu.yamltext.signs import BLANK_CHARACTERS, quote_whole, width, without_comment
 
+FIELD_OR_ITEM = re.compile(r"[^\s:：]+\s*[:：]|[-#]|\.\.\.")
 FIELD = re.compile(r"[^\s:：]+\s*[:：]")
 
 
@@ -49,16 +50,20 @@ class Value(NamedTuple):
 
 def read_block(value: Value) -> tuple[int, Sequence[SyntaxIssue]]:
     """Return the line after a block of text, and the lines in it that are indented by other blanks than spaces."""
-    issues = []
-    number = value.line + 1
+    issues: list[SyntaxIssue] = []
+    number, column = value.line + 1, value.column + 1
     while number < len(value.lines):
         line = value.lines[number]
-        indent = line[: len(line) - len(line.lstrip(BLANK_CHARACTERS))]
-        if indent != line and width(indent) <= value.column:
+        text = line.lstrip(BLANK_CHARACTERS)
+        indent = line[: len(line) - len(text)]
+        if text and width(indent) <= value.column and (column > value.column + 1 or FIELD_OR_ITEM.match(text)):
             break
-        if indent != line and len(indent) - len(indent.lstrip(" ")) <= value.column:
-            spaces = " " * max(width(indent), value.column + 2)
-            issues.append(blank_issue(number, indent, spaces))
+        if text:
+            right = max(column, width(indent)) if width(indent) > value.column else max(column, value.column + 2)
+            is_odd = len(indent) - len(indent.lstrip(" ")) < min(right, column)
+            issue = indent_issue(number, indent, right, "") if is_odd or width(indent) < right else None
+            issues += [issue] if issue else []
+            column = column if column > value.column + 1 else right
         number += 1
     return number, issues
 

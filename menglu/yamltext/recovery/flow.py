@@ -34,29 +34,37 @@ class Flow(FlowValues):
             raise Unreadable
         opener = self.text[start]
         closer = CLOSERS[opener]
-        offset = self.skip(start + 1)
+        self.outer.append(closer)
+        end = self.items(self.skip(start + 1), depth, closer)
+        self.outer.pop()
+        return end
+
+    def items(self, offset: int, depth: int, closer: str) -> int:
+        """Read the items of a list or map, and its closing bracket; return the offset after it."""
         while offset < len(self.text):
             sign = self.text[offset]
             if sign == closer:
                 return offset + 1
-            if self.closes(offset, closer) or self.is_mistaken(offset):
-                self.mistake(offset, offset + 1, WRONG_CLOSER, hint=closer, value=sign)
-                return offset + 1
-            if sign in "]}":
+            if sign in "]}" and self.closes_outer(offset):
                 self.mistake(offset, offset, NOT_CLOSED, hint=closer)
                 return offset
+            if sign in "]}" or self.closes(offset, closer):
+                self.mistake(offset, offset + 1, WRONG_CLOSER, hint=closer, value=sign)
+                return offset + 1
             if sign == ",":
                 offset = self.skip(offset + 1)
             else:
-                offset = self.separated(self.item(offset, depth, is_map=opener == "{"), offset)
+                offset = self.separated(self.item(offset, depth, is_map=closer == "}"), offset)
         end = len(self.text.rstrip())
         self.mistake(end, end, NOT_CLOSED, hint=closer)
         return len(self.text)
 
-    def is_mistaken(self, offset: int) -> bool:
-        """Return whether a closing bracket, which is not the right one, stands in its place: the list goes on."""
+    def closes_outer(self, offset: int) -> bool:
+        """Return whether a bracket closes the list or map around, and the one within is not closed."""
         sign = self.text[offset]
-        return sign in "]}" and self.last[sign] > offset and self.text.startswith(",", self.skip(offset + 1))
+        return sign in self.outer[:-1] and not (
+            self.last[sign] > offset and self.text.startswith(",", self.skip(offset + 1))
+        )
 
     def item(self, start: int, depth: int, *, is_map: bool) -> int:
         """Read an item of a list, or a key with its value; return the offset after it."""

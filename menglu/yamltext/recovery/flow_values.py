@@ -10,6 +10,7 @@ from menglu.yamltext.signs import (
     COLONS,
     CURLY_QUOTES,
     DOUBLE_QUOTES,
+    FEATURE,
     MUST_BE_QUOTED,
     NO_VALUE,
     NOT_CLOSED_QUOTE,
@@ -47,6 +48,8 @@ class FlowValues:
         """Prepare to read; *place* returns line and column of an offset of the text."""
         self.text, self.names, self.place = text, names, place
         self.issues: list[SyntaxIssue] = []
+        self.outer: list[str] = []
+        """Brackets that close what is open, the outermost first."""
         self.last = {closer: text.rfind(closer) for closer in CLOSERS.values()}
 
     def mistake(self, start: int, end: int, text: str, *, hint: str, value: str = "") -> None:
@@ -95,7 +98,7 @@ class FlowValues:
         value = self.text[start:end].rstrip()
         if value.startswith("#"):
             self.mistake(start, start + len(value), NO_VALUE, hint=quote(value))
-        elif RESERVED.match(value):
+        elif RESERVED.match(value) and not FEATURE.match(value):
             self.mistake(start, start + len(value), MUST_BE_QUOTED, hint=quote_whole(value), value=value[0])
         elif is_map and re.search(r":(\s|$)", value):
             self.mistake(start, start + len(value), COLON_IN_TEXT, hint=quote_whole(value))

@@ -17,7 +17,7 @@ from menglu.yamltext.words import FieldNames
 TAB_WIDTHS = (2, 4, 8)
 SIBLING_LINES = 20
 """How far ahead the column of a list or map is looked for."""
-OTHER_LINES = ("---", "...", "%", "'", '"', "&", "*", "!", "?", "[", "{")
+OTHER_LINES = ("---", "...", "'", '"', "&", "*", "!", "?", "[", "{")
 """Beginnings of lines without a key that libyaml tells more about."""
 
 
@@ -113,12 +113,16 @@ class Outline:
         if not self.continues_text or width(indent) <= self.levels.column or "\t" in indent:
             return False
         if key:
-            return key.issue is not None and not key.key.isascii()
+            return key.issue is not None and not (key.key.isascii() and self.names.knows(key.key))
         return not self.levels.ends_in_list
 
     def read_text(self, number: int, indent: str) -> int:
         """Read a line that is neither a field nor an item; return the next."""
-        if width(indent) <= self.levels.column or not self.levels.open:
+        column = self.levels.column
+        if self.continues_text and width(indent) > column:
+            if len(indent) - len(indent.lstrip(" ")) <= column:
+                self.issues.append(blank_issue(number, indent, " " * max(width(indent), column + 2)))
+        elif width(indent) <= column or not self.levels.open:
             if not self.lines[number].startswith(OTHER_LINES, len(indent)):
                 self.issues.append(SyntaxIssue(number, len(indent), NO_COLON))
                 self.lost.add(number)

@@ -15,6 +15,7 @@ from menglu.yamltext.signs import (
     AFTER_VALUE,
     COLON_IN_TEXT,
     CURLY_QUOTES,
+    FEATURE,
     MUST_BE_QUOTED,
     NOT_CLOSED,
     NOT_CLOSED_QUOTE,
@@ -75,7 +76,7 @@ def plain_issues(value: Value) -> Sequence[SyntaxIssue]:
     plain, whole = without_comment(text), text.rstrip()
     if value.is_list and re.match(r"-\s", text):
         return (value.issue(0, len(plain), MUST_BE_QUOTED, hint=f"[{plain[1:].strip()}]", value="-"),)
-    if RESERVED.match(text):
+    if RESERVED.match(text) and not FEATURE.match(text):
         return value.in_quotes(MUST_BE_QUOTED, value=text[0])
     wrapped = next((part for part in (whole, plain) if is_wrapped(part)), "")
     if COLON.search(wrapped) or LOST_COMMENT.search(wrapped):
