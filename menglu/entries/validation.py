@@ -47,14 +47,20 @@ def check(
 
 
 def problems_of(details: list[ErrorDetails], model: type[BaseModel], document: Document) -> Iterator[Problem]:
-    """Yield a problem for each error; those of values that YAML parsed as comments are reported elsewhere."""
+    """Yield a problem for each error; those of values that YAML parsed as comments are reported elsewhere.
+
+    A field is not missing if an unknown one was probably meant as it.
+    """
     root = document.root or Node({}, 1, 1)
-    for detail in details:
+    meant: set[Location] = set()
+    for detail in sorted(details, key=lambda detail: detail["type"] == "missing"):
         location: Location = tuple(detail["loc"])
         node = root.nearest(location[:-1]).children.get(location[-1]) if location else None
-        if detail["type"] == "missing" and node and node.lost_comment:
+        if detail["type"] == "missing" and ((node and node.lost_comment) or location in meant):
             continue
-        yield FieldError(detail, location, root, document, model).problem()
+        wrong = FieldError(detail, location, root, document, model).problem()
+        meant.update([(*location[:-1], wrong.hint)] if wrong.code == "unknown-field" else [])
+        yield wrong
 
 
 @dataclass(frozen=True, slots=True)

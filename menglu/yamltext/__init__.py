@@ -1,7 +1,7 @@
 """YAML parser: scalars remain text as typed, and every value has its line and column.
 
 The only package that imports PyYAML. Anchors, aliases, tags, merge keys and further documents are rejected: entries do
-not need them, and without them no input can grow when it is parsed.
+not need them, and without them no input can grow when it is parsed. Texts with mistakes are read on (see recovery).
 """
 
 from menglu.yamltext.compose import lazy_document, no_map, parse_yaml

@@ -13,7 +13,7 @@ from menglu.entries.kinds import slug_of
 from menglu.entries.mentions import mentions
 from menglu.entries.settings import Settings
 from menglu.entries.sources import FrontMatter, RawEntry, Source, split_front_matter
-from menglu.entries.spellings import field_names
+from menglu.entries.spellings import field_names, spellings_with
 from menglu.entries.validation import check, unknown_field
 from menglu.problems import Place, Problem, problem
 from menglu.search.pinyin import slugify
@@ -142,7 +142,8 @@ def check_fields(document: Document, root: Node | None, settings: Settings) -> t
     fields, faults = check(
         model, given, document, {"vocabularies": settings.terms}, defaults(model, document, settings)
     )
-    missing = [(("field", name),) for name in document.unreadable]
+    names = spellings_with(model, extra)
+    missing = [(("field", names.get(fold_simplified(word), word)),) for word in document.unreadable]
     problems += [
         problem
         for problem in faults

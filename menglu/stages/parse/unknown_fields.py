@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -55,7 +56,8 @@ class Renaming:
         """Rename the fields of a map and of all maps within it; yield a problem for each."""
         for name in [name for name in node.keys if name not in fields.names]:
             exact = fields.spellings.get(self.fold(name), "")
-            target = exact or ("" if fields.is_open else guess(name, node.children[name].data, fields))
+            is_clear = exact or fields.is_open or any(self.elsewhere(name, fields))
+            target = exact if is_clear else guess(name, node.children[name].data, fields)
             if target and target not in node.keys:
                 place = self.document.place(node.keys[name])
                 yield problem(place, "unknown-field", UNKNOWN, hint=target, guess=not exact, field=name)
@@ -63,8 +65,8 @@ class Renaming:
             elif not fields.is_open:
                 yield self.unknown(name, target, node, fields)
                 move(node, name, "")
-        for name, child in node.children.items():
-            group = group_at(fields.model, str(name))
+        for field, child in node.children.items():
+            group = group_at(fields.model, str(field))
             rows = child.children.values() if isinstance(child.data, list) else [child]
             for row in rows if group else ():
                 if group and isinstance(row.data, dict):
@@ -75,12 +77,19 @@ class Renaming:
         place = self.document.place(node.keys[name])
         if target:
             return problem(place, "unknown-field", GIVEN, field=name, other=target)
+        other, inner = self.elsewhere(name, fields)
+        if other:
+            return problem(place, "unknown-field", ELSEWHERE, field=name, other=other, name=inner)
+        return problem(place, "unknown-field", UNKNOWN, field=name)
+
+    def elsewhere(self, name: str, fields: Fields) -> tuple[str, str]:
+        """Return the map within which a field belongs, and its name there; empty if there is none."""
         for other in sorted(fields.names):
             group = group_at(fields.model, other)
             inner = spellings(group).get(self.fold(name)) if group and not is_list(fields.model, other) else None
             if inner:
-                return problem(place, "unknown-field", ELSEWHERE, field=name, other=other, name=inner)
-        return problem(place, "unknown-field", UNKNOWN, field=name)
+                return other, inner
+        return "", ""
 
 
 def guess(name: str, data: Data, fields: Fields) -> str:
@@ -109,15 +118,17 @@ def is_row(data: Data, group: type[BaseModel] | None) -> bool:
 
 def move(node: Node, name: str, target: str) -> None:
     """Rename a field of a map, in its place; without a *target* remove it."""
+    if isinstance(node.data, dict):
+        move_key(node.data, name, target)
+    move_key(node.keys, name, target)
+    move_key(node.children, name, target)
 
-    def names(name_or_other: str) -> str:
-        return target if name_or_other == name else name_or_other
 
-    for mapping in (node.data, node.keys, node.children):
-        if isinstance(mapping, dict):
-            items = [(names(str(key)), value) for key, value in mapping.items()]
-            mapping.clear()
-            mapping.update((key, value) for key, value in items if key)
+def move_key(mapping: dict[Any, Any], name: str, target: str) -> None:
+    """Rename a key in its place; without a *target* remove it."""
+    items = [(target if key == name else key, value) for key, value in mapping.items()]
+    mapping.clear()
+    mapping.update((key, value) for key, value in items if key != "")
 
 
 def group_at(model: type[BaseModel], name: str) -> type[BaseModel] | None:

@@ -53,7 +53,11 @@ def recover_yaml(text: str, path: str, *, first_line: int, names: FieldNames) ->
     problems = [syntax_problem(issue, path, first_line) for issue in kept]
     problems += (original_problem(problem, edits, first_line) for problem in (*document.problems, *unread.problems))
     return replace(
-        document, problems=tuple(problems), edits=edits, first_line=first_line, unreadable=frozenset(unread.fields)
+        document,
+        problems=tuple(problems),
+        edits=edits,
+        first_line=first_line,
+        unreadable=frozenset((*unread.fields, *outline.lost.values())),
     )
 
 

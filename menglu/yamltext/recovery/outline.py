@@ -7,10 +7,11 @@ brackets, quotes and blocks of text. Every mistake whose correction is known bec
 from collections.abc import Sequence
 
 from menglu.yamltext.issues import SyntaxIssue
+from menglu.yamltext.recovery.extents import Value
 from menglu.yamltext.recovery.indentation import blank_issue, indent_issue
 from menglu.yamltext.recovery.levels import Kind, Levels
 from menglu.yamltext.recovery.marks import KEY, Mark, find_dash, find_key
-from menglu.yamltext.recovery.values import After, Value, read_value
+from menglu.yamltext.recovery.values import After, read_value
 from menglu.yamltext.signs import BLANK_CHARACTERS, NO_COLON, ODD_BLANK, width
 from menglu.yamltext.words import FieldNames
 
@@ -30,8 +31,8 @@ class Outline:
         indents = (indent_of(line) for line in lines if KEY.match(line.strip()))
         self.levels = Levels(min(map(width, indents), default=0))
         self.issues: list[SyntaxIssue] = []
-        self.lost: set[int] = set()
-        """Lines that cannot be read."""
+        self.lost: dict[int, str] = {}
+        """Lines that cannot be read, with the first word of each."""
         self.continues_text = False
         """Whether lines that are indented more go on with plain text."""
 
@@ -125,7 +126,7 @@ class Outline:
         elif width(indent) <= column or not self.levels.open:
             if not self.lines[number].startswith(OTHER_LINES, len(indent)):
                 self.issues.append(SyntaxIssue(number, len(indent), NO_COLON))
-                self.lost.add(number)
+                self.lost[number] = self.lines[number].split(maxsplit=1)[0]
         elif self.levels.expects_block:
             return self.after(Value(self.lines, number, len(indent), self.levels.column, is_list=False))
         return number + 1
