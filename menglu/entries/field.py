@@ -14,6 +14,9 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from menglu.entries.faults import without_empty
 
+Group = type[BaseModel]
+"""Model of a group of fields."""
+
 
 class Touches(IntEnum):
     """What an edit of a field can change; each includes those before it."""

@@ -24,6 +24,10 @@ class SyntaxIssue:
     """Whether something else may have been meant."""
     code: str = "yaml-syntax"
 
+    def overlaps(self, other: "SyntaxIssue") -> bool:
+        """Return whether two issues with an extent share a character."""
+        return self.line == other.line and self.column < other.end and other.column < self.end
+
 
 Edits = Mapping[int, Sequence[SyntaxIssue]]
 """By line, the issues that are corrected, from left to right."""

@@ -116,7 +116,7 @@ def assert_all_reported(mistakes: Sequence[Mistake]) -> None:
     shown = [(p.place.line, p.place.column, p.text, p.hint) for p in problems]
     lines = [p.place.line for p in problems]
     assert sorted(set(lines)) == sorted({m.line for m in mistakes}), (text, shown)
-    assert all(p.hint for p in problems), (text, shown)
+    assert all(p.is_fixable or p.guess for p in problems), (text, shown)
     assert problems_of(pasted(text, problems)) == (), (pasted(text, problems), shown)
 
 
@@ -140,3 +140,45 @@ def one_in_a_part(mistakes: list[Mistake]) -> list[Mistake]:
 @given(st.lists(st.sampled_from(MISTAKES), min_size=2, max_size=25).map(one_in_a_part))
 def test_mistakes_in_any_mixture_are_reported_at_once(mistakes: list[Mistake]) -> None:
     assert_all_reported(mistakes)
+
+
+def test_what_cannot_be_read_hides_nothing_else() -> None:
+    text = (
+        GOOD.replace("name: 某公司", "? [某公司]")
+        .replace("contact: 电话", "contact: &a 电话")
+        .replace("2023-05-19", "去年")
+    )
+    assert [(p.place.line, p.code) for p in problems_of(text)] == [
+        (7, "bad-date"),
+        (9, "yaml-feature"),
+        (17, "yaml-syntax"),
+    ]
+
+
+def test_field_that_cannot_be_read_is_not_missing() -> None:
+    assert [p.code for p in problems_of(GOOD.replace("kind: municipal", "kind: &a municipal"))] == ["yaml-feature"]
+    assert [p.code for p in problems_of(GOOD.replace("kind: municipal", "kind"))] == ["yaml-syntax"]
+
+
+def test_better_suggestion_stands_for_both() -> None:
+    (problem,) = problems_of(GOOD.replace("kind: municipal", "kind: @municipal"))
+    assert (problem.code, problem.hint) == ("bad-value", "municipal")
+
+
+def test_yaml_that_only_looks_wrong_is_no_mistake() -> None:
+    text = GOOD.replace("contact: 电话 027-1234", "contact: |\n  • 电话：027\n  -1\n  名称：甲\n\n  　　网址: x")
+    assert problems_of(text) == ()
+    assert problems_of(GOOD.replace("contact: 电话", "contact: 电话：总机\n  分机：2")) == ()
+    assert problems_of(GOOD.replace("name: 江汉", "name:\t江汉")) == ()
+
+
+def test_text_that_goes_on_below_is_reported_without_a_suggestion() -> None:
+    (problem,) = problems_of(GOOD.replace("contact: 电话 027-1234", "contact: 电话: 总机\n  027-1234"))
+    assert (problem.place.line, problem.hint) == (9, "")
+
+
+def test_list_item_that_became_text_is_reported() -> None:
+    assert [p.text for p in problems_of(GOOD.replace("  - 光谷联盟", "   -光谷联盟"))] == [
+        "the indentation does not fit the lines above: fields of one map begin in one column",
+        "a space is missing after the dash",
+    ]

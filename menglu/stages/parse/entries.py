@@ -96,11 +96,11 @@ def recovered(
     document = recover_yaml(front.yaml, path, first_line=front.first_line, names=names)
     unknown = rename_fields(document, model, settings.extra_fields(model.entry_kind), fold_simplified)
     fields, found = check_fields(document, document.root, settings)
-    problems += (*document.problems, *unknown)
+    problems += document.problems
     if document.root is not None and not isinstance(document.data, dict):
         problems.append(no_map(document.root, document))
     elif isinstance(document.data, dict) or not document.problems:
-        problems = [*without_superseded(problems, found), *found]
+        problems = [*without_superseded(problems, [*unknown, *found]), *unknown, *found]
     references = mentions(front.body, path, front.body_line)
     return front, (LocatedEntry(fields, document, references) if fields else None), problems
 
@@ -111,11 +111,16 @@ def fold_simplified(word: str) -> str:
 
 
 def without_superseded(problems: Iterable[Problem], found: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield the syntax problems without those whose place another problem has a better suggestion for."""
+    """Yield the syntax problems without those whose place another problem has a better suggestion for.
+
+    One that begins before such a place has no suggestion: it can follow the other.
+    """
     better = [other.place for other in found if other.hint and other.place.end_column]
     for wrong in problems:
-        place = wrong.place
-        if not (wrong.hint and any(overlaps(place, other) for other in better)):
+        others = [other for other in better if wrong.hint and overlaps(wrong.place, other)]
+        if any(wrong.place.column < other.column for other in others):
+            yield wrong._replace(hint="", place=wrong.place._replace(end_column=0))
+        elif not others:
             yield wrong
 
 

@@ -36,17 +36,21 @@ def recover_yaml(text: str, path: str, *, first_line: int, names: FieldNames) ->
     """Parse a YAML text in spite of its mistakes; the problems of the document are all of them."""
     strict = parse_yaml(text, path, first_line=first_line)
     lines = text.split("\n")
-    outline = Outline(lines, names)
+    outline = Outline([FORBIDDEN.sub(" ", line) for line in lines], names)
     outline.read()
-    issues = [*map(cleaned, outline.issues), *forbidden_characters(lines)]
-    if len(issues) > MAX_ISSUES or not (issues or is_unreadable(strict)):
+    forbidden = list(forbidden_characters(lines))
+    if len(outline.issues) + len(forbidden) > MAX_ISSUES:
+        return strict
+    issues = [*outline.issues, *(issue for issue in forbidden if not any(map(issue.overlaps, outline.issues)))]
+    if not issues and not is_unreadable(strict):
         return strict
     edits = edits_of(issues)
     applied = {issue for row in edits.values() for issue in row}
     rows = [FORBIDDEN.sub("", line) for line in corrected(lines, edits)]
     for number in outline.lost:
         rows[number] = ""
-    document, unread = read_parts(rows, path, first_line, {issue.line for issue in issues})
+    known = {issue.line for issue in issues if issue.end == UNKNOWN}
+    document, unread = read_parts(rows, path, first_line, known)
     if document.data == strict.data and not is_unreadable(strict):
         return strict
     kept = [issue for issue in issues if issue.end == UNKNOWN or issue in applied]
@@ -125,19 +129,15 @@ def end_of(rows: Sequence[str], start: int, number: int, column: int) -> int:
     return len(rows)
 
 
-def cleaned(issue: SyntaxIssue) -> SyntaxIssue:
-    """Return an issue without forbidden characters in its hint."""
-    return replace(issue, hint=FORBIDDEN.sub("", issue.hint)) if FORBIDDEN.search(issue.hint) else issue
-
-
 def forbidden_characters(lines: Sequence[str]) -> Iterable[SyntaxIssue]:
     """Yield an issue for each run of characters that YAML forbids; the character after it stays."""
     for number, line in enumerate(lines):
         for match in FORBIDDEN.finditer(line):
             kept = line[match.end() : match.end() + 1]
             kept = "" if FORBIDDEN.match(kept) else kept
+            kept = f" {kept}" if kept.strip() and line[: match.start()].endswith((":", "-")) else kept
             value = f"U+{ord(match.group()):04X}"
-            end = match.end() + len(kept)
+            end = match.end() + min(len(kept), 1)
             yield SyntaxIssue(number, match.start(), FORBIDDEN_CHARACTER, value, kept, end)
 
 

@@ -126,7 +126,7 @@ class Outline:
         elif width(indent) <= column or not self.levels.open:
             if not self.lines[number].startswith(OTHER_LINES, len(indent)):
                 self.issues.append(SyntaxIssue(number, len(indent), NO_COLON))
-                self.lost[number] = self.lines[number].split(maxsplit=1)[0]
+                self.lost[number] = next(iter(self.lines[number].split()), "")
         elif self.levels.expects_block:
             return self.after(Value(self.lines, number, len(indent), self.levels.column, is_list=False))
         return number + 1
