@@ -30,6 +30,7 @@ def import_command(  # noqa: PLR0913, PLR0917 - the options of contract §4
     from menglu.editing.directory import Directory  # noqa: PLC0415
     from menglu.editing.slugs import free_slug  # noqa: PLC0415
     from menglu.exchange import importing, rejected  # noqa: PLC0415
+    from menglu.exchange.grid import cell_name  # noqa: PLC0415
     from menglu.stages.plan.spelling import Speller  # noqa: PLC0415
 
     asks = is_terminal() and not yes
@@ -37,7 +38,7 @@ def import_command(  # noqa: PLR0913, PLR0917 - the options of contract §4
 
     def is_meant(place: Place, name: str, other: str, slug: str) -> bool:
         text = "{cell}: is '{value}' the same as '{other}' ({slug})?"
-        cell = f"{place.path} {rejected.cell_name(place)}"
+        cell = f"{place.path} {cell_name(place)}"
         return click.confirm(translator.gettext(text, cell=cell, value=name, other=other, slug=slug), err=True)
 
     def work(directory: Directory) -> int:

@@ -67,6 +67,7 @@ def adapter(kind: EntryKind | None, column: Column) -> TypeAdapter[Any]:
     for name in names[:-1]:
         model = group_of(model.model_fields[name].annotation)
     field = model.model_fields[names[-1]]
+    annotation: Any = field.annotation
     if len(names) > 1 and column.many:  # a list of groups, each represented by one field
-        return TypeAdapter(list[Annotated[field.annotation, *field.metadata]])
-    return TypeAdapter(Annotated[field.annotation, *field.metadata])
+        return TypeAdapter(list[Annotated[annotation, *field.metadata]])
+    return TypeAdapter(Annotated[annotation, *field.metadata])

@@ -55,7 +55,7 @@ class Draft:
         """Return the front matter of a new entry."""
         data: dict[str, Any] = {}
         for edit in self.edits:
-            parent = data
+            parent: dict[Any, Any] = data
             for step in edit.location[:-1]:
                 parent = parent.setdefault(step, {})
             if edit.appended:

@@ -125,7 +125,7 @@ class EntryRows:
         for key, (data, _) in values.items():
             self.put(record, draft, columns[key], data)
         aliases = values["aliases"][0] if "aliases" in values else []
-        names.add(kind, slug, (name, *(aliases if isinstance(aliases, list) else [])), identifiers)
+        names.add(kind, slug, (name, *map(str, aliases if isinstance(aliases, list) else [])), identifiers)
         self.seen[slug] = record
 
     def put(self, record: Record, draft: Draft, column: Column, data: Data) -> None:

@@ -23,7 +23,7 @@ from menglu.exchange.vocabulary import spellings_of
 from menglu.problems import Place, SiteError, UsageError
 from menglu.search.pinyin import slugify
 from menglu.text.names import fold
-from menglu.yamltext import Node, emit, parse_yaml
+from menglu.yamltext import Data, Node, emit, parse_yaml
 
 NO_LANDSCAPE = "{path} is no landscape: it needs 'landscape:' or 'categories:' with a list of categories"
 MARKED = re.compile(r"\s*\((?:member|supporter)\)$", re.IGNORECASE)
@@ -70,7 +70,7 @@ class LandscapeImport:
                 note("what a landscape says beside names and addresses is left out: {keys}", keys=keys)
             )
         if self.tiers:
-            roles = {key: {"label": label} for label, key in self.tiers.items()}
+            roles: Data = {key: {"label": label} for label, key in self.tiers.items()}
             lines = emit.block({"vocabularies": {"roles": roles}})
             text = "these tiers are no roles of the site and stand in notes; for roles, add to site.yaml:\n{lines}"
             self.drafts.notes.append(note(text, lines="\n".join(lines)))
@@ -134,7 +134,9 @@ class LandscapeImport:
             self.tiers.setdefault(item.tier, slugify(item.tier) or f"tier-{len(self.tiers) + 1}")
         if not present:
             draft = self.drafts.of(EntryKind.ALLIANCE, pair[0])
-            data = {"member": pair[1], **({"roles": role} if role else {"note": item.tier} if item.tier else {})}
+            data: dict[str, Data] = {"member": pair[1]}
+            if role or item.tier:
+                data |= {"roles": role} if role else {"note": item.tier}
             draft.append(("members",), data, place)
             present.append(Stated(draft, (), (role,) if role else (), None, None, "" if role else item.tier, data=data))
         elif any(role in one.roles if role else item.tier in one.note.split("; ") for one in present):

@@ -92,7 +92,7 @@ def sheets_of(path: Path) -> Spreadsheet:
             if sheet.sheet_state != "visible":
                 notes.append(note("the hidden sheet '{sheet}' is left out", sheet=sheet.title))
                 continue
-            with archive.open(sheet._worksheet_path) as part:  # noqa: SLF001 - nothing public says which part a sheet is
+            with archive.open(sheet._worksheet_path) as part:  # type: ignore[attr-defined] # noqa: SLF001 - nothing public says which part a sheet is
                 layout = read_layout(part)
             source = f"{path.name}!{sheet.title}" if several else path.name
             grids.append(grid_of(sheet, layout, source))

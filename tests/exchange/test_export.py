@@ -14,9 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from importing import entries, said, take
 from office import convert_to_xlsx
+from openpyxl.utils import get_column_letter
 from smallsite import ROOT, Site, alliance, command, front, member
 
-from menglu.yamltext import emit
+from menglu.yamltext import Data, emit
 
 FULL = ROOT / "tests" / "sites" / "full"
 
@@ -111,9 +112,9 @@ def test_any_directory_comes_back_as_it_was(
         assert len(comes_back(site, name)) == 1
 
 
-def roster(seats: list[dict[str, object]]) -> list[object]:
+def roster(seats: list[dict[str, object]]) -> Data:
     bodies: tuple[dict[str, object], ...] = ({"member": "m0"}, {"member": "单位1"}, {"name": "No entry"})
-    return [body | seat for body, seat in zip(bodies, seats, strict=True)]
+    return [body | seat for body, seat in zip(bodies, seats, strict=True)]  # type: ignore[misc] # texts and lists of them
 
 
 def test_an_edited_cell_is_all_that_changes(site: Site) -> None:
@@ -191,7 +192,7 @@ def test_the_form_offers_the_words_of_the_site(site: Site) -> None:
     header = [cell.value for cell in members[1]]
     assert header[:3] == ["文件名", "全称", "简称"]
     validations = {str(one.sqref): one for one in members.data_validations.dataValidation}
-    letter = members.cell(1, header.index("单位类型") + 1).column_letter
+    letter = get_column_letter(header.index("单位类型") + 1)
     validation = validations[f"{letter}2:{letter}100001"]
     assert validation.errorStyle in (None, "stop")
     sheet, _, cells = str(validation.formula1).replace("'", "").replace("$", "").partition("!")
@@ -214,8 +215,8 @@ def test_a_form_that_is_filled_in_is_imported(site: Site) -> None:
         ("成员关系", {"联盟名称": "甲联盟", "成员名称": "甲公司", "角色": "牵头单位; 理事长单位"}),
     ):
         page = book[sheet]
-        for cell in page[1]:
-            page.cell(2, cell.column).value = values.get(str(cell.value))
+        for number, cell in enumerate(page[1], 1):
+            page.cell(2, number).value = values.get(str(cell.value))
     book.save(path)
 
     assert said(take(site, path)) == ["2 new entries, 0 entries edited, 0 rows unchanged, 0 rows rejected"]

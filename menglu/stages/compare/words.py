@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from menglu.entries import regions
 from menglu.entries.choices import RELATIONS, STATUSES
 from menglu.entries.dates import PartialDate
 from menglu.entries.field import Declared, Model, label_of, vocabulary_of
