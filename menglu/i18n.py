@@ -13,7 +13,7 @@ from babel.dates import format_date, format_skeleton
 from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
 
-from menglu.problems import Problem, UsageError
+from menglu.problems import Choice, Problem, UsageError, format_argument
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -80,19 +80,38 @@ class Translator:
 
     def problem(self, problem: Problem) -> str:
         """Return the message of a problem, its hint in brackets."""
-        arguments = {
-            key: self.translate_term(value) if key in TRANSLATED else value for key, value in problem.arguments
-        }
-        message = self.gettext(problem.text, **arguments)
-        if not problem.hint:
-            return message
-        return message + self.gettext(
-            " (did you mean '{hint}'?)" if problem.guess else " (write: {hint})", hint=problem.hint
-        )
+        message = self.gettext(problem.text, **self.translated(problem.arguments))
+        if problem.has_readable_hint:
+            message += self.gettext(
+                " (did you mean '{hint}'?)" if problem.guess else " (write: {hint})", hint=problem.hint
+            )
+        if problem.choices:
+            keys = self.join(self.choice(choice) for choice in problem.choices)
+            message += self.gettext("; use one of: {keys}", keys=format_argument(keys, "keys"))
+        if problem.listed_at:
+            message += self.gettext(
+                "; what can be used is listed at {path}:{line}",
+                path=problem.listed_at.path,
+                line=problem.listed_at.line,
+            )
+        return message
+
+    def choice(self, choice: Choice) -> str:
+        """Return the key of a choice with its label in the language."""
+        translated = choice.label_hant or self.messages.get(choice.label_en)
+        labels = {"en": choice.label_en, "zh-Hant": translated if isinstance(translated, str) else ""}
+        label = labels.get(self.language) or choice.label
+        if label in ("", choice.key):
+            return choice.key
+        return self.gettext("{key} ({label})", key=choice.key, label=label)
 
     def error(self, error: UsageError) -> str:
         """Return the message of a usage error."""
-        return self.gettext(error.text, **dict(error.arguments))
+        return self.gettext(error.text, **self.translated(error.arguments))
+
+    def translated(self, arguments: "Iterable[tuple[str, str]]") -> dict[str, str]:
+        """Return the arguments of a message; those that are messages themselves, translated."""
+        return {key: self.translate_term(value) if key in TRANSLATED else value for key, value in arguments}
 
 
 @cache

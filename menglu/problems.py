@@ -1,6 +1,6 @@
 """Problems of a site: severity, code, place, message and hint."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import partial
 from typing import NamedTuple
@@ -9,6 +9,8 @@ ARGUMENT_CHARACTERS = 60
 LIST_ARGUMENTS = frozenset({"keys", "names", "slugs", "path"})
 """Arguments that list the possible values: truncated much later than others."""
 LIST_CHARACTERS = 600
+SHORT_LIST = 6
+"""Number of choices that are listed each time."""
 
 
 class Severity(StrEnum):
@@ -83,7 +85,17 @@ class Place(NamedTuple):
     line: int = 1
     column: int = 1
     end_column: int = 0
-    """Column after the last character, on the same line; 0 when the extent is unknown."""
+    """Column after the last character, on the same line; the column itself for an empty extent, where text is to be
+    inserted; 0 when the extent is unknown."""
+
+
+class Choice(NamedTuple):
+    """One of the values that a field can have, with its label in the site's language and in others."""
+
+    key: str
+    label: str = ""
+    label_en: str = ""
+    label_hant: str = ""
 
 
 class Problem(NamedTuple):
@@ -95,13 +107,17 @@ class Problem(NamedTuple):
     """English, with {named} placeholders; also the key of its translations (see i18n.py)."""
     arguments: tuple[tuple[str, str], ...] = ()
     hint: str = ""
-    """Replacement text, ready to paste."""
+    """Replacement of the text from the column to the end column, ready to paste."""
     guess: bool = False
-    """Whether the hint is only the nearest known spelling."""
+    """Whether the hint is only probable, such as the nearest known spelling."""
     involved: tuple[str, ...] = ()
     """Paths of other files whose state is part of the cause: the other of two, the candidates of a name."""
     rating: Severity | None = None
     """Severity of the problem, if it is not the usual one of its code."""
+    choices: tuple[Choice, ...] = ()
+    """All values that can stand here."""
+    listed_at: Place | None = None
+    """Place of an earlier problem that lists the same choices, so that this one need not."""
 
     @property
     def severity(self) -> Severity:
@@ -117,6 +133,16 @@ class Problem(NamedTuple):
     def involving(self, paths: Iterable[str]) -> "Problem":
         """Return the problem with the paths of the other files that are part of its cause."""
         return self._replace(involved=tuple(dict.fromkeys(paths)))
+
+    @property
+    def is_fixable(self) -> bool:
+        """Whether the hint is certain and its extent is known, so that it may be put in place without asking."""
+        return bool(self.hint) and not self.guess and self.place.end_column > 0
+
+    @property
+    def has_readable_hint(self) -> bool:
+        """Whether the hint says something to people: not if it is of blanks and signs, which the message names."""
+        return any(character.isalnum() for character in self.hint)
 
 
 def problem(place: Place, code: str, text: str, *, hint: str = "", guess: bool = False, **arguments: object) -> Problem:
@@ -136,6 +162,15 @@ def format_argument(value: object, argument: str = "") -> str:
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems sorted by place, without duplicates."""
     return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.place, p.code, p.text, p.arguments)))
+
+
+def list_choices_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems; of those with the same long list of choices, only the first has it."""
+    places: dict[tuple[Choice, ...], Place] = {}
+    for problem in problems:
+        first = places.setdefault(problem.choices, problem.place)
+        is_repeated = len(problem.choices) > SHORT_LIST and first != problem.place
+        yield problem._replace(choices=(), listed_at=first) if is_repeated else problem
 
 
 class SiteError(Exception):

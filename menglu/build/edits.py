@@ -11,7 +11,7 @@ from menglu.build.parsed import content_of, parse_sources
 from menglu.entries.catalog import Content
 from menglu.entries.kinds import EntryKind
 from menglu.entries.settings import Settings
-from menglu.entries.sources import Source, Sources
+from menglu.entries.sources import Sources
 from menglu.problems import Place, Problem, Severity, SiteError
 from menglu.stages import read
 
@@ -61,9 +61,7 @@ def edited(sources: Sources, edits: Edits, settings: Settings) -> Sources:
         entries.pop(path, None)
         if data is None or EntryKind.from_path(path) is None:
             continue
-        source = read.read_entry(path, Place(path), settings.limits.entry_kb, data)
-        if isinstance(source, Source):
-            entries[path] = source
-        else:
-            problems.append(source)
+        source, wrong = read.read_entry(path, Place(path), settings.limits.entry_kb, data)
+        problems += [wrong] if wrong else []
+        entries |= {path: source} if source else {}
     return Sources(tuple(entries[path] for path in sorted(entries)), sources.media, tuple(problems))

@@ -11,6 +11,7 @@ from menglu.build import baseline
 from menglu.build.options import Options, today
 from menglu.problems import UsageError
 from menglu.text.digest import digest
+from menglu.text.ignored import is_ignored
 from menglu.work import engine
 
 IGNORED_OPTIONS = frozenset({"jobs", "clean", "remember", "portable", "wait_seconds"})
@@ -74,9 +75,14 @@ def read(path: str) -> bytes:
 
 
 def files_in(folder: str, base: str = "") -> Iterator[tuple[str, str]]:
-    """Yield all files below a folder, by name within it and by path; raises UnhashableInput for links and devices."""
+    """Yield the files below a folder, by name within it and by path, without ignored ones.
+
+    Raises UnhashableInput for links and devices.
+    """
     with os.scandir(folder) as items:
         for item in items:
+            if is_ignored(item.name):
+                continue
             if item.is_dir(follow_symlinks=False):
                 yield from files_in(item.path, f"{base}{item.name}/")
             elif item.is_file(follow_symlinks=False):

@@ -11,7 +11,7 @@ from menglu.build.inputs import Inputs, inputs
 from menglu.build.job import Job
 from menglu.build.options import Options
 from menglu.build.result import BuildResult
-from menglu.problems import Place, Problem, Severity, UsageError
+from menglu.problems import Choice, Place, Problem, Severity, UsageError
 from menglu.stages import write
 
 STEP = "outcome"
@@ -51,6 +51,9 @@ def last_result(job: Job, read: Inputs) -> BuildResult | None:
 
 def problem_of(row: Any) -> Problem:  # noqa: ANN401 - anything can lie in a store
     """Return the problem that a row of the store holds; raises TypeError or ValueError for anything else."""
-    place, code, text, arguments, hint, guess, involved, rating = row
+    place, code, text, arguments, hint, guess, involved, rating, choices, listed_at = row
     named = tuple((name, value) for name, value in arguments)
-    return Problem(Place(*place), code, text, named, hint, guess, tuple(involved), rating and Severity(rating))
+    listed = tuple(Choice(*choice) for choice in choices)
+    first = listed_at and Place(*listed_at)
+    severity = rating and Severity(rating)
+    return Problem(Place(*place), code, text, named, hint, guess, tuple(involved), severity, listed, first)

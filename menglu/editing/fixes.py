@@ -82,7 +82,7 @@ def certain(problems: tuple[Problem, ...], paths: Collection[str] | None) -> Ite
     last: Place | None = None
     for problem in reversed(problems):
         place = problem.place
-        if not problem.hint or problem.guess or place.end_column <= place.column or len(problem.hint.splitlines()) > 1:
+        if not problem.is_fixable or len(problem.hint.splitlines()) > 1:
             continue
         if EntryKind.from_path(place.path) is None or (paths is not None and place.path not in paths):
             continue
@@ -104,7 +104,9 @@ def replaced(content: bytes, problem: Problem) -> tuple[bytes, str] | None:
     start = offset(text, problem.place)
     end = start + problem.place.end_column - problem.place.column
     old = text[start:end]
-    result = text[:start] + problem.hint + text[end:]
+    line_end = LINE_END.search(text)
+    hint = problem.hint.replace("\n", line_end.group() if line_end else "\n")
+    result = text[:start] + hint + text[end:]
     if LINE_END.search(old) or not keeps_meaning(text, result, problem.place):
         return None
     return result.encode(), old

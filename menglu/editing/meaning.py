@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterator
 
+from menglu.entries.decoding import normalize_text
 from menglu.entries.sources import split_front_matter
 from menglu.problems import Place
-from menglu.stages.read import normalize_text
 from menglu.yamltext import Document, Location, Node, parse_yaml
 
 Value = tuple[Location, str]

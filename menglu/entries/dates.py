@@ -2,7 +2,6 @@
 
 import datetime
 import re
-import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from typing import Any
@@ -10,10 +9,10 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from menglu.entries.date_forms import read_date
 from menglu.entries.faults import fault
 
 DATE_FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-USUAL_FORM = re.compile(r"(\d{4})\s*[年./-]\s*(?:(\d{1,2})\s*[月./-]?\s*(?:(\d{1,2})\s*[日号]?)?)?")
 MONTHS = 12
 NOT_A_DATE = "'{value}' is not a date: write YYYY, YYYY-MM or YYYY-MM-DD"
 
@@ -52,17 +51,10 @@ class PartialDate:
     def parse(cls, text: str) -> "PartialDate | None":
         """Parse one of the three forms; None for any other text and for days that do not exist."""
         match = DATE_FORM.fullmatch(text)
-        return cls.from_match(match) if match else None
-
-    @classmethod
-    def from_match(cls, match: re.Match[str]) -> "PartialDate | None":
-        """Return the date of the matched numbers, None if it does not exist."""
+        if not match or "00" in match.groups()[1:]:
+            return None
         year, month, day = (int(part or 0) for part in match.groups())
-        if not 1 <= year <= datetime.MAXYEAR or month > MONTHS or (match[2] and not month):
-            return None
-        if match[3] and not 1 <= day <= monthrange(year, month)[1]:
-            return None
-        return cls(year, month, day)
+        return cls(year, month, day) if exists(year, month, day) else None
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: type, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -84,6 +76,13 @@ def parse_date(value: object) -> PartialDate:
     date = PartialDate.parse(value.strip())
     if date:
         return date
-    usual = USUAL_FORM.fullmatch(unicodedata.normalize("NFKC", value.strip()))
-    meant = PartialDate.from_match(usual) if usual else None
-    raise fault("bad-date", NOT_A_DATE, hint=str(meant or ""), value=value)
+    meant = read_date(value)
+    hint = str(PartialDate(*meant)) if meant and exists(*meant) else ""
+    raise fault("bad-date", NOT_A_DATE, hint=hint, value=value)
+
+
+def exists(year: int, month: int, day: int) -> bool:
+    """Return whether there is such a year, month or day; parts that are not known are 0."""
+    if not 1 <= year <= datetime.MAXYEAR or month > MONTHS or (day and not month):
+        return False
+    return not day or 1 <= day <= monthrange(year, month)[1]

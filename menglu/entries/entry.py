@@ -29,7 +29,9 @@ class Alliance(Entry):
         Label("联盟类型", "Kind", order=20, display_order=TYPE_POSITION, column=True, fact=True, touches=PAGES),
     ]
     status: Annotated[
-        str, OneOf(tuple(STATUSES)), Label("状态", "Status", order=90, column=True, fact=True, touches=PAGES)
+        str,
+        OneOf(tuple(STATUSES), tuple(STATUSES.values())),
+        Label("状态", "Status", order=90, column=True, fact=True, touches=PAGES),
     ] = "active"
     level: Annotated[
         str,

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 from menglu.entries import dates, field_types
 from menglu.entries.faults import fault
 from menglu.entries.own_fields import ExtraField
-from menglu.entries.terms import choice
+from menglu.entries.terms import choice, choices_of
 from menglu.problems import Problem, problem
 from menglu.yamltext import Data, Document, Node
 
@@ -32,7 +32,8 @@ def parse_extras(
             context = error.context or {}
             hint, guess = context["hint"], context["guess"]
             arguments = {"field": name, **context["arguments"]}
-            problems.append(problem(place, error.type, context["text"], hint=hint, guess=guess, **arguments))
+            wrong = problem(place, error.type, context["text"], hint=hint, guess=guess, **arguments)
+            problems.append(wrong._replace(choices=context["choices"]))
     return values, problems
 
 
@@ -53,11 +54,7 @@ def parse_value(field: ExtraField, data: Data) -> Extra:
 
 def parse_choice(field: ExtraField, data: Data) -> str:
     """Parse one of the choices; a label in any language is a spelling of its choice."""
-    terms = field.choices.items()
-    spellings = [
-        (form, key) for key, term in terms for form in (key, term.label, term.label_en, term.label_hant) if form
-    ]
-    return choice(field_types.line(data), tuple(field.choices), spellings)
+    return choice(field_types.line(data), choices_of(field.choices))
 
 
 def parse_number(data: Data) -> float:

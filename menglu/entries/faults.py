@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pydantic_core import PydanticCustomError
 
-from menglu.problems import format_argument
+from menglu.problems import Choice, format_argument
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,15 @@ VALUE = Extent()
 TYPE_NAMES = {list: "a list", dict: "a map", str: "text", type(None): "nothing"}
 
 
-def fault(
-    code: str, text: str, *, hint: str = "", guess: bool = False, extent: Extent = VALUE, **arguments: object
+def fault(  # noqa: PLR0913 - all but the first two are rare
+    code: str,
+    text: str,
+    *,
+    hint: str = "",
+    guess: bool = False,
+    extent: Extent = VALUE,
+    choices: tuple[Choice, ...] = (),
+    **arguments: object,
 ) -> PydanticCustomError:
     """Return the error that a validator raises; validation.py turns it into a problem with a place.
 
@@ -33,7 +40,14 @@ def fault(
         key: TYPE_NAMES[type(value)] if isinstance(value, list | dict) else value for key, value in arguments.items()
     }
     formatted = {key: "nothing" if value is None else format_argument(value, key) for key, value in values.items()}
-    context = {"text": text, "hint": hint, "guess": guess, "extent": extent, "arguments": formatted}
+    context = {
+        "text": text,
+        "hint": hint,
+        "guess": guess,
+        "extent": extent,
+        "choices": choices,
+        "arguments": formatted,
+    }
     return PydanticCustomError(code, "{text}", context)
 
 

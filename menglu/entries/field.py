@@ -14,6 +14,9 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from menglu.entries.faults import without_empty
 
+Group = type[BaseModel]
+"""Model of a group of fields."""
+
 
 class Touches(IntEnum):
     """What an edit of a field can change; each includes those before it."""
@@ -66,10 +69,6 @@ class InVocabulary:
     """Annotation of a field whose values are keys of one of the site's vocabularies."""
 
     vocabulary: str
-
-
-Group = type[BaseModel]
-"""Declaration of a group of fields: of an entry, or of the rows of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +146,11 @@ def labels_of(model: type[BaseModel]) -> dict[str, Label]:
 def displayed(model: type[BaseModel]) -> list[str]:
     """Return the labelled fields in the order of columns and facts."""
     return sorted(labels_of(model), key=lambda name: label_of(model, name).display_position)
+
+
+def is_list(model: type[BaseModel], field: str) -> bool:
+    """Return whether the value of a field is a list."""
+    return getattr(model.model_fields[field].annotation, "__origin__", None) is tuple
 
 
 def group_of(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - any type annotation

@@ -6,7 +6,6 @@ A parser takes the text of the field (scalars remain as typed, see yamltext) and
 import re
 import unicodedata
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator
 
@@ -15,6 +14,7 @@ from menglu.entries.dates import PartialDate
 from menglu.entries.faults import fault
 from menglu.entries.field import REFERENCE
 from menglu.entries.kinds import CONTENT
+from menglu.entries.url_forms import is_url, read_url
 from menglu.text.suggestions import Suggestions
 from menglu.yamltext import flow_text
 
@@ -53,24 +53,11 @@ def line(value: object) -> str:
 def url(value: object) -> str:
     """Parse an absolute http or https URL."""
     text = line(value)
-    plain = unicodedata.normalize("NFKC", text)
-    hint = plain if plain.startswith(("https://", "http://")) and plain != text else ""
-    if not hint and re.fullmatch(r"/*[\w-]+(\.[\w-]+)+(/\S*)?", plain):
-        hint = f"https://{plain.lstrip('/')}"
     if not is_url(text):
-        hint = flow_text(hint) if is_url(hint) else ""
+        meant = read_url(text)
+        hint = flow_text(meant) if meant else ""
         raise fault("bad-url", "'{value}' is not a web address: write it whole, with https://", hint=hint, value=text)
     return text
-
-
-def is_url(text: str) -> bool:
-    """Return whether a text is an absolute http or https URL."""
-    try:
-        parts = urlsplit(text)
-        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
-    return valid and not re.search(r"[\s\\<>\"`{}|^]", text)
 
 
 def yes_or_no(value: object) -> bool:

@@ -79,7 +79,11 @@ class Relation(Declared):
     """Relation of the alliance to another."""
 
     alliance: Annotated[Reference, Label("联盟", "Alliance")]
-    relation: Annotated[str, OneOf(tuple(RELATIONS)), Label("关系", "Relation")]
+    relation: Annotated[
+        str,
+        OneOf(tuple(RELATIONS), tuple(labels.label for labels in RELATIONS.values())),
+        Label("关系", "Relation"),
+    ]
 
 
 class Party(Declared):

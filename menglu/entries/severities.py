@@ -10,7 +10,7 @@ from menglu.entries.faults import fault
 from menglu.entries.field import Declared
 from menglu.entries.field_types import line
 from menglu.entries.terms import choice
-from menglu.problems import ERRORS, MINOR_ERRORS, WARNINGS, Problem, Severity
+from menglu.problems import ERRORS, MINOR_ERRORS, WARNINGS, Choice, Problem, Severity
 
 OFF = "off"
 OF_WARNINGS = (OFF, *Severity)
@@ -21,7 +21,7 @@ NOT_LOWERED = "'{field}' is always an error: with it the pages would be wrong or
 
 def parse_severity(value: object, code: str) -> str:
     """Parse the severity of a code; raises a fault for one that the code cannot have."""
-    severity = choice(line(value), OF_WARNINGS, [(each, each) for each in OF_WARNINGS])
+    severity = choice(line(value), tuple(Choice(str(each)) for each in OF_WARNINGS))
     if code in WARNINGS or severity == Severity.ERROR:
         return severity
     if code not in MINOR_ERRORS:

@@ -37,6 +37,8 @@ class FrontMatter(NamedTuple):
     yaml: str
     body: str
     body_line: int
+    first_line: int = 2
+    """Line that the front matter begins on."""
 
 
 class RawEntry(NamedTuple):

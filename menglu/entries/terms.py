@@ -3,19 +3,22 @@
 The vocabularies are in the context of the validation.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
 
-from menglu.entries.faults import VALUE, Extent, fault
+from menglu.entries.faults import Extent, fault
 from menglu.entries.field import InVocabulary
 from menglu.entries.field_types import line
 from menglu.entries.list_hints import divide_keys
+from menglu.problems import Choice
 from menglu.text.names import fold
 from menglu.text.suggestions import Suggestions
+
+NOT_A_CHOICE = "'{value}' cannot be used here"
 
 
 def vocabularies(info: ValidationInfo) -> Any:  # noqa: ANN401 - settings.py has the type, and needs this module
@@ -27,27 +30,34 @@ def key_of(vocabulary: str) -> Any:  # noqa: ANN401 - an annotation for pydantic
     """Return the parser of a field whose values are keys of a vocabulary of the site."""
 
     def parse(value: object, info: ValidationInfo) -> str:
-        terms = vocabularies(info)[vocabulary]
-        spellings = ((form, key) for key, term in terms.items() for form in (key, term.label, term.label_en) if form)
-        return choice(line(value), tuple(terms), spellings)
+        return choice(line(value), choices_of(vocabularies(info)[vocabulary]))
 
     return BeforeValidator(parse)
 
 
-def choice(text: str, keys: tuple[str, ...], spellings: Iterable[tuple[str, str]]) -> str:
-    """Return the text if it is one of the *keys*; else raise a fault with the nearest of the *spellings* as hint."""
-    if text in keys:
+def choices_of(terms: Mapping[str, Any]) -> tuple[Choice, ...]:
+    """Return the terms of a vocabulary as choices."""
+    return tuple(Choice(key, term.label, term.label_en, term.label_hant) for key, term in terms.items())
+
+
+def choice(text: str, choices: tuple[Choice, ...]) -> str:
+    """Return the text if it is the key of a choice; else raise a fault with the nearest as hint."""
+    if any(text == choice.key for choice in choices):
         return text
-    known = tuple(spellings)
-    exact = {fold(form): key for form, key in known}
-    near = Suggestions(known)
-    parts = divide_keys(text) if fold(text) not in exact else []
+    spellings = [(spelling, choice.key) for choice in choices for spelling in choice if spelling]
+    keys: dict[str, set[str]] = {}
+    for spelling, key in spellings:
+        keys.setdefault(fold(spelling), set()).add(key)
+    exact = {form: min(found) for form, found in keys.items() if len(found) == 1}
+    if fold(text) in exact:
+        raise fault("bad-value", NOT_A_CHOICE, hint=exact[fold(text)], value=text)
+    near, parts = Suggestions(spellings), divide_keys(text)
     several = tuple(exact.get(fold(part)) or near.nearest(part) for part in parts) if len(parts) > 1 else ()
-    guess = any(fold(part) not in exact for part in parts)
-    extent = Extent(several=tuple(dict.fromkeys(several))) if several and all(several) else VALUE
-    hint, listed = "" if extent.several else near.nearest(text), ", ".join(keys)
-    text_of_fault = "'{value}' is not one of: {keys}"
-    raise fault("bad-value", text_of_fault, hint=hint, guess=guess or not parts, extent=extent, value=text, keys=listed)
+    if several and all(several):
+        guess = any(fold(part) not in exact for part in parts)
+        extent = Extent(several=tuple(dict.fromkeys(several)))
+        raise fault("bad-value", NOT_A_CHOICE, guess=guess, extent=extent, choices=choices, value=text)
+    raise fault("bad-value", NOT_A_CHOICE, hint=near.nearest(text), guess=True, choices=choices, value=text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +65,13 @@ class OneOf:
     """Annotation of a text field whose values are a few fixed keys."""
 
     keys: tuple[str, ...]
+    labels: tuple[tuple[str, str], ...] = ()
+    """Labels in Chinese and English, as many as keys, if there are any."""
 
     def parse(self, value: object) -> str:
         """Parse one of the keys."""
-        return choice(line(value), self.keys, [(key, key) for key in self.keys])
+        labels = self.labels or (("", ""),) * len(self.keys)
+        return choice(line(value), tuple(Choice(key, *label) for key, label in zip(self.keys, labels, strict=True)))
 
     def __get_pydantic_core_schema__(self, source: type, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Return the schema that parses one of the keys."""
@@ -74,8 +87,7 @@ def industry(value: object, info: ValidationInfo) -> str:
     terms = vocabularies(info).get("industries")
     if not terms:
         return line(value)
-    spellings = ((form, key) for key, term in terms.items() for form in (key, term.label))
-    return choice(line(value), tuple(terms), spellings)
+    return choice(line(value), choices_of(terms))
 
 
 def one_or_more(value: Any) -> Any:  # noqa: ANN401 - anything an editor can write

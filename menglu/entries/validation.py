@@ -49,14 +49,20 @@ def check(
 def problems_of(
     details: list[ErrorDetails], model: type[BaseModel], document: Document, context: Mapping[str, object]
 ) -> Iterator[Problem]:
-    """Yield a problem for each error; those of values that YAML parsed as comments are reported elsewhere."""
+    """Yield a problem for each error; those of values that YAML parsed as comments are reported elsewhere.
+
+    A field is not missing if an unknown one was probably meant as it.
+    """
     root = document.root or Node({}, 1, 1)
-    for detail in details:
+    meant: set[Location] = set()
+    for detail in sorted(details, key=lambda detail: detail["type"] == "missing"):
         location: Location = tuple(detail["loc"])
         node = root.nearest(location[:-1]).children.get(location[-1]) if location else None
-        if detail["type"] == "missing" and node and node.lost_comment:
+        if detail["type"] == "missing" and ((node and node.lost_comment) or location in meant):
             continue
-        yield FieldError(detail, location, root, document, model, context).problem()
+        wrong = FieldError(detail, location, root, document, model, context).problem()
+        meant.update([(*location[:-1], wrong.hint)] if wrong.code == "unknown-field" else [])
+        yield wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,9 @@ class FieldError:
         hint = self.several(extent.several) if extent.several else context["hint"]
         place = self.document.place(self.root.key((*self.location, extent.key))) if extent.key else place
         arguments: dict[str, Any] = {"field": self.field, **context["arguments"]}
-        return problem(place, kind, text, hint=hint, guess=context["guess"], **arguments)
+        wrong = problem(place, kind, text, hint=hint, guess=context["guess"], **arguments)
+        is_certain = hint and not context["guess"]
+        return wrong if is_certain else wrong._replace(choices=context["choices"])
 
     def several(self, values: tuple[str, ...]) -> str:
         """Return several values as they can take the place of one; empty where that is not possible on one line."""

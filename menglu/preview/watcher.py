@@ -6,7 +6,6 @@ as touched.
 """
 
 import os
-import re
 import threading
 import time
 import warnings
@@ -20,6 +19,8 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
+from menglu.text.ignored import is_ignored_path
+
 MAX_TOUCHED = 500
 """When more files are touched at once, the system may have dropped events."""
 QUIET_SECONDS = 0.02
@@ -27,8 +28,6 @@ QUIET_SECONDS = 0.02
 MAX_WAIT_SECONDS = 1.0
 """How long quiet is waited for."""
 POLL_SECONDS = 1.0
-IGNORED = re.compile(r"(^|/)(\.[^/]*|4913|#[^/]*#|[^/]*~|[^/]*\.(bak|orig|sw[a-z]|tmp|part|crdownload))(/|$)")
-"""Files that editors and systems keep beside those that are meant."""
 READING = frozenset({"opened", "closed_no_write"})
 """Types of events that change nothing."""
 
@@ -80,8 +79,8 @@ class FileEvents(FileSystemEventHandler):
 
 
 def is_watched(path: Path, root: Path) -> bool:
-    """Check whether a path is a root or lies below it, and is not one that editors keep beside."""
-    return path == root or (path.is_relative_to(root) and not IGNORED.search(path.relative_to(root).as_posix()))
+    """Return whether a path is a root, or lies below it and is not ignored."""
+    return path == root or (path.is_relative_to(root) and not is_ignored_path(path.relative_to(root).as_posix()))
 
 
 class Watch(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from menglu.i18n import Translator
-from menglu.problems import Problem, Severity
+from menglu.problems import Problem, Severity, list_choices_once
 from menglu.reporters.source_lines import SourceLines
 
 
@@ -13,7 +13,7 @@ def report(problems: Sequence[Problem], translator: Translator, lines: SourceLin
     """Return all problems as one JSON object."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     data = {
-        "problems": [problem_data(problem, translator) for problem in problems],
+        "problems": [problem_data(problem, translator) for problem in list_choices_once(problems)],
         "errors": errors,
         "warnings": len(problems) - errors,
     }

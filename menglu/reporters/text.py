@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from menglu.i18n import Translator
-from menglu.problems import Problem
+from menglu.problems import Problem, list_choices_once
 from menglu.reporters.source_lines import SourceLines
 
 
 def report(problems: Sequence[Problem], translator: Translator, lines: SourceLines | None = None) -> str:  # noqa: ARG001
     """Return a line `path:line:column: severity: message [code]` for each problem."""
-    return "".join(f"{format_line(problem, translator)}\n" for problem in problems)
+    return "".join(f"{format_line(problem, translator)}\n" for problem in list_choices_once(problems))
 
 
 def format_line(problem: Problem, translator: Translator) -> str:

@@ -1,21 +1,24 @@
 """Reading of the site's folder: sources, and problems of files that cannot be read."""
 
 import os
-import re
 import stat
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from menglu.entries import media
+from menglu.entries.decoding import NOT_MARKDOWN, decode_entry, encoding_name, format_problem, normalize_text
 from menglu.entries.field_types import SLUG
 from menglu.entries.kinds import CONTENT, FOLDERS, EntryKind
 from menglu.entries.sources import Source, Sources
 from menglu.problems import Place, Problem, UsageError, problem
+from menglu.text.ignored import is_ignored, is_ignored_path
 
-NOT_UTF8 = "this file is not UTF-8 but {encoding}: save it again as UTF-8"
+SNIFFED_BYTES = 64 * 1024
+"""How much of a file is read to tell what it is."""
+SECTION_PAGE = "_index.md"
+NO_SECTION_PAGE = "_index.md is a section page of Hugo, not an entry: the lists make themselves here, delete it"
 TEXT_EXTENSIONS = ("", ".md", ".markdown", ".txt")
-BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
 def site(root: Path) -> Source:
@@ -24,11 +27,14 @@ def site(root: Path) -> Source:
     if not path.is_file():
         raise UsageError("no site.yaml in {folder}: go to a folder that holds one, or name it with --site", folder=root)
     try:
-        return Source("site.yaml", normalize_text(path.read_bytes().decode("utf-8")))
-    except UnicodeDecodeError:
-        raise UsageError("{path} is not UTF-8: save it again as UTF-8", path=path) from None
+        content = path.read_bytes()
     except OSError as error:
         raise UsageError("cannot read {path}: {reason}", path=path, reason=error.strerror) from None
+    try:
+        return Source("site.yaml", normalize_text(content.decode("utf-8")))
+    except UnicodeDecodeError:
+        text = "{path} is not UTF-8 but {encoding}: save it again as UTF-8"
+        raise UsageError(text, path=path, encoding=encoding_name(content)) from None
 
 
 def sources(root: Path, entry_kb: int, contents: Mapping[str, bytes] = MappingProxyType({})) -> Sources:
@@ -40,21 +46,20 @@ def sources(root: Path, entry_kb: int, contents: Mapping[str, bytes] = MappingPr
     problems: list[Problem] = []
     for path in list_entries(root / CONTENT, problems):
         folder, _, name = path.rpartition("/")
-        stem, extension = os.path.splitext(name)  # noqa: PTH122 - a path as text is much cheaper, for each of many files
         place = Place(path)
+        if name == SECTION_PAGE:
+            problems.append(problem(place, "reserved-name", NO_SECTION_PAGE))
+            continue
         if folder == CONTENT:
             text = "nothing is read from here: entries lie in content/alliances/ and content/members/"
             problems.append(problem(place, "not-a-file", text))
             continue
-        if extension != ".md":
-            hint = f"{stem}.md" if extension.casefold() in TEXT_EXTENSIONS and SLUG.fullmatch(stem) else ""
-            problems.append(problem(place, "bad-slug", "an entry is a file named <slug>.md", hint=hint))
+        if not name.endswith(".md"):
+            problems.append(not_markdown(root / path, place))
             continue
-        source = read_entry(f"{root}/{path}", place, entry_kb, contents.get(path))
-        if isinstance(source, Problem):
-            problems.append(source)
-        else:
-            entries.append(source)
+        source, wrong = read_entry(f"{root}/{path}", place, entry_kb, contents.get(path))
+        problems += [wrong] if wrong else []
+        entries += [source] if source else []
     media_files = frozenset(list_media(root, problems))
     return Sources(tuple(entries), media_files, tuple(problems))
 
@@ -63,19 +68,34 @@ def update(previous: Sources, root: Path, entry_kb: int, touched: Collection[str
     """Read only the entries *touched*, by path relative to the site; read all if anything but entries may differ."""
     entries = {source.path: source for source in previous.entries}
     for path in touched:
-        if previous.problems or EntryKind.from_path(path) is None or is_hidden(path.rpartition("/")[2]):
+        name = path.rpartition("/")[2]
+        if is_ignored(name):
+            continue
+        if previous.problems or EntryKind.from_path(path) is None or name == SECTION_PAGE:
             return sources(root, entry_kb)
         entries.pop(path, None)
         if os.path.lexists(root / path):
-            source = None if irregular_type(root / path) else read_entry(root / path, Place(path), entry_kb)
-            if not isinstance(source, Source):
+            irregular = irregular_type(root / path)
+            source, wrong = (None, None) if irregular else read_entry(root / path, Place(path), entry_kb)
+            if source is None or wrong:
                 return sources(root, entry_kb)
             entries[path] = source
     return Sources(tuple(source for _, source in sorted(entries.items())), previous.media, ())
 
 
+def not_markdown(path: Path, place: Place) -> Problem:
+    """Return the problem of a file in a folder of entries that is not named as one."""
+    try:
+        with path.open("rb") as file:
+            other = format_problem(file.read(SNIFFED_BYTES), place, "bad-slug")
+    except OSError:
+        other = None
+    hint = f"{path.stem}.md" if path.suffix.casefold() in TEXT_EXTENSIONS and SLUG.fullmatch(path.stem) else ""
+    return other or problem(place, "bad-slug", NOT_MARKDOWN, hint=hint)
+
+
 def list_entries(content: Path, problems: list[Problem]) -> Iterator[str]:
-    """Yield the files in content/ and in the folders of entries, without hidden ones, sorted by name.
+    """Yield the files in content/ and in the folders of entries, without ignored ones, sorted by name.
 
     Paths are relative to the site.
     """
@@ -88,7 +108,7 @@ def list_entries(content: Path, problems: list[Problem]) -> Iterator[str]:
         with os.scandir(folder) as items:
             files = sorted((item.name, item.is_file(follow_symlinks=False)) for item in items)
         for name, is_file in files:
-            if is_hidden(name):
+            if is_ignored(name):
                 continue
             if folder == content and (name in (*FOLDERS, media.FOLDER) or (is_file and not name.endswith(".md"))):
                 continue
@@ -98,11 +118,6 @@ def list_entries(content: Path, problems: list[Problem]) -> Iterator[str]:
                 problems.append(problem(Place(f"{base}/{name}"), "not-a-file", text, found=file_type))
             else:
                 yield f"{base}/{name}"
-
-
-def is_hidden(name: str) -> bool:
-    """Return whether a file is hidden, temporary or a thumbnail cache."""
-    return name.startswith((".", "~$")) or name == "Thumbs.db"
 
 
 def irregular_type(path: Path) -> str:
@@ -115,42 +130,21 @@ def irregular_type(path: Path) -> str:
     return "a folder" if stat.S_ISDIR(mode) else "a device or pipe"
 
 
-def read_entry(path: str | Path, place: Place, entry_kb: int, data: bytes | None = None) -> Source | Problem:
-    """Return the source of one entry, whose content may have been read already."""
+def read_entry(
+    path: str | Path, place: Place, entry_kb: int, data: bytes | None = None
+) -> tuple[Source | None, Problem | None]:
+    """Return the source of one entry, whose content may have been read already, and the problem of its file."""
     if data is None:
         try:
             handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
             with open(handle, "rb", buffering=0) as file:  # noqa: PTH123 - a handle is no path
                 data = file.read(entry_kb * 1024 + 1)
         except OSError as error:
-            return problem(place, "not-a-file", "cannot be read: {reason}", reason=error.strerror)
+            return None, problem(place, "not-a-file", "cannot be read: {reason}", reason=error.strerror)
     if len(data) > entry_kb * 1024:
         text = "this file has more than {limit} KB: an entry is a page, not an archive (limits.entry_kb)"
-        return problem(place, "too-large", text, limit=entry_kb)
-    try:
-        return Source(place.path, normalize_text(data.decode("utf-8")))
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace").removeprefix("\ufeff")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        return problem(Place(place.path, line, column), "not-utf8", NOT_UTF8, encoding=encoding_of(data, before))
-
-
-def encoding_of(data: bytes, before: str) -> str:
-    """Guess the encoding of a file; *before* is the beginning that is valid UTF-8."""
-    if data[:2] in BOMS:
-        return BOMS[data[:2]]
-    try:
-        if re.search(r"[^\x00-\x7f]", before):
-            return "another encoding"
-        data.decode("gb18030")
-    except UnicodeDecodeError:
-        return "another encoding"
-    return "GBK"
-
-
-def normalize_text(text: str) -> str:
-    """Return the text without BOM and with LF as line end; lines and columns remain those of an editor."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        return None, format_problem(data, place, "not-utf8") or problem(place, "too-large", text, limit=entry_kb)
+    return decode_entry(data, place.path)
 
 
 def list_media(root: Path, problems: list[Problem]) -> Iterator[str]:
@@ -159,17 +153,18 @@ def list_media(root: Path, problems: list[Problem]) -> Iterator[str]:
     if not folder.is_dir() or folder.is_symlink():
         return
     for item in sorted(folder.rglob("*")):
-        file_type = irregular_type(item)
+        name = item.relative_to(folder).as_posix()
+        file_type = "" if is_ignored_path(name) else irregular_type(item)
         if file_type and file_type != "a folder":
             place = Place(item.relative_to(root).as_posix())
             problems.append(problem(place, "not-a-file", "must be a file, not {found}", found=file_type))
-        elif not file_type and not item.name.startswith("."):
-            yield item.relative_to(folder).as_posix()
+        elif not file_type and not is_ignored_path(name):
+            yield name
 
 
 def files_below(folder: Path) -> list[Path]:
-    """Return the regular files below a folder, without hidden ones and links, sorted by path."""
+    """Return the regular files below a folder, without ignored ones and links, sorted by path."""
     if not folder.is_dir():
         return []
     files = (path for path in folder.rglob("*") if not path.is_symlink() and path.is_file())
-    return sorted(path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    return sorted(path for path in files if not is_ignored_path(path.relative_to(folder).as_posix()))

@@ -1,25 +1,31 @@
 """YAML parser: scalars remain text as typed, and every value has its line and column.
 
 The only package that imports PyYAML. Anchors, aliases, tags, merge keys and further documents are rejected: entries do
-not need them, and without them no input can grow when it is parsed.
+not need them, and without them no input can grow when it is parsed. Texts with mistakes are read on (see recovery).
 """
 
-from menglu.yamltext.bullets import plain_lists
 from menglu.yamltext.compose import lazy_document, parse_yaml
-from menglu.yamltext.documents import Document
+from menglu.yamltext.documents import Document, no_map
 from menglu.yamltext.nodes import Data, Location, Node
-from menglu.yamltext.syntax import NO_VALUE, explain_text, flow_text, quote
+from menglu.yamltext.recovery import is_unreadable, recover_yaml
+from menglu.yamltext.recovery.marks import has_odd_lines
+from menglu.yamltext.signs import NO_VALUE, flow_text, quote
+from menglu.yamltext.words import FieldNames, fold_name
 
 __all__ = [
     "NO_VALUE",
     "Data",
     "Document",
+    "FieldNames",
     "Location",
     "Node",
-    "explain_text",
     "flow_text",
+    "fold_name",
+    "has_odd_lines",
+    "is_unreadable",
     "lazy_document",
+    "no_map",
     "parse_yaml",
-    "plain_lists",
     "quote",
+    "recover_yaml",
 ]

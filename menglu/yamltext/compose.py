@@ -9,8 +9,10 @@ import yaml
 
 from menglu.problems import Place, Problem, problem
 from menglu.yamltext.documents import Document, known_root, no_root
+from menglu.yamltext.issues import syntax_problem
 from menglu.yamltext.nodes import Data, Node
-from menglu.yamltext.syntax import diagnose, syntax_problem
+from menglu.yamltext.signs import FORBIDDEN_CHARACTER
+from menglu.yamltext.syntax import diagnose
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -18,7 +20,6 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ud800-\u
 """Characters that YAML forbids, or treats as line ends that no editor shows (YAML 1.1, 4.1.4 and 5.1)."""
 ODD_BLANK = re.compile("[\u00a0\u2000-\u200b\u202f\u205f\u3000]")
 """Characters that look like a space in the name of a field but are none."""
-CHARACTER = "the character {value} cannot be used here: delete it"
 FEATURES = {
     "anchor": "an anchor (&{value}) cannot be used here: write the value out, or put text that begins with & in quotes",
     "alias": "an alias (*{value}) cannot be used here: write the value out, or put text that begins with * in quotes",
@@ -48,7 +49,7 @@ def parse_yaml(text: str, path: str, *, first_line: int = 1, depth: int = 16) ->
     if forbidden:
         before = text[: forbidden.start()]
         place = Place(path, first_line + before.count("\n"), len(before) - (before.rfind("\n") + 1) + 1)
-        error = problem(place, "yaml-syntax", CHARACTER, value=f"U+{ord(forbidden.group()):04X}")
+        error = problem(place, "yaml-syntax", FORBIDDEN_CHARACTER, value=f"U+{ord(forbidden.group()):04X}")
         return Document(path, None, (error,), no_root)
     composer = Composer(text, path, first_line, depth)
     try:
@@ -167,7 +168,9 @@ class Composer:
             blank = ODD_BLANK.search(key.data)
             if blank:
                 place = Place(self.path, key.line, key.column + blank.start())
-                self.problems.append(problem(place, "yaml-syntax", CHARACTER, value=f"U+{ord(blank.group()):04X}"))
+                self.problems.append(
+                    problem(place, "yaml-syntax", FORBIDDEN_CHARACTER, value=f"U+{ord(blank.group()):04X}")
+                )
                 continue
             if key.data == "<<":
                 self.problems.append(problem(self.place_of(key), "yaml-feature", FEATURES["merge"]))

@@ -3,7 +3,7 @@
 import re
 
 from menglu.yamltext.nodes import Data
-from menglu.yamltext.syntax import quote
+from menglu.yamltext.signs import quote
 
 INDENT = "  "
 PLAIN = re.compile(r"(?![-?:](?:\s|$)|[,\[\]{}#&*!|>'\"%@`\s=]|---|\.\.\.|<<$)(?!.*(?::\s|:$|\s#|\s$|\t)).+")

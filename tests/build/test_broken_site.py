@@ -48,7 +48,8 @@ def test_every_problem_points_at_what_it_speaks_of() -> None:
         path = BROKEN / one["path"]
         if not path.is_file() or one["code"] == "not-utf8":
             continue
-        lines = path.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff").splitlines() or [""]
+        text = path.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff")
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
         assert 1 <= one["line"] <= len(lines) + 1, one
         line = [*lines, ""][one["line"] - 1]
         assert 1 <= one["column"] <= len(line) + 1, one

@@ -41,7 +41,7 @@ def test_build_and_check_say_the_same(good: Site) -> None:
     build = run("build", "--site", str(good.root), "--lang", "en")
     check = run("check", "--site", str(good.root), "--lang", "en")
 
-    line = "content/members/acme.md:3:7: error: 'enterprize' is not one of: "
+    line = "content/members/acme.md:3:7: error: 'enterprize' cannot be used here (did you mean 'enterprise'?); "
     assert check.returncode == build.returncode == 1
     assert check.stdout.startswith(line)
     assert build.stderr.startswith(check.stdout)
@@ -129,9 +129,8 @@ def test_a_wrong_site_yaml_is_2_and_has_a_place(good: Site) -> None:
 
     assert done.returncode == 2
     assert done.stdout.splitlines() == [
-        "site.yaml:1:1: error: the field 'title' is missing [bad-config]",
         "site.yaml:1:1: error: unknown field 'titel' (did you mean 'title'?) [bad-config]",
-        "site.yaml:2:11: error: 'fr' is not one of: zh-Hans, zh-Hant, en [bad-config]",
+        "site.yaml:2:11: error: 'fr' cannot be used here; use one of: zh-Hans, zh-Hant, en [bad-config]",
     ]
 
 

@@ -10,6 +10,8 @@ ACME = "content/members/acme.md"
 STATED = "error: this membership is already stated at"
 NOWHERE = "leads to no file: write [[slug]], a relative path to an .md file, or a whole address [dangling-link]"
 
+SO_COPY = ": an entry is a plain text file named <slug>.md, so copy its text into one"
+
 
 @pytest.fixture
 def pair(site: Site) -> Site:
@@ -114,7 +116,7 @@ def test_former_slug_of_the_other_kind_is_not_suggested(pair: Site) -> None:
 def test_references_of_an_entry_with_problems_are_checked(pair: Site) -> None:
     pair.write(PACT, alliance("Pact", "knid: x", "members: [{member: acme}, {member: nobody}]", body="[[no-one]]"))
     assert pair.problems() == [
-        f"{PACT}:4:1: error: unknown field 'knid' [unknown-field]",
+        f"{PACT}:4:1: error: unknown field 'knid'; 'kind' is given already [unknown-field]",
         f"{PACT}:5:36: error: unknown member 'nobody' [unknown-reference]",
         f"{PACT}:9:3: error: unknown entry 'no-one' [dangling-link]",
     ]
@@ -134,7 +136,7 @@ def test_wrong_row_does_not_hide_the_others(pair: Site) -> None:
 def test_reference_to_an_entry_with_problems_is_not_reported(pair: Site, broken: str | bytes) -> None:
     pair.write(PACT, broken)
     pair.write(ACME, member("Acme", "memberships: [{alliance: pact}]", body="[[pact]] [p](../alliances/pact.md)"))
-    assert [line.split(":")[0] for line in pair.problems()] == [PACT]
+    assert {line.split(":")[0] for line in pair.problems()} == {PACT}
 
 
 def test_membership_stated_twice_is_reported(pair: Site) -> None:
@@ -368,7 +370,7 @@ def test_reserved_slugs_are_reported(site: Site, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("x.markdown", "x.md"), ("x.MD", "x.md"), ("x.txt", "x.md"), ("x", "x.md"), ("x.png", ""), ("x.md.bak", "")],
+    [("x.markdown", "x.md"), ("x.MD", "x.md"), ("x.txt", "x.md"), ("x", "x.md"), ("x.png", ""), ("x.md.copy", "")],
 )
 def test_entry_must_be_a_markdown_file(site: Site, name: str, hint: str) -> None:
     site.write(f"content/alliances/{name}", "x")
@@ -378,10 +380,61 @@ def test_entry_must_be_a_markdown_file(site: Site, name: str, hint: str) -> None
     ]
 
 
-def test_hidden_and_temporary_files_are_ignored(site: Site) -> None:
-    for name in (".x.md.swp", ".DS_Store", "~$x.md", "Thumbs.db"):
-        site.write(f"content/alliances/{name}", "x")
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".x.md.swp", ".DS_Store", "~$x.docx", "~WRL0001.tmp", "Thumbs.db", "desktop.ini", "x.md~", "#x.md#", ".#x.md",
+        "x.md.bak", "x.md.orig", "x.md.rej", "x.tmp", "x.md.swp", "4913", "README.md", "readme.txt", "README.zh.md",
+    ],
+)  # fmt: skip
+def test_leftovers_and_readmes_are_ignored(site: Site, name: str) -> None:
+    for folder in ("content", "content/alliances", "content/media", "templates", "templates/assets"):
+        site.write(f"{folder}/{name}", "x")
+    site.write("content/alliances/pact.md", alliance())
     assert site.problems() == []
+    assert [path for path in site.build(search=False).written if path.endswith(name)] == []
+
+
+def test_section_page_of_hugo_is_named_as_such(site: Site) -> None:
+    site.write("content/members/_index.md", "---\ntitle: Members\n---\n")
+    assert site.problems() == [
+        (
+            "content/members/_index.md:1:1: error: _index.md is a section page of Hugo, not an entry: "
+            "the lists make themselves here, delete it [reserved-name]"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("acme.md", b"PK\x03\x04\x14\0word/document.xml", f"a Word document{SO_COPY} [not-utf8]"),
+        ("acme.docx", b"PK\x03\x04\x14\0word/document.xml", f"a Word document{SO_COPY} [bad-slug]"),
+        ("acme.xlsx", b"PK\x03\x04\x14\0xl/workbook.xml", f"an Excel workbook{SO_COPY} [bad-slug]"),
+        ("acme.zip", b"PK\x03\x04\x14\0a.txt", f"a compressed archive{SO_COPY} [bad-slug]"),
+        ("acme.md", b"%PDF-1.7\n", f"a PDF document{SO_COPY} [not-utf8]"),
+        ("acme.md", b"{\\rtf1\\ansi}", f"an RTF document{SO_COPY} [not-utf8]"),
+        (
+            "acme.doc",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+            f"a Word document{SO_COPY} [bad-slug]",
+        ),
+        ("acme.md", b"<!DOCTYPE html>\n<html>", f"a web page{SO_COPY} [not-utf8]"),
+        ("acme.png", b"\x89PNG\r\n\x1a\n", "a picture: pictures lie in content/media/ [bad-slug]"),
+    ],
+)
+def test_documents_are_named_by_what_they_are(site: Site, name: str, content: bytes, message: str) -> None:
+    site.write(f"content/members/{name}", content)
+    assert site.problems() == [f"content/members/{name}:1:1: error: this is {message}"]
+
+
+def test_entry_in_another_encoding_is_read_all_the_same(site: Site) -> None:
+    site.write("content/alliances/pact.md", alliance("联盟", "founded: 去年").encode("gbk"))
+    site.write("content/members/acme.md", member("Acme", "memberships: [{alliance: 联盟, roles: lead}]"))
+    assert site.problems() == [
+        "content/alliances/pact.md:2:7: error: this file is not UTF-8 but GBK: save it again as UTF-8 [not-utf8]",
+        "content/alliances/pact.md:4:10: error: '去年' is not a date: write YYYY, YYYY-MM or YYYY-MM-DD [bad-date]",
+    ]
 
 
 def test_irregular_files_are_reported(pair: Site) -> None:

@@ -6,6 +6,12 @@ from smallsite import Site, alliance, front
 PACT = "content/alliances/pact.md"
 GOOD = "---\nname: Pact\nkind: municipal\nsources: [{title: S}]\n"
 """Four lines; what a test adds begins on line 5."""
+KINDS = (
+    "; use one of: municipal (Municipal industry–education consortium), industry (Industry–education community), "
+    "cross-region (Cross-region consortium), vocational-group (Vocational education group), "
+    "skills-alliance (Skills-education alliance), co-education (Co-education alliance), "
+    "university-alliance (University alliance), industry-alliance (Industry alliance), other (Other)"
+)
 
 
 def problems_of(site: Site, *lines: str) -> list[str]:
@@ -19,22 +25,48 @@ def problems_of_file(site: Site, content: str | bytes) -> list[str]:
     return [line.removeprefix(f"{PACT}:") for line in site.problems()]
 
 
-@pytest.mark.parametrize(
-    "content",
-    ["", "\n", "Text.\n", " ---\nname: Pact\n---\n", "----\nname: Pact\n---\n", "\n---\nname: Pact\n---\n"],
-)
+@pytest.mark.parametrize("content", ["", "\n", "Text.\n", "Text: a\n"])
 def test_file_must_begin_with_front_matter(site: Site, content: str) -> None:
     assert problems_of_file(site, content) == [
         "1:1: error: the front matter begins with a line '---' [missing-front-matter]"
     ]
 
 
-@pytest.mark.parametrize(
-    "content", ["---", "---\n", GOOD, GOOD + "...\nText.\n", GOOD + " ---\nText.\n", GOOD + "----\nText.\n"]
-)
-def test_front_matter_must_be_closed(site: Site, content: str) -> None:
+def test_missing_opening_line_is_reported_with_the_other_problems(site: Site) -> None:
+    assert problems_of_file(site, "name: Pact\nkind: municpal\n---\nText.\n") == [
+        "1:1: error: the front matter begins with a line '---' [missing-front-matter]",
+        f"2:7: error: 'municpal' cannot be used here (did you mean 'municipal'?){KINDS} [bad-value]",
+    ]
+
+
+def test_empty_lines_before_the_front_matter_are_reported(site: Site) -> None:
+    text = "the front matter begins on the first line: delete the empty lines before it"
+    assert problems_of_file(site, "\n\n" + GOOD + "---\nText.\n") == [f"1:1: error: {text} [missing-front-matter]"]
+
+
+@pytest.mark.parametrize("dashes", ["----", " ---", "———", "—-", "–––", "－－－", "--"])
+def test_lines_around_the_front_matter_are_three_hyphens(site: Site, dashes: str) -> None:
+    content = GOOD.replace("---", dashes) + f"{dashes}\n\nText.\n\n---\n\nMore text.\n"
     assert problems_of_file(site, content) == [
-        "1:1: error: the front matter has no closing '---' [missing-front-matter]"
+        f"{line}:1: error: this line must be '---', three hyphens and nothing else [missing-front-matter]"
+        for line in (1, 5)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        ("---\nname: Pact\nkind: municipal\nsources:\n- title: S", "5:11"),
+        (GOOD, "5:1"),
+        (GOOD + "\nText.\n", "5:1"),
+        (GOOD + "Text.\n", "5:1"),
+        (GOOD + "aliases:\n  - a\n\n## Text\n", "7:1"),
+        (GOOD + "\n# A comment\nlevel: national\n\nText: more.\n", "8:1"),
+    ],
+)
+def test_missing_closing_line_is_reported_where_it_belongs(site: Site, content: str, place: str) -> None:
+    assert problems_of_file(site, content) == [
+        f"{place}: error: the front matter has no closing '---' [missing-front-matter]"
     ]
 
 
@@ -46,7 +78,7 @@ def test_empty_front_matter_lacks_required_fields(site: Site, content: str) -> N
     ]
 
 
-@pytest.mark.parametrize("content", ["- a\n- b", "just text", '"quoted"', "[]"])
+@pytest.mark.parametrize("content", ["- a\n- b", '"quoted"', "[]"])
 def test_front_matter_must_be_a_map(site: Site, content: str) -> None:
     assert problems_of_file(site, f"---\n{content}\n---\nText.\n") == [
         "2:1: error: the front matter must be fields, each 'name: value' [wrong-type]"
@@ -75,8 +107,20 @@ def test_bom_and_line_ends_do_not_move_places(site: Site, newline: str, bom: str
         (alliance("联盟").encode("gbk"), "2:7: error: this file is not UTF-8 but GBK: save it again as UTF-8"),
         (alliance("联盟").encode("utf-16"), "1:1: error: this file is not UTF-8 but UTF-16: save it again as UTF-8"),
         (
-            b"\xfe\xff" + "---".encode("utf-16-be"),
+            b"\xfe\xff" + alliance("联盟").encode("utf-16-be"),
             "1:1: error: this file is not UTF-8 but UTF-16: save it again as UTF-8",
+        ),
+        (
+            alliance("联盟").encode("utf-16-le"),
+            "1:1: error: this file is not UTF-8 but UTF-16: save it again as UTF-8",
+        ),
+        (
+            alliance("聯盟").encode("big5"),
+            "2:7: error: this file is not UTF-8 but Big5: save it again as UTF-8",
+        ),
+        (
+            alliance("联盟𠮷").encode("gb18030"),
+            "2:7: error: this file is not UTF-8 but GB18030: save it again as UTF-8",
         ),
         (
             alliance("Café").encode("latin-1"),
@@ -148,10 +192,6 @@ def test_utf8_with_a_broken_character_is_not_taken_for_gbk(site: Site) -> None:
             "--- x",
             "5:1: error: only one YAML document fits in a file: remove this '---' line [yaml-feature]",
         ),
-        (
-            "...",
-            "5:1: error: only one YAML document fits in a file: remove this '...' line [yaml-feature]",
-        ),
     ],
 )
 def test_unsupported_yaml_feature_is_rejected(site: Site, line: str, message: str) -> None:
@@ -163,7 +203,9 @@ def test_billion_laughs_is_rejected(site: Site) -> None:
         "a: &a [x, x]",
         *(f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]" for a, b in zip("abcdefgh", "bcdefghi", strict=True)),
     ]
-    assert len(problems_of(site, *bomb)) == 1
+    assert [line.partition(": error: an anchor ")[0] for line in problems_of(site, *bomb)] == [
+        f"{number}:4" for number in range(5, 14)
+    ]
 
 
 def test_duplicate_key_names_the_first_line(site: Site) -> None:
@@ -194,33 +236,34 @@ def test_field_name_must_be_plain_text(site: Site, line: str) -> None:
     [("\0", "U+0000"), ("\x07", "U+0007"), ("\x85", "U+0085"), ("\u2028", "U+2028"), ("\ufeff", "U+FEFF")],
 )
 def test_forbidden_character_is_named(site: Site, character: str, shown: str) -> None:
-    assert problems_of(site, f"name_en: 甲😀{character}b") == [
-        f"5:12: error: the character {shown} cannot be used here: delete it [yaml-syntax]"
+    assert problems_of(site, f"name_en: 甲😀{character}b", f"contact: x{character}") == [
+        f"5:12: error: the character {shown} cannot be used here: delete it (write: b) [yaml-syntax]",
+        f"6:11: error: the character {shown} cannot be used here: delete it [yaml-syntax]",
     ]
 
 
 @pytest.mark.parametrize(
     ("lines", "message"),
     [
-        (["\tname_en: a"], "5:1: error: a tab cannot indent: use two spaces"),
+        (["\tname_en: a"], "5:1: error: a tab cannot indent: use two spaces (write: name_en)"),
         (["aliases:", "\t- a"], "6:1: error: a tab cannot indent: use two spaces"),
         (["contact: a", "\tb"], "6:1: error: a tab cannot indent: use two spaces"),
-        (["identifiers:", "  \tmoe: 1"], "6:3: error: a tab cannot indent: use two spaces"),
-        (["name_en:\t- a"], "5:9: error: a tab cannot follow the colon: use one space"),
+        (["identifiers:", "  \tmoe: 4142014197"], "6:3: error: a tab cannot indent: use two spaces (write: moe)"),
+        (["aliases:\t- a"], "5:8: error: a tab cannot follow the colon: use one space"),
     ],
 )
 def test_tab_is_reported_where_it_is(site: Site, lines: list[str], message: str) -> None:
-    assert problems_of(site, *lines) == [f"{message} [yaml-syntax]"]
+    assert problems_of(site, *lines)[0] == f"{message} [yaml-syntax]"
 
 
 @pytest.mark.parametrize(
     ("lines", "message"),
     [
-        (['name_en: "abc'], '5:10: error: this quotation mark is never closed: add " at the end'),
-        (["name_en: 'abc"], "5:10: error: this quotation mark is never closed: add ' at the end"),
-        (["aliases: [甲😀, '乙]"], "5:15: error: this quotation mark is never closed: add ' at the end"),
-        (['identifiers: {moe: "1}'], '5:20: error: this quotation mark is never closed: add " at the end'),
-        (['name_en: "a', "founded: 2020"], '5:10: error: this quotation mark is never closed: add " at the end'),
+        (['name_en: "abc'], '5:14: error: this quotation mark is never closed: add " at the end'),
+        (["name_en: 'abc"], "5:14: error: this quotation mark is never closed: add ' at the end"),
+        (["aliases: [甲😀, '乙]"], "5:17: error: this quotation mark is never closed: add ' at the end"),
+        (['identifiers: {moe: "4142014197}'], '5:31: error: this quotation mark is never closed: add " at the end'),
+        (['name_en: "a', "founded: 2020"], '5:12: error: this quotation mark is never closed: add " at the end'),
         (['"name_en: b'], "5:1: error: a quotation mark is never closed"),
     ],
 )
@@ -231,10 +274,10 @@ def test_unclosed_quotation_mark_is_reported(site: Site, lines: list[str], messa
 @pytest.mark.parametrize(
     ("line", "hint"),
     [
-        ("name_en: 'abc' def", "name_en: '''abc'' def'"),
-        ('name_en: "abc" def', "name_en: '\"abc\" def'"),
-        ("name_en: 'it's'", "name_en: 'it''s'"),
-        ('name_en: "say "hi""', "name_en: 'say \"hi\"'"),
+        ("name_en: 'abc' def", "'''abc'' def'"),
+        ('name_en: "abc" def', "'\"abc\" def'"),
+        ("name_en: 'it's'", "'it''s'"),
+        ('name_en: "say "hi""', "'say \"hi\"'"),
     ],
 )
 def test_text_after_a_quoted_value_is_quoted_in_the_hint(site: Site, line: str, hint: str) -> None:
@@ -249,9 +292,9 @@ def test_text_after_a_quoted_value_is_quoted_in_the_hint(site: Site, line: str, 
 @pytest.mark.parametrize(
     ("line", "hint"),
     [
-        ("name_en: a: b", "name_en: 'a: b'"),
-        ("name_en: 北京: 联盟", "name_en: '北京: 联盟'"),
-        ("name_en: it's: x", "name_en: 'it''s: x'"),
+        ("name_en: a: b", "'a: b'"),
+        ("name_en: 北京: 联盟", "'北京: 联盟'"),
+        ("name_en: it's: x", "'it''s: x'"),
     ],
 )
 def test_colon_within_text_needs_quotes(site: Site, line: str, hint: str) -> None:
@@ -263,7 +306,7 @@ def test_colon_within_text_needs_quotes(site: Site, line: str, hint: str) -> Non
 @pytest.mark.parametrize("mark", ["@", "`", "%", "|", ">"])
 def test_text_that_begins_with_a_yaml_indicator_needs_quotes(site: Site, mark: str) -> None:
     assert problems_of(site, f"name_en: {mark}x") == [
-        f"5:10: error: text that begins with {mark} must be in quotes (write: name_en: '{mark}x') [yaml-syntax]"
+        f"5:10: error: text that begins with {mark} must be in quotes (write: '{mark}x') [yaml-syntax]"
     ]
 
 
@@ -280,40 +323,43 @@ def test_text_that_begins_with_a_yaml_indicator_needs_quotes(site: Site, mark: s
 def test_text_that_begins_like_a_list_needs_quotes(site: Site, line: str, mark: str) -> None:
     value = line.removeprefix("name_en: ")
     assert problems_of(site, line) == [
-        f"5:10: error: text that begins with {mark} must be in quotes (write: name_en: '{value}') [yaml-syntax]"
+        f"5:10: error: text that begins with {mark} must be in quotes (write: '{value}') [yaml-syntax]"
     ]
 
 
 @pytest.mark.parametrize(
-    ("line", "column"), [("name_en: [a", 10), ("name_en: {a", 10), ("aliases: [甲😀, 乙}", 10), ("aliases: {a: b", 10)]
-)
-def test_unclosed_bracket_is_reported(site: Site, line: str, column: int) -> None:
-    assert problems_of(site, line, "founded: 2020") == [
-        f"5:{column}: error: this list or map is not closed: add the missing ] or }} [yaml-syntax]"
-    ]
-
-
-@pytest.mark.parametrize(
-    ("line", "column", "text", "hint"),
+    ("line", "message"),
     [
-        ("name_en:abc", 8, "a space is missing after the colon", "name_en: abc"),
-        ("website:https://x.org", 8, "a space is missing after the colon", "website: https://x.org"),
-        ("name_en：abc", 8, "the colon is full-width: write ': '", "name_en: abc"),
-        ("name_en ：abc", 9, "the colon is full-width: write ': '", "name_en: abc"),
-        ("name_en:\u3000abc", 8, "a space is missing after the colon", "name_en: abc"),
-        ("name_en:\u00a0abc", 8, "a space is missing after the colon", "name_en: abc"),
+        ("aliases: [甲😀", "5:13: error: this list or map is not closed: add the missing ] or }"),
+        ("identifiers: {ror: 033vjfk17", "5:29: error: this list or map is not closed: add the missing ] or }"),
+        ("aliases: [甲😀, 乙}", "5:16: error: this bracket is closed by }"),
+        ("milestones: [{date: 2020, title: a]", "5:35: error: this list or map is not closed: add the missing ] or }"),
+        ("milestones: [{date: 2020, title: a}", "5:36: error: this list or map is not closed: add the missing ] or }"),
+    ],
+)
+def test_unclosed_bracket_is_reported_where_it_belongs(site: Site, line: str, message: str) -> None:
+    assert problems_of(site, line, "founded: 2020") == [f"{message} [yaml-syntax]"]
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "text"),
+    [
+        ("name_en:abc", 8, "a space is missing after the colon"),
+        ("website:https://x.org", 8, "a space is missing after the colon"),
+        ("name_en：abc", 8, "the colon is full-width: write ': '"),
+        ("name_en ：abc", 9, "the colon is full-width: write ': '"),
+        ("name_en:\u3000abc", 8, "a space is missing after the colon"),
+        ("name_en:\u00a0abc", 8, "a space is missing after the colon"),
     ],
 )
 @pytest.mark.parametrize("more", [[], ["founded: 2020"]])
-def test_wrong_colon_is_reported(  # noqa: PLR0913, PLR0917 - the parts of a message
-    site: Site, line: str, column: int, text: str, hint: str, more: list[str]
-) -> None:
-    assert problems_of(site, line, *more) == [f"5:{column}: error: {text} (write: {hint}) [yaml-syntax]"]
+def test_wrong_colon_is_reported(site: Site, line: str, column: int, text: str, more: list[str]) -> None:
+    assert problems_of(site, line, *more) == [f"5:{column}: error: {text} [yaml-syntax]"]
 
 
-def test_full_width_colons_are_reported_at_the_first(site: Site) -> None:
-    assert problems_of_file(site, "---\nname：联盟\nkind：municipal\n---\nText.\n") == [
-        "2:5: error: the colon is full-width: write ': ' (write: name: 联盟) [yaml-syntax]"
+def test_each_full_width_colon_is_reported(site: Site) -> None:
+    assert problems_of_file(site, "---\nname：联盟\nkind：municipal\nsources: [{title：S}]\n---\nText.\n") == [
+        f"{place}: error: the colon is full-width: write ': ' [yaml-syntax]" for place in ("2:5", "3:5", "4:17")
     ]
 
 
@@ -327,22 +373,19 @@ def test_wide_space_before_a_field_name_is_named(site: Site, blank: str) -> None
 @pytest.mark.parametrize(
     ("lines", "place"),
     [
-        (["  name_en: a"], "5:3"),
-        (["name_en: x", " y: z"], "6:3"),
-        (["aliases:", "  - a", " - b"], "7:2"),
-        (["identifiers:", "  moe: x", "   ror: y"], "7:7"),
-        (["identifiers:", "  moe: x", " ror: y"], "7:2"),
-        (["contact: |", "  a", " b"], "7:2"),
-        (["related:", "  - alliance: x", "   relation: supports"], "7:4"),
+        (["  name_en: a"], "5:1"),
+        (["name_en: x", " contact: z"], "6:1"),
+        (["aliases:", "  - a", " - b"], "7:1"),
+        (["aliases:", "  - a", "   -b"], "7:1"),
+        (["identifiers:", "  moe: 4142014197", "   ror: 033vjfk17"], "7:1"),
+        (["identifiers:", "  moe: 4142014197", " ror: 033vjfk17"], "7:1"),
+        (["contact: |", "  a", " b"], "7:1"),
+        (["projects:", "  - name: x", "   place: y"], "7:1"),
     ],
 )
 def test_wrong_indentation_is_reported(site: Site, lines: list[str], place: str) -> None:
-    assert problems_of(site, *lines) == [
-        (
-            f"{place}: error: the indentation does not fit the lines above: fields of one map begin in one column "
-            "[yaml-syntax]"
-        )
-    ]
+    text = "the indentation does not fit the lines above: fields of one map begin in one column"
+    assert problems_of(site, *lines)[0].startswith(f"{place}: error: {text}")
 
 
 @pytest.mark.parametrize("line", ["name_hant", "just words", '"name_en":x', "– a"])

@@ -1,7 +1,7 @@
 """Parsing of entries: front matter, checked fields, and references of the body."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from menglu.entries.catalog import LocatedEntry
@@ -12,26 +12,43 @@ from menglu.entries.kinds import slug_of
 from menglu.entries.mentions import mentions
 from menglu.entries.merge_conflicts import merge_conflicts
 from menglu.entries.settings import Settings
-from menglu.entries.sources import OPENING, FrontMatter, RawEntry, Source, split_front_matter
+from menglu.entries.sources import FrontMatter, RawEntry, Source, split_front_matter
+from menglu.entries.spellings import field_names, spellings_with
 from menglu.entries.validation import check, unknown_field
 from menglu.problems import Place, Problem, problem
+from menglu.search.variants import simplified
 from menglu.stages.parse.file_names import slug_problems
+from menglu.stages.parse.front_matter import find_front_matter
+from menglu.stages.parse.unknown_fields import rename_fields
 from menglu.text.names import fold
-from menglu.yamltext import NO_VALUE, Data, Document, Node, explain_text, lazy_document, parse_yaml, plain_lists, quote
+from menglu.yamltext import (
+    NO_VALUE,
+    Data,
+    Document,
+    Node,
+    fold_name,
+    has_odd_lines,
+    is_unreadable,
+    lazy_document,
+    no_map,
+    parse_yaml,
+    quote,
+    recover_yaml,
+)
 
 Parsed = tuple[LocatedEntry[Entry] | None, list[Problem]]
 """Entry, if it can be parsed at all, and its problems."""
+BROKEN_BY_CONFLICTS = frozenset({"missing-front-matter", "yaml-syntax"})
+"""Codes of problems that a merge conflict explains."""
 
 
 def raw_entry(source: Source) -> RawEntry | None:
     """Parse a source without checking values; None if its front matter has syntax problems."""
     front = split_front_matter(source.text)
-    if front is None or merge_conflicts(source.text, source.path)[0]:
+    if front is None or has_odd_lines(front.yaml) or merge_conflicts(source.text, source.path)[0]:
         return None
     document = parse_yaml(front.yaml, source.path, first_line=2)
     root = document.root
-    if plain_lists(front.yaml, source.path, 2)[0]:
-        return None
     if document.problems or root is None or not isinstance(root.data, dict) or any(lost_comments(root, document)):
         return None
     return RawEntry(root.data, mentions(front.body, source.path, front.body_line))
@@ -40,20 +57,18 @@ def raw_entry(source: Source) -> RawEntry | None:
 def entry(source: Source, raw: RawEntry | None, settings: Settings) -> Parsed:
     """Parse one entry; its *raw* form, if known, is used unless there are problems, which need places."""
     conflicts, text = merge_conflicts(source.text, source.path)
-    front = split_front_matter(text)
     problems = [*slug_problems(slug_of(source.path), source.path), *conflicts]
-    if front is None:
-        lacking = "the front matter begins with a line '---'"
-        lacking = "the front matter has no closing '---'" if OPENING.match(text) else lacking
-        problems += [] if conflicts else [problem(Place(source.path), "missing-front-matter", lacking)]
+    front = split_front_matter(text)
+    parsed: LocatedEntry[Entry] | None = None
+    found: list[Problem] = []
+    if raw and front:
+        parsed, found = from_raw(raw, front, source.path, settings)
+    if front is None or raw is None or found:
+        front, parsed, found = recovered(Source(source.path, text), settings)
+    problems += [problem for problem in found if not (conflicts and problem.code in BROKEN_BY_CONFLICTS)]
+    if front is None or parsed is None:
         return None, problems
     problems += size_problems(front, source.path, settings.limits.body_kb)
-    parsed, found = from_raw(raw, front, source.path, settings) if raw else from_text(front, source.path, settings)
-    if raw and found:
-        return entry(source, None, settings)
-    problems += [problem for problem in found if not (conflicts and problem.code == "yaml-syntax")]
-    if parsed is None:
-        return None, problems
     unique = {"slug": slug_of(source.path), "body": front.body, "body_line": front.body_line}
     return replace(parsed, entry=parsed.entry.model_copy(update=unique), recovered=bool(problems)), problems
 
@@ -67,18 +82,52 @@ def from_raw(raw: RawEntry, front: FrontMatter, path: str, settings: Settings) -
     return (LocatedEntry(fields, places, raw.mentions) if fields else None), problems
 
 
-def from_text(front: FrontMatter, path: str, settings: Settings) -> Parsed:
-    """Parse a front matter and check its values; one that cannot be parsed counts as empty."""
-    unmarked, text = plain_lists(front.yaml, path, 2)
-    document = parse_yaml(text, path, first_line=2)
-    problems = [*unmarked, *document.problems]
+def recovered(
+    source: Source, settings: Settings
+) -> tuple[FrontMatter | None, LocatedEntry[Entry] | None, list[Problem]]:
+    """Parse an entry with mistakes, reading on after each; return its front matter, itself and all problems."""
+    model, path = model_of(source.path), source.path
+    names = field_names(model, settings.extra_fields(model.entry_kind), fold_simplified)
+    front = split_front_matter(source.text)
+    problems: list[Problem] = []
+    if front is None or is_unreadable(parse_yaml(front.yaml, path)):
+        front, problems = find_front_matter(source.text, path, names)
+    if front is None:
+        return None, None, problems
+    document = recover_yaml(front.yaml, path, first_line=front.first_line, names=names)
+    unknown = rename_fields(document, model, settings.extra_fields(model.entry_kind), fold_simplified)
     fields, found = check_fields(document, document.root, settings)
+    problems += document.problems
     if document.root is not None and not isinstance(document.data, dict):
-        problems.append(explain_text(document.root, document, text, first_line=2))
+        problems.append(no_map(document.root, document))
     elif isinstance(document.data, dict) or not document.problems:
-        problems += found
+        problems = [*without_superseded(problems, [*unknown, *found]), *unknown, *found]
     references = mentions(front.body, path, front.body_line)
-    return (LocatedEntry(fields, document, references) if fields else None), problems
+    return front, (LocatedEntry(fields, document, references) if fields else None), problems
+
+
+def fold_simplified(word: str) -> str:
+    """Return the comparison key of a field's name; traditional characters count as simplified ones."""
+    return fold_name(word if word.isascii() else simplified(word))
+
+
+def without_superseded(problems: Iterable[Problem], found: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the syntax problems without those whose place another problem has a better suggestion for.
+
+    One that begins before such a place has no suggestion: it can follow the other.
+    """
+    better = [other.place for other in found if other.hint and other.place.end_column]
+    for wrong in problems:
+        others = [other for other in better if wrong.hint and overlaps(wrong.place, other)]
+        if any(wrong.place.column < other.column for other in others):
+            yield wrong._replace(hint="", place=wrong.place._replace(end_column=0))
+        elif not others:
+            yield wrong
+
+
+def overlaps(place: Place, other: Place) -> bool:
+    """Return whether two extents share a character."""
+    return place.line == other.line and place.column < other.end_column and other.column < place.end_column
 
 
 def check_fields(document: Document, root: Node | None, settings: Settings) -> tuple[Entry | None, list[Problem]]:
@@ -99,7 +148,13 @@ def check_fields(document: Document, root: Node | None, settings: Settings) -> t
     fields, faults = check(
         model, given, document, {"vocabularies": settings.terms}, defaults(model, document, settings)
     )
-    problems += [problem for problem in faults if problem.place not in reported]
+    names = spellings_with(model, extra)
+    missing = [(("field", names.get(fold_simplified(word), word)),) for word in document.unreadable]
+    problems += [
+        problem
+        for problem in faults
+        if problem.place not in reported and not (problem.code == "missing-field" and problem.arguments in missing)
+    ]
     return fields.model_copy(update={"extras": extras}) if fields else None, problems
 
 

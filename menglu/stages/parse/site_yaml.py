@@ -5,9 +5,13 @@ from collections.abc import Iterable, Iterator
 from menglu.entries.merge_conflicts import merge_conflicts
 from menglu.entries.settings import Settings, built_in_vocabularies
 from menglu.entries.sources import Source
+from menglu.entries.spellings import field_names
 from menglu.entries.validation import check
 from menglu.problems import Place, Problem, problem
-from menglu.yamltext import Document, Node, parse_yaml
+from menglu.yamltext import Document, Node, fold_name, recover_yaml
+
+REQUIRED = frozenset({"vocabularies", "fields"})
+"""Keys without which the content cannot be checked."""
 
 
 def settings(source: Source) -> tuple[Settings | None, tuple[Problem, ...]]:
@@ -17,20 +21,21 @@ def settings(source: Source) -> tuple[Settings | None, tuple[Problem, ...]]:
     still be checked; with a problem in the vocabularies or added fields there are no settings.
     """
     conflicts, text = merge_conflicts(source.text, source.path)
-    document = parse_yaml(text, source.path)
-    if document.problems or document.root is None or not isinstance(document.root.data, dict):
-        no_map = problem(Place(source.path), "bad-config", "must be a map with a 'title'")
-        problems = conflicts or document.problems or (no_map,)
+    document = recover_yaml(text, source.path, first_line=1, names=field_names(Settings, {}, fold_name))
+    wrong = conflicts or document.problems
+    if document.root is None or not isinstance(document.root.data, dict):
+        problems = wrong or (problem(Place(source.path), "bad-config", "must be a map with a 'title'"),)
         return None, tuple(as_config(problems))
     data = dict(document.root.data)
     vocabularies = data.get("vocabularies") or {}
     if isinstance(vocabularies, dict):
         data["vocabularies"] = {**built_in_vocabularies(), **vocabularies}
     parsed, problems = check(Settings, data, document, {}, {"title": "?"})
-    required = [node for key, node in document.root.children.items() if key in ("vocabularies", "fields")]
-    if any(contains(node, document, problem.place) for node in required for problem in problems):
+    required = [node for key, node in document.root.children.items() if key in REQUIRED]
+    is_lost = not document.unreadable.isdisjoint(REQUIRED)
+    if is_lost or any(contains(node, document, problem.place) for node in required for problem in problems):
         parsed = None
-    return parsed, tuple(as_config((*conflicts, *problems)))
+    return parsed, tuple(as_config((*wrong, *problems)))
 
 
 def contains(node: Node, document: Document, place: Place) -> bool:
