@@ -148,11 +148,9 @@ def test_what_cannot_be_read_hides_nothing_else() -> None:
         .replace("contact: 电话", "contact: &a 电话")
         .replace("2023-05-19", "去年")
     )
-    assert [(p.place.line, p.code) for p in problems_of(text)] == [
-        (7, "bad-date"),
-        (9, "yaml-feature"),
-        (17, "yaml-syntax"),
-    ]
+    assert {(7, "bad-date"), (9, "yaml-feature"), (17, "yaml-syntax")} <= {
+        (problem.place.line, problem.code) for problem in problems_of(text)
+    }
 
 
 def test_field_that_cannot_be_read_is_not_missing() -> None:

@@ -45,7 +45,7 @@ def test_built_in_default_is_the_plain_member(site: Site) -> None:
     assert roles_of(site) == [["member"]]
 
 
-@pytest.mark.parametrize("row", ["{name: A, roles: golden}", "{name: A, roles: [x]}", "{nmae: A}", "acme corp", "{}"])
+@pytest.mark.parametrize("row", ["{name: A, roles: golden}", "{name: A, roles: [x]}", "acme corp", "{}"])
 def test_wrong_row_is_not_said_to_lack_a_role(site: Site, row: str) -> None:
     write_roles(site, f"{TIERS}}}")
     site.write(PACT, alliance("Pact", f"members: [{row}]"))
