@@ -29,6 +29,7 @@ WARNINGS = frozenset(
         "personal-data",
         "stale",
         "unsafe-markup",
+        "unsupported-markup",
     }
 )
 ERRORS = frozenset(

@@ -23,6 +23,7 @@ SAID_AT = {
     "command_group": 0,
     "counted": 0,
     "fault": 1,
+    "MarkupRule": 1,
     "option": 0,
     "problem": 2,
     "refuse": 2,

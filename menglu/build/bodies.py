@@ -47,6 +47,10 @@ def resolved_links(catalog: Catalog, slug: str) -> Iterator[tuple[str, str, str]
 def body_problems(catalog: Catalog, body: markdown.RenderedBody) -> Iterator[Problem]:
     """Yield what is wrong with a body as Markdown."""
     entry = catalog.entry(body.slug)
+    for raw in body.unsupported:
+        end = 0 if "\n" in raw.typed else raw.column + len(raw.typed)
+        place = Place(entry.file, entry.body_line + raw.line - 1, raw.column, end)
+        yield problem(place, "unsupported-markup", raw.message, hint=raw.hint, value=raw.typed)
     for removed, line, column in body.removed:
         yield problem(Place(entry.file, entry.body_line + line - 1, column), "unsafe-markup", REMOVED, value=removed)
     if body.failed:

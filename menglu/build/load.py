@@ -76,8 +76,10 @@ def linked(job: Job, settings: Settings, parsed: ParsedSources, problems: tuple[
     wrong = [*parsed.sources.problems, *chain.from_iterable(entry.problems for entry in parsed.entries.values())]
     wrong += unlinked
     warnings = warnings_of(catalog, content, parsed, whole=not wrong) if job.options.warn else []
+    to_headings = link.heading_links((*content.alliances, *content.members))
     del content
     bodies, unconverted = convert_bodies(catalog, entries_of(catalog), job.work)
+    wrong += link.heading_problems(catalog, to_headings, bodies)
     everything = sort_problems((*problems, *wrong, *warnings, *unconverted))
     refuse(everything, job.options)
     readings = read_aloud(plan.names(catalog), job.work)
@@ -102,14 +104,17 @@ def relinked(job: Job, site: Site, parsed: ParsedSources, edited: Collection[str
     )
     shown = {*entries, *chain.from_iterable(site.catalog.mentioned_by.get(slug, ()) for slug in entries)}
     bodies, unconverted = convert_bodies(catalog, map(catalog.entry, sorted(shown)), job.work)
+    bodies = {**site.bodies, **bodies}
     wrong = chain.from_iterable(parsed.entries[path].problems for path in edited)
-    refuse(sort_problems((*wrong, *unconverted)), job.options)
+    located = (parsed.entries[catalog.entry(slug).file].located for slug in shown)
+    dead = link.heading_problems(catalog, link.heading_links(filter(None, located)), bodies)
+    refuse(sort_problems((*wrong, *unconverted, *dead)), job.options)
     names = [name for name in plan.names(catalog, entries.values()) if name not in site.readings]
     digests = {slug_of(path): parsed.entries[path].digest for path in edited}
     return replace(
         site,
         catalog=catalog,
-        bodies={**site.bodies, **bodies},
+        bodies=bodies,
         readings={**site.readings, **read_aloud(names, job.work)},
         digests={**site.digests, **digests},
         shared_digest=shared_digest(parsed, catalog),

@@ -12,8 +12,14 @@ from menglu.entries.field_types import SLUG
 from menglu.entries.kinds import CONTENT, FOLDERS, EntryKind
 from menglu.entries.sources import Source, Sources
 from menglu.problems import Place, Problem, UsageError, problem
+from menglu.text import svg
 
 NOT_UTF8 = "this file is not UTF-8 but {encoding}: save it again as UTF-8"
+NO_PICTURE = (
+    "only pictures are published from here ({keys}): link to a place where this file is published, or delete it"
+)
+UNSAFE_SVG = "this SVG does more than draw ({value}): save it without that, or as PNG"
+SAME_NAME = "has the same name as {path}, in another spelling of the same letters: rename one of the two files"
 TEXT_EXTENSIONS = ("", ".md", ".markdown", ".txt")
 BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
@@ -154,17 +160,35 @@ def normalize_text(text: str) -> str:
 
 
 def list_media(root: Path, problems: list[Problem]) -> Iterator[str]:
-    """Yield the files below content/media/, as paths relative to it; links and devices are problems."""
+    """Yield the names of the pictures below content/media/; links, devices and other files are problems."""
     folder = root / CONTENT / media.FOLDER
     if not folder.is_dir() or folder.is_symlink():
         return
+    known: dict[str, str] = {}
     for item in sorted(folder.rglob("*")):
-        file_type = irregular_type(item)
-        if file_type and file_type != "a folder":
-            place = Place(item.relative_to(root).as_posix())
+        path, file_type = item.relative_to(root).as_posix(), irregular_type(item)
+        if file_type == "a folder" or any(map(is_hidden, item.relative_to(folder).parts)):
+            continue
+        name, place = media.name_of(path), Place(path)
+        unsafe = svg.unsafe_part(item.read_bytes()) if not file_type and name.casefold().endswith(media.SVG) else ""
+        if file_type:
             problems.append(problem(place, "not-a-file", "must be a file, not {found}", found=file_type))
-        elif not file_type and not item.name.startswith("."):
-            yield item.relative_to(folder).as_posix()
+        elif not media.is_picture(name):
+            problems.append(problem(place, "not-a-file", NO_PICTURE, keys=", ".join(media.EXTENSIONS)))
+        elif unsafe:
+            problems.append(problem(place, "not-a-file", UNSAFE_SVG, value=unsafe))
+        elif name in known:
+            problems.append(problem(place, "not-a-file", SAME_NAME, path=known[name]))
+        else:
+            known[name] = path
+            yield name
+
+
+def pictures(root: Path) -> dict[str, Path]:
+    """Return the pictures below content/media/, by name."""
+    folder = root / CONTENT / media.FOLDER
+    files = ((media.name_of(path.relative_to(root).as_posix()), path) for path in files_below(folder))
+    return {name: path for name, path in files if media.is_picture(name) and not is_hidden(path.name)}
 
 
 def files_below(folder: Path) -> list[Path]:

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from menglu.entries import media
 from menglu.entries.settings import Settings
 from menglu.i18n import Translator
 from menglu.search.folding import HAN
@@ -57,7 +58,7 @@ def face(settings: Settings, say: Translator, *, has_own_style: bool) -> Face:
     own = (OWN_STYLE,) if has_own_style else ()
     return Face(
         seal=seal_lines(settings.look.seal or usual_seal(settings)),
-        logo=f"media/{settings.look.logo}" if settings.look.logo else "",
+        logo=urls.href(urls.HOME, media.output_path(settings.look.logo)) if settings.look.logo else "",
         menu=tuple(menu(settings, say)),
         footer=settings.look.footer or say("made with Menglu"),
         styles=("assets/style.css", *accent, *own),
