@@ -38,6 +38,7 @@ WARNINGS = frozenset(
         "stale",
         "unlinked-name",
         "unsafe-markup",
+        "unsupported-markup",
     }
 )
 ERRORS = frozenset(

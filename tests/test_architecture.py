@@ -38,6 +38,7 @@ HOMES = {
     "pagefind_bin": {"stages.search_index"},
     "pydantic": {"entries"},
     "pydantic_core": {"entries"},
+    "pymdownx": {"stages.markdown"},
     "pypinyin": {"search.pinyin"},
     "resvg_py": {"stages.icons"},
     "rich": {"cli.progress_bar"},

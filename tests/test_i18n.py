@@ -27,6 +27,7 @@ SAID_AT = {
     "in_quotes": 0,
     "issue": 2,
     "mistake": 2,
+    "MarkupRule": 1,
     "option": 0,
     "problem": 2,
     "refuse": 2,

@@ -27,21 +27,21 @@ def convert_bodies(
     return {body.slug: body.html for body in bodies}, problems
 
 
-def encode(body: markdown.RenderedBody) -> list[object]:
-    """Return a rendered body as plain JSON."""
-    return [body.html, body.removed, body.failed]
+def encode(body: markdown.RenderedBody) -> list[object] | None:
+    """Return a rendered body as plain JSON; None for one with marks or failures, which are found anew each time."""
+    return None if body.failed or body.unsupported else [body.html, body.removed]
 
 
 def decode(value: object, job: markdown.MarkdownJob) -> markdown.RenderedBody | None:
     """Return the rendered body of what `encode` returned, unless its HTML is not what the sanitizer lets through."""
     match value:
-        case [str(html), list(removed), ""] if markdown.is_safe(html, job):
+        case [str(html), list(removed)] if markdown.is_safe(html, job):
             try:
                 rows = tuple((str(what), int(line), int(column)) for what, line, column in removed)
             except (TypeError, ValueError):
                 return None
             return markdown.RenderedBody(job.slug, html, rows)
-    return None  # one that has failed is tried again: it may have been the machine that was slow
+    return None
 
 
 MARKDOWN = Step("markdown", "converting texts", markdown.body, key=repr, encode=encode, decode=decode)
@@ -65,6 +65,10 @@ def resolved_links(catalog: Catalog, slug: str) -> Iterator[tuple[str, str, str]
 def body_problems(catalog: Catalog, body: markdown.RenderedBody) -> Iterator[Problem]:
     """Yield what is wrong with a body as Markdown."""
     entry = catalog.entry(body.slug)
+    for raw in body.unsupported:
+        end = 0 if "\n" in raw.typed else raw.column + len(raw.typed)
+        place = Place(entry.file, entry.body_line + raw.line - 1, raw.column, end)
+        yield problem(place, "unsupported-markup", raw.message, hint=raw.hint, value=raw.typed)
     for removed, line, column in body.removed:
         yield problem(Place(entry.file, entry.body_line + line - 1, column), "unsafe-markup", REMOVED, value=removed)
     if body.failed:

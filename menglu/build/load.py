@@ -79,8 +79,10 @@ def linked(job: Job, settings: Settings, parsed: ParsedSources, problems: tuple[
     wrong += unlinked
     look_for_warnings = job.options.warn or raises_warnings(settings)
     warnings = warnings_of(catalog, content, parsed, whole=not wrong) if look_for_warnings else []
+    to_headings = link.heading_links((*content.alliances, *content.members))
     del content
     bodies, unconverted = convert_bodies(catalog, entries_of(catalog), job.work)
+    wrong += link.heading_problems(catalog, to_headings, bodies)
     everything = assessed(job, settings, (*problems, *wrong, *warnings, *unconverted))
     refuse(everything, job.options)
     readings = read_aloud(plan.names(catalog), job.work)
@@ -105,15 +107,18 @@ def relinked(job: Job, site: Site, parsed: ParsedSources, edited: Collection[str
     )
     shown = {*entries, *chain.from_iterable(site.catalog.mentioned_by.get(slug, ()) for slug in entries)}
     bodies, unconverted = convert_bodies(catalog, map(catalog.entry, sorted(shown)), job.work)
+    bodies = {**site.bodies, **bodies}
     wrong = [*chain.from_iterable(parsed.entries[path].problems for path in edited)]
     wrong += link.lifetime_problems(content, catalog.today)
+    located = (parsed.entries[catalog.entry(slug).file].located for slug in shown)
+    wrong += link.heading_problems(catalog, link.heading_links(filter(None, located)), bodies)
     refuse(assessed(job, catalog.settings, (*wrong, *unconverted)), job.options)
     names = [name for name in plan.names(catalog, entries.values()) if name not in site.readings]
     digests = {slug_of(path): parsed.entries[path].digests for path in edited}
     return replace(
         site,
         catalog=catalog,
-        bodies={**site.bodies, **bodies},
+        bodies=bodies,
         readings={**site.readings, **read_aloud(names, job.work)},
         digests={**site.digests, **digests},
         shared_digest=shared_digest(parsed, catalog),

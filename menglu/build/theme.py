@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from menglu.entries import media
 from menglu.entries.settings import Settings
 from menglu.i18n import Translator, load_translator
 from menglu.problems import Problem
@@ -76,6 +77,5 @@ def assets(root: Path) -> Iterator[File]:
 
 def pictures(root: Path) -> Iterator[File]:
     """Yield the pictures of the content."""
-    folder = root / "content" / "media"
-    for path in read.files_below(folder):
-        yield File(f"media/{path.relative_to(folder).as_posix()}", path.read_bytes())
+    for name, path in read.pictures(root).items():
+        yield File(media.output_path(name), path.read_bytes())

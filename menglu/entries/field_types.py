@@ -27,7 +27,7 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SLUG_LENGTH = 80
 TRUE = frozenset({"true", "yes", "是"})
 FALSE = frozenset({"false", "no", "否"})
-PICTURE_PATH = re.compile(r"[^\\\x00-\x1f:*?\"<>|]+\.(png|jpe?g|webp|gif|svg|avif)", re.IGNORECASE)
+PICTURE_PATH = re.compile(rf"[^\\\x00-\x1f:*\"<>|]+\.({'|'.join(media.EXTENSIONS)})", re.IGNORECASE)
 LONGEST_CODE = 3
 """Letters of a code for a country: nothing can be guessed from so few."""
 

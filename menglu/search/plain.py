@@ -3,6 +3,8 @@
 import re
 from html import unescape
 
+from menglu.text.notes import without_marks
+
 INLINE = frozenset(
     {
         *("a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s"),
@@ -15,7 +17,7 @@ TAG = re.compile(r'</?([a-z][a-z0-9]*)(?:[^<>"]|"[^"]*")*>')
 
 def plain(html: str) -> str:
     """Return the text of safe HTML; blocks begin and end on a line of their own."""
-    return unescape(TAG.sub(line_end, html.replace("\n", " "))).strip()
+    return unescape(TAG.sub(line_end, without_marks(html).replace("\n", " "))).strip()
 
 
 def line_end(tag: re.Match[str]) -> str:

@@ -3,12 +3,16 @@
 import re
 from html import unescape
 
+from menglu.text.notes import without_marks
+
 SUMMARY_LENGTH = 110
 
 
 def beginning(html: str) -> str:
     """Return the first sentences of the first paragraph, without markup."""
-    text = unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html.split("</p>", maxsplit=1)[0]))).strip()
+    text = unescape(
+        re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", without_marks(html).split("</p>", maxsplit=1)[0]))
+    ).strip()
     if len(text) <= SUMMARY_LENGTH:
         return text
     end = max(text.rfind(stop, 0, SUMMARY_LENGTH) for stop in "。；. ")

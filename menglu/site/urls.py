@@ -54,14 +54,13 @@ def folder_of(page: str) -> str:
 
 @cache
 def relative(folder: str, target: str) -> str:
-    """Return the address of *target* relative to a *folder* of the output."""
-    path, separator, fragment = target.partition("#")
-    here, there = folder.split("/") if folder else [], path.split("/")
+    """Return the address of *target* relative to a *folder* of the output; what an address cannot hold is encoded."""
+    here, there = folder.split("/") if folder else [], target.split("/")
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1
     steps = "../" * (len(here) - shared) + "/".join(there[shared:])
-    return quote(steps) + separator + quote(fragment)
+    return quote(steps)
 
 
 def path_on_host(base_url: str) -> str:

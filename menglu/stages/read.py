@@ -12,12 +12,18 @@ from menglu.entries.field_types import SLUG
 from menglu.entries.kinds import CONTENT, FOLDERS, EntryKind
 from menglu.entries.sources import Source, Sources
 from menglu.problems import Place, Problem, UsageError, problem
+from menglu.text import svg
 from menglu.text.ignored import is_ignored, is_ignored_path
 
 SNIFFED_BYTES = 64 * 1024
 """How much of a file is read to tell what it is."""
 SECTION_PAGE = "_index.md"
 NO_SECTION_PAGE = "_index.md is a section page of Hugo, not an entry: the lists make themselves here, delete it"
+NO_PICTURE = (
+    "only pictures are published from here ({keys}): link to a place where this file is published, or delete it"
+)
+UNSAFE_SVG = "this SVG does more than draw ({value}): save it without that, or as PNG"
+SAME_NAME = "has the same name as {path}, in another spelling of the same letters: rename one of the two files"
 TEXT_EXTENSIONS = ("", ".md", ".markdown", ".txt")
 
 
@@ -148,18 +154,35 @@ def read_entry(
 
 
 def list_media(root: Path, problems: list[Problem]) -> Iterator[str]:
-    """Yield the files below content/media/, as paths relative to it; links and devices are problems."""
+    """Yield the names of the pictures below content/media/; links, devices and other files are problems."""
     folder = root / CONTENT / media.FOLDER
     if not folder.is_dir() or folder.is_symlink():
         return
+    known: dict[str, str] = {}
     for item in sorted(folder.rglob("*")):
-        name = item.relative_to(folder).as_posix()
-        file_type = "" if is_ignored_path(name) else irregular_type(item)
-        if file_type and file_type != "a folder":
-            place = Place(item.relative_to(root).as_posix())
+        path, file_type = item.relative_to(root).as_posix(), irregular_type(item)
+        if file_type == "a folder" or is_ignored_path(item.relative_to(folder).as_posix()):
+            continue
+        name, place = media.name_of(path), Place(path)
+        unsafe = svg.unsafe_part(item.read_bytes()) if not file_type and name.casefold().endswith(media.SVG) else ""
+        if file_type:
             problems.append(problem(place, "not-a-file", "must be a file, not {found}", found=file_type))
-        elif not file_type and not is_ignored_path(name):
+        elif not media.is_picture(name):
+            problems.append(problem(place, "not-a-file", NO_PICTURE, keys=", ".join(media.EXTENSIONS)))
+        elif unsafe:
+            problems.append(problem(place, "not-a-file", UNSAFE_SVG, value=unsafe))
+        elif name in known:
+            problems.append(problem(place, "not-a-file", SAME_NAME, path=known[name]))
+        else:
+            known[name] = path
             yield name
+
+
+def pictures(root: Path) -> dict[str, Path]:
+    """Return the pictures below content/media/, by name."""
+    folder = root / CONTENT / media.FOLDER
+    files = ((media.name_of(path.relative_to(root).as_posix()), path) for path in files_below(folder))
+    return {name: path for name, path in files if media.is_picture(name) and not is_ignored(path.name)}
 
 
 def files_below(folder: Path) -> list[Path]:

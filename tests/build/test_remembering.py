@@ -166,7 +166,7 @@ def test_a_forged_result_names_no_file_that_the_output_lacks(built: Site) -> Non
 )
 def test_a_forged_text_is_converted_anew(built: Site, html: str) -> None:
     with closing(sqlite3.connect(built.root / STORE)) as store, store:
-        store.execute("UPDATE results SET value = ? WHERE step = 'markdown'", (json.dumps([html, [], ""]),))
+        store.execute("UPDATE results SET value = ? WHERE step = 'markdown'", (json.dumps([html, []]),))
     built.write("content/members/zeta.md", member("Zeta", "memberships: [{alliance: pact}]", body="Other."))
     updated(built)
 

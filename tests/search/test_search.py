@@ -21,7 +21,7 @@ from menglu.search.plain import INLINE, plain
 from menglu.search.readings import reading
 from menglu.search.tokenizer import LINE_END, QUOTE, SPACE, spaced, special
 from menglu.search.variants import in_taiwan, simplified, written_as
-from menglu.text.sanitizer import clean
+from menglu.text.sanitizer import Allowed, clean
 
 TEXTS = st.text(max_size=60)
 
@@ -130,7 +130,7 @@ def test_plain_text_is_what_a_parser_reads_in_safe_html(markup: str) -> None:
         def handle_data(self, data: str) -> None:
             self.said += data.replace("\n", " ")
 
-    safe = clean(markup, frozenset({"x.png"}))
+    safe = clean(markup, Allowed(frozenset({"x.png"})))
     reader = Reader()
     reader.feed(safe)
     reader.close()

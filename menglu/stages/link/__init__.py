@@ -5,6 +5,7 @@ import datetime
 from menglu.entries.catalog import Catalog, Content, without_rows
 from menglu.problems import Problem
 from menglu.stages.link.body_links import body_links, logo_problems, site_logo_problems
+from menglu.stages.link.headings import heading_links, heading_problems
 from menglu.stages.link.lifetimes import lifetime_problems
 from menglu.stages.link.memberships import memberships
 from menglu.stages.link.projects import participations
@@ -12,7 +13,7 @@ from menglu.stages.link.references import References
 from menglu.stages.link.relations import distinctions, find_cycles, parents, relations
 from menglu.stages.link.slugs import slug_conflicts
 
-__all__ = ["catalog", "lifetime_problems"]
+__all__ = ["catalog", "heading_links", "heading_problems", "lifetime_problems"]
 
 
 def catalog(content: Content, today: datetime.date) -> tuple[Catalog, tuple[Problem, ...]]:

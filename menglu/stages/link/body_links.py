@@ -12,6 +12,10 @@ from menglu.problems import Place, Problem, problem
 from menglu.stages.link.references import References, TypedReference
 
 BROKEN_LINK = "the link '{value}' leads to no file: write [[slug]], a relative path to an .md file, or a whole address"
+LOOKALIKE = (
+    "'{value}' is not read as a link and appears as it is typed: links have half-width brackets without a gap, "
+    "[text](address) or [[slug]]"
+)
 NO_PICTURE = "there is no picture at {value}: pictures lie in content/media/"
 
 
@@ -25,17 +29,33 @@ def body_links(
     for located in references.entries:
         slug = located.entry.slug
         for mention in located.mentions:
-            if mention.type is ReferenceType.PICTURE:
-                target = resolve_picture(mention, located.path, content.media)
-            else:
-                target = resolve_link(mention, located.path, references, content.media)
-            if isinstance(target, Problem):
+            if mention.type is ReferenceType.HEADING:
+                continue
+            target = resolve_mention(mention, located.path, references, content.media)
+            if mention.mended:
+                problems.append(lookalike(mention, is_resolved=not isinstance(target, Problem)))
+            elif isinstance(target, Problem):
                 problems.append(target)
             elif target:
                 links.setdefault(slug, {})[mention.target] = target
                 if not target.startswith(media.PREFIX) and target != slug:
                     mentioned.setdefault(target, set()).add(slug)
     return links, {slug: tuple(sorted(by)) for slug, by in mentioned.items()}, problems
+
+
+def resolve_mention(mention: Mention, path: str, references: References, media_files: frozenset[str]) -> str | Problem:
+    """Return the slug or media file that a reference means; empty for an address outside the site."""
+    if mention.type is ReferenceType.ADDRESS:
+        return ""
+    if mention.type is ReferenceType.PICTURE:
+        return resolve_picture(mention, path, media_files)
+    return resolve_link(mention, path, references, media_files)
+
+
+def lookalike(mention: Mention, *, is_resolved: bool) -> Problem:
+    """Return the problem of what only looks like a reference; its hint leads somewhere."""
+    hint = mention.mended if is_resolved else ""
+    return problem(mention.place, "unsupported-markup", LOOKALIKE, hint=hint, value=mention.target)
 
 
 def resolve_link(mention: Mention, path: str, references: References, media_files: frozenset[str]) -> str | Problem:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from menglu.entries.mentions import WIKI, mentions, without_code
 from menglu.site import urls
-from menglu.text.sanitizer import clean, find_removed
+from menglu.stages.markdown.unsupported import Unsupported, unsupported
+from menglu.text.sanitizer import Allowed, clean, find_removed
 
 LIMIT_SECONDS = 5.0
 
@@ -43,6 +44,8 @@ class RenderedBody:
     html: str
     removed: tuple[tuple[str, int, int], ...] = ()
     """What the sanitiser took out, with line and column within the body, from 1."""
+    unsupported: tuple[Unsupported, ...] = ()
+    """What is not read as markup although it looks like it."""
     failed: str = ""
     """Why there is no HTML, where there is none."""
 
@@ -55,12 +58,14 @@ def body(job: MarkdownJob) -> RenderedBody:
     try:
         with time_limit(LIMIT_SECONDS):
             raw = converted(with_escaped_bars(job.markdown), links)
-            allowed = allowed_urls(job)
-            html = clean(raw, allowed)
-            if html == raw:
-                return RenderedBody(job.slug, html)
+            raw_marks = tuple(unsupported(job.markdown, raw.text))
+            allowed = Allowed(frozenset(address for _, address, _ in job.links if address), raw.ids)
+            html = clean(raw.html, allowed)
+            if html == raw.html:
+                return RenderedBody(job.slug, html, unsupported=raw_marks)
             known = {mention.target for mention in mentions(job.markdown, "", 1)}
-            return RenderedBody(job.slug, html, tuple(find_removed(raw, job.markdown, allowed, known)))
+            removed = tuple(find_removed(raw.html, job.markdown, allowed, known))
+            return RenderedBody(job.slug, html, removed, raw_marks)
     except TimeoutError:
         return RenderedBody(job.slug, "", failed="slow")
     except RecursionError:
@@ -70,13 +75,9 @@ def body(job: MarkdownJob) -> RenderedBody:
 
 
 def is_safe(html: str, job: MarkdownJob) -> bool:
-    """Return whether HTML is such as the sanitizer leaves it for this job."""
-    return clean(html, allowed_urls(job)) == html
-
-
-def allowed_urls(job: MarkdownJob) -> frozenset[str]:
-    """Return the addresses within the site that a body leads to."""
-    return frozenset(address for _, address, _ in job.links if address)
+    """Return whether HTML without ids is such as the sanitizer leaves it for this job."""
+    addresses = frozenset(address for _, address, _ in job.links if address)
+    return clean(html, Allowed(addresses, frozenset())) == html
 
 
 def with_escaped_bars(text: str) -> str:

@@ -1,145 +1,147 @@
-"""Python-Markdown as we use it: with our references, and without work for nothing."""
+"""Python-Markdown as we use it: blocks as CommonMark reads them, marks as GitHub does, and our references."""
 
 import re
 from collections.abc import Mapping
 from functools import cache
-from xml.etree.ElementTree import Element
+from string import punctuation
+from typing import NamedTuple
 
 import markdown
-from markdown.extensions.fenced_code import FencedCodeExtension
-from markdown.extensions.sane_lists import SaneListExtension
-from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.inlinepatterns import (
+    IMAGE_LINK_RE,
+    IMAGE_REFERENCE_RE,
+    LINK_RE,
+    REFERENCE_RE,
+    SubstituteTagInlineProcessor,
+)
+from pymdownx.betterem import BetterEmExtension
+from pymdownx.tasklist import TasklistExtension
+from pymdownx.tilde import DeleteSubExtension
 
-from menglu.entries.mentions import WIKI
+from menglu.stages.markdown.blocks import Definition, Heading, Note, Paragraph, Rule
+from menglu.stages.markdown.containers import List, Quote
+from menglu.stages.markdown.inlines import (
+    ADDRESS,
+    BACKSLASH_BREAK,
+    BREAK,
+    MAIL,
+    BareAddress,
+    CodeSpan,
+    Link,
+    Picture,
+    PictureReference,
+    Reference,
+    Wiki,
+)
+from menglu.stages.markdown.tables import Table
+from menglu.stages.markdown.trees import LineEnds, PlainText, Remains, Rewriter
+from menglu.stages.markdown.verbatim import Fence, Html
 
-MOST_LEVELS = 60
-"""How deep lists and quotes may lie within each other, counted in elements; far below what the stack bears."""
-LOWER = {f"h{level}": f"h{level + 1}" for level in range(1, 6)}
-"""A level for each heading: the first is the name of the entry."""
-ALIGNED = re.compile(r"text-align: (\w+);")
-BEFORE_ESCAPES = 185
-"""Between Python-Markdown's patterns for code (190) and for escapes (180)."""
-BEFORE_PRETTIFYING = 20
-"""Where Python-Markdown has its own processor of inline patterns, which ours replaces."""
-SIGNS = re.compile(r"[\\`\[!<&*_]|  \n")
-"""What no inline pattern does without: the signs of Python-Markdown's patterns, and of our own."""
+REPLACED = ("indent", "hashheader", "setextheader", "hr", "olist", "ulist")
+"""Processors of Python-Markdown that read blocks by rules of their own."""
 
 
-class Converter(markdown.Markdown):
-    """Python-Markdown with our references; *links* says where those of the text at hand lead."""
+BLANK_LINES = re.compile(r"\A(?:[ \t]*+\n)++")
+"""Before a text; within it Python-Markdown takes care of them."""
+LINKS_AND_CODE = re.compile(r"(?<!\[)\[(?!\[)|[\\`<&@!]|://|www\.", re.IGNORECASE)
+"""A sign of links, pictures, notes, tasks, code, HTML and addresses: of all marks but emphasis and references."""
+PATTERNS_OF_LINKS_AND_CODE = (
+    "backtick", "escape", "reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref",
+    "autolink", "automail", "html", "entity",
+)  # fmt: skip
 
-    def __init__(self) -> None:
-        """Put in our two processors."""
-        super().__init__(
-            extensions=[FencedCodeExtension(), SaneListExtension(), TableExtension()], output_format="html"
+
+class Converter:
+    """A converter; making one costs more than converting with it."""
+
+    def __init__(self, *, with_links_and_code: bool) -> None:
+        """Put it together, by the interface that Python-Markdown has for its extensions."""
+        notes = FootnoteExtension(USE_DEFINITION_ORDER=False, BACKLINK_TITLE="{}")
+        marks: list[Extension] = [BetterEmExtension(), DeleteSubExtension(subscript=False)]
+        marks += [TasklistExtension(), notes] if with_links_and_code else []
+        self.markdown = markdown.Markdown(extensions=marks, output_format="html")
+        self.markdown.ESCAPED_CHARS = list(punctuation)
+        self.markdown.preprocessors.deregister("html_block")
+        self.wiki, self.rewriter = Wiki(), Rewriter(self.markdown)
+        self.remains = Remains(self.markdown)
+        self.register_blocks()
+        self.register_marks()
+        if with_links_and_code:
+            self.markdown.parser.blockprocessors.register(Note(notes), "footnote", 17)
+            self.register_links_and_code()
+        else:
+            for name in PATTERNS_OF_LINKS_AND_CODE:
+                self.markdown.inlinePatterns.deregister(name)
+        trees_of, after = self.markdown.treeprocessors, self.markdown.postprocessors
+        trees_of.register(PlainText(self.markdown), "plain_text", 21)
+        trees_of.register(self.remains, "remains", 5)
+        trees_of.register(self.rewriter, "rewriter", -1)
+        after.register(LineEnds(self.markdown), "line_ends", -1)
+
+    def register_blocks(self) -> None:
+        """Let our processors read blocks; those of Python-Markdown for indented code and blank lines stay."""
+        parser = self.markdown.parser
+        for name in REPLACED:
+            parser.blockprocessors.deregister(name)
+        ours = (
+            (Fence(parser), "fence", 85),
+            (Heading(parser), "heading", 70),
+            (Rule(parser), "rule", 50),
+            (List(parser), "list", 45),
+            (Quote(parser), "quote", 40),
+            (Html(parser), "html", 35),
+            (Table(parser, {"use_align_attribute": False}), "table", 30),
+            (Definition(parser), "reference", 15),
+            (Paragraph(parser), "paragraph", 10),
         )
-        self.links: Mapping[str, tuple[str, str]] = {}
-        self.inlinePatterns.register(Wiki(WIKI.pattern, self), "wiki", BEFORE_ESCAPES)
-        self.treeprocessors.register(Inline(self), "inline", BEFORE_PRETTIFYING)
-        self.treeprocessors.register(Rewriter(self), "rewriter", 0)
+        for processor, name, priority in ours:
+            parser.blockprocessors.register(processor, name, priority)
+
+    def register_marks(self) -> None:
+        """Let our patterns read references and line ends."""
+        patterns = self.markdown.inlinePatterns
+        patterns.register(self.wiki, "wiki", 186)
+        patterns.register(SubstituteTagInlineProcessor(BREAK, "br"), "linebreak", 100)
+
+    def register_links_and_code(self) -> None:
+        """Let our patterns read code and addresses."""
+        patterns = self.markdown.inlinePatterns
+        patterns.register(CodeSpan(), "backtick", 190)
+        patterns.register(SubstituteTagInlineProcessor(BACKSLASH_BREAK, "br"), "backslash_break", 185)
+        patterns.register(Reference(REFERENCE_RE, self.markdown), "reference", 170)
+        patterns.register(Link(LINK_RE, self.markdown), "link", 160)
+        patterns.register(Picture(IMAGE_LINK_RE, self.markdown), "image_link", 150)
+        patterns.register(PictureReference(IMAGE_REFERENCE_RE, self.markdown), "image_reference", 140)
+        patterns.register(BareAddress(ADDRESS, "http://"), "address", 85)
+        patterns.register(BareAddress(MAIL, "mailto:"), "mail", 84)
+
+    def convert(self, text: str, links: Mapping[str, tuple[str, str]]) -> "Converted":
+        """Convert a text; *links* says where its references lead."""
+        self.wiki.links = self.rewriter.links = links
+        html = self.markdown.reset().convert(BLANK_LINES.sub("", text, count=1))
+        return Converted(html, frozenset(self.rewriter.ids), self.remains.text) if html else NOTHING
 
 
-SIGN_OF = {
-    "backtick": "`", "wiki": "[[", "escape": "\\", "reference": "[", "link": "[", "image_link": "![",
-    "image_reference": "![", "short_reference": "[", "short_image_ref": "![", "autolink": "<", "automail": "<",
-    "linebreak": "  \n", "html": "<", "entity": "&",
-}  # fmt: skip
-"""A sign that an inline pattern never does without."""
+class Converted(NamedTuple):
+    """A text as HTML, which is not safe yet."""
+
+    html: str
+    ids: frozenset[str]
+    """Of its headings and notes."""
+    text: str
+    """Its text without code, in which what was escaped is no sign of markup."""
 
 
-class Inline(InlineTreeprocessor):
-    """Applies the inline patterns where there can be any: most pieces of a text hold few of their signs."""
-
-    def __init__(self, used: Converter) -> None:
-        """Learn which sign each pattern needs."""
-        super().__init__(used)
-        self.signs = {pattern: sign for name, sign in SIGN_OF.items() for pattern in [used.inlinePatterns[name]]}
-
-    def _InlineProcessor__applyPattern(  # noqa: N802 - hides a private method of Python-Markdown
-        self,
-        pattern: InlineProcessor,
-        data: str,
-        patternIndex: int,  # noqa: N803
-        startIndex: int = 0,  # noqa: N803
-    ) -> tuple[str, bool, int]:
-        """Do not try what cannot match."""
-        if self.signs.get(pattern, "") not in data:
-            return data, False, 0
-        handled: tuple[str, bool, int] = super()._InlineProcessor__applyPattern(pattern, data, patternIndex, startIndex)  # type: ignore[misc]
-        return handled
-
-    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - hides a private method of Python-Markdown
-        """Leave alone what holds no sign."""
-        if not SIGNS.search(data):
-            return data
-        handled: str = super()._InlineProcessor__handleInline(data, patternIndex)  # type: ignore[misc]
-        return handled
+NOTHING = Converted("", frozenset(), "")
+converter = cache(Converter)
 
 
-@cache
-def converter() -> Converter:
-    """Give the one converter of this process: making one costs more than converting with it."""
-    return Converter()
-
-
-def converted(text: str, links: Mapping[str, tuple[str, str]]) -> str:
+def converted(text: str, links: Mapping[str, tuple[str, str]]) -> Converted:
     """Convert a text; a converter that failed half way is not used again."""
-    used = converter()
-    used.links = links
     try:
-        return used.reset().convert(text)
+        return converter(with_links_and_code=bool(LINKS_AND_CODE.search(text))).convert(text, links)
     except BaseException:
         converter.cache_clear()
         raise
-
-
-class Wiki(InlineProcessor):
-    """`[[slug]]` and `[[slug|text]]`."""
-
-    md: Converter
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: ARG002, N802 - the interface of Python-Markdown
-        """Make a link, or plain text for an entry without a page."""
-        address, name = self.md.links.get(m[1].strip(), ("", m[1].strip()))
-        element = Element("a", {"href": address}) if address else Element("span")
-        element.text = AtomicString((m[2] or name).strip())
-        return element, m.start(), m.end()
-
-
-class Rewriter(Treeprocessor):
-    """Makes addresses of paths to files, headings one level lower, alignment a class."""
-
-    md: Converter
-
-    def run(self, root: Element) -> None:
-        """Change the tree in place; raises RecursionError when it is deeper than any stack should bear."""
-        if depth(root) > MOST_LEVELS:
-            raise RecursionError
-        for element in root.iter():
-            element.tag = LOWER.get(element.tag, element.tag)
-            for attribute in ("href", "src"):
-                target = element.get(attribute, "")
-                if target in self.md.links:
-                    address = self.md.links[target][0]
-                    fragment = "#" + target.partition("#")[2] if "#" in target else ""
-                    element.set(attribute, address + fragment)
-                    if not address:
-                        element.tag = "span"
-                        del element.attrib[attribute]
-            align = ALIGNED.fullmatch(element.get("style", ""))
-            if align:
-                element.set("class", f"to-{align[1]}")
-                del element.attrib["style"]
-
-
-def depth(root: Element) -> int:
-    """Count the levels of a tree, without recursion."""
-    levels, row = 0, [root]
-    while row:
-        levels += 1
-        row = [child for element in row for child in element]
-    return levels

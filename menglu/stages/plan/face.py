@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from menglu.entries import media
 from menglu.entries.settings import Settings
 from menglu.i18n import Translator
 from menglu.search.folding import HAN
@@ -60,7 +61,7 @@ def face(settings: Settings, translator: Translator, *, has_own_style: bool) -> 
     own = (OWN_STYLE,) if has_own_style else ()
     return Face(
         seal=seal_lines(settings.look.seal or usual_seal(settings)),
-        logo=f"media/{settings.look.logo}" if settings.look.logo else "",
+        logo=urls.href(urls.HOME, media.output_path(settings.look.logo)) if settings.look.logo else "",
         menu=tuple(menu(settings, translator)),
         footer=settings.look.footer or translator.gettext("made with Menglu"),
         styles=("assets/style.css", *accent, *own),

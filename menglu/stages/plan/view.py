@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from menglu.entries import regions
+from menglu.entries import media, regions
 from menglu.entries.catalog import Catalog, Membership
 from menglu.entries.dates import PartialDate
 from menglu.entries.entry import Alliance, Entry, Member
@@ -138,7 +138,7 @@ class View:
     def monogram(self, page: str, entry: Entry) -> Monogram:
         """Return the logo of an entry, or its monogram."""
         if entry.logo:
-            return Monogram("", icon_of(entry), urls.href(page, f"media/{entry.logo}"))
+            return Monogram("", icon_of(entry), urls.href(page, media.output_path(entry.logo)))
         if entry.slug not in self.monogram_texts:
             inside = (region for code in entry.places for region in (*regions.get(code).ancestors, code))
             names = [regions.get(code).name for code in inside]

@@ -14,7 +14,7 @@
   const HAS_DIGEST = /\.[0-9a-f]{24}\.js$/;
   const CONTENT_TYPES = {
     html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css", json: "application/json", svg: "image/svg+xml",
-    webmanifest: "application/manifest+json", png: "image/png", jpg: "image/jpeg", jpeg: "image/jpeg", webp: "image/webp", gif: "image/gif",
+    webmanifest: "application/manifest+json", png: "image/png", jpg: "image/jpeg", jpeg: "image/jpeg", webp: "image/webp", gif: "image/gif", avif: "image/avif",
   };
   const openPacks = new Map();
 
