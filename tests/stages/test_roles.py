@@ -45,11 +45,20 @@ def test_built_in_default_is_the_plain_member(site: Site) -> None:
     assert roles_of(site) == [["member"]]
 
 
-@pytest.mark.parametrize("row", ["{name: A, roles: golden}", "{name: A, roles: [x]}", "{nmae: A}", "acme corp", "{}"])
+@pytest.mark.parametrize("row", ["{name: A, roles: golden}", "{name: A, roles: [x]}", "acme corp", "{}"])
 def test_wrong_row_is_not_said_to_lack_a_role(site: Site, row: str) -> None:
     write_roles(site, f"{TIERS}}}")
     site.write(PACT, alliance("Pact", f"members: [{row}]"))
     assert [line for line in site.errors() if NO_ROLE in line] == []
+
+
+def test_row_with_a_slip_in_a_name_is_checked_as_what_was_meant(site: Site) -> None:
+    write_roles(site, f"{TIERS}}}")
+    site.write(PACT, alliance("Pact", "members: [{nmae: A}]"))
+    assert [line.partition(" error: ")[2][:23] for line in site.errors()] == [
+        "no role is given, and s",
+        "unknown field 'nmae' (d",
+    ]
 
 
 def test_two_default_roles_are_a_mistake_of_the_settings(site: Site) -> None:
