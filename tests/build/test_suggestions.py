@@ -10,7 +10,7 @@ from smallsite import Site, alliance, member
 from menglu.problems import Problem
 
 BROKEN = Path(__file__).parents[1] / "sites" / "broken"
-HIDING = frozenset({"yaml-syntax", "yaml-feature", "unknown-field", "bad-slug"})
+HIDING = frozenset({"missing-front-matter", "yaml-syntax", "yaml-feature", "unknown-field", "bad-slug"})
 """Problems behind which others hide: what they keep from being read is not made by the suggestion."""
 
 Key = tuple[str, int, str, str, tuple[tuple[str, str], ...]]

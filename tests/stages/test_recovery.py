@@ -7,6 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mistakes import GOOD, Mistake, pasted, problems_of, replaced, with_mistakes
 
+from menglu.problems import Place
+from menglu.yamltext.signs import NO_COLON
+
 KEYS = {2: "name", 3: "kind", 4: "aliases", 7: "founded", 8: "regions", 9: "contact", 10: "identifiers", 11: "moe",
         12: "declared_members", 13: "members", 14: "member", 15: "roles", 16: "since", 17: "name", 18: "roles",
         21: "milestones", 23: "sources", 24: "title", 25: "publisher", 26: "url"}  # fmt: skip
@@ -143,14 +146,26 @@ def test_mistakes_in_any_mixture_are_reported_at_once(mistakes: list[Mistake]) -
 
 
 def test_what_cannot_be_read_hides_nothing_else() -> None:
-    text = (
-        GOOD.replace("name: 某公司", "? [某公司]")
-        .replace("contact: 电话", "contact: &a 电话")
-        .replace("2023-05-19", "去年")
-    )
-    assert {(7, "bad-date"), (9, "yaml-feature"), (17, "yaml-syntax")} <= {
-        (problem.place.line, problem.code) for problem in problems_of(text)
-    }
+    text = GOOD.replace("name: 某公司", 'name: "\\q"').replace("2023-05-19", "去年")
+    text = text.replace("contact: 电话", "contact: &a 电话")
+    assert [(p.place.line, p.code) for p in problems_of(text)] == [
+        (7, "bad-date"),
+        (9, "yaml-feature"),
+        (17, "yaml-syntax"),
+    ]
+
+
+@pytest.mark.parametrize("start", ["某公司", "@某公司", "%某公司"])
+def test_item_with_fields_below_it_lacks_a_colon(start: str) -> None:
+    (problem,) = problems_of(GOOD.replace("name: 某公司", start))
+    assert (problem.place, problem.text, problem.hint) == (Place("content/alliances/pact.md", 17, 5), NO_COLON, "")
+
+
+def test_colon_after_the_first_field_of_an_item_can_be_pasted() -> None:
+    text = GOOD.replace("name: 某公司", "name 某公司")
+    (problem,) = problems_of(text)
+    assert problem.text == NO_COLON
+    assert pasted(text, [problem]) == GOOD
 
 
 def test_field_that_cannot_be_read_is_not_missing() -> None:

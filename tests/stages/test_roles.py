@@ -52,6 +52,15 @@ def test_wrong_row_is_not_said_to_lack_a_role(site: Site, row: str) -> None:
     assert [line for line in site.errors() if NO_ROLE in line] == []
 
 
+def test_row_with_a_slip_in_a_name_is_checked_as_what_was_meant(site: Site) -> None:
+    write_roles(site, f"{TIERS}}}")
+    site.write(PACT, alliance("Pact", "members: [{nmae: A}]"))
+    assert [line.partition(" error: ")[2][:23] for line in site.errors()] == [
+        "no role is given, and s",
+        "unknown field 'nmae' (d",
+    ]
+
+
 def test_two_default_roles_are_a_mistake_of_the_settings(site: Site) -> None:
     write_roles(site, "a: {label: A, default: true}, b: {label: B, default: true}")
     assert site.problems() == ["site.yaml:3:23: error: only one role can be the default [bad-config]"]

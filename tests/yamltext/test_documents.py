@@ -436,11 +436,14 @@ def test_required_value_parsed_as_comment_is_not_reported_as_missing(site: Site)
     ]
 
 
-@pytest.mark.parametrize(
-    "line", ["name_en: # later", "name_en: x # why", "name_en: x #why", "name_en: x#y", "name_en:"]
-)
+@pytest.mark.parametrize("line", ["name_en: x # why", "name_en: x #why", "name_en: x#y"])
 def test_comment_is_not_reported(site: Site, line: str) -> None:
     assert [text for text in problems_of(site, line) if "has no value: fill it in" not in text] == []
+
+
+@pytest.mark.parametrize("line", ["name_en: # later", "name_en:"])
+def test_comment_after_a_blank_is_no_value(site: Site, line: str) -> None:
+    assert problems_of(site, line) == ["5:1: warning: 'name_en' has no value: fill it in, or delete it [sample-text]"]
 
 
 def test_hash_at_the_start_of_a_list_is_reported_on_its_line(site: Site) -> None:

@@ -22,14 +22,14 @@ def empty_fields(source: Source, raw: RawEntry | None, problems: Collection[Prob
     for location in locations:
         key = root.key(location)
         place = Place(source.path, key.line, key.column, key.end_column)
-        if location[-1] not in missing and not any(is_within(other, place) for other in reported):
+        if not any(has_place(place, other) for other in reported) and location[-1] not in missing:
             text = "'{field}' has no value: fill it in, or delete it"
             yield problem(place, "sample-text", text, field=location[-1])
 
 
-def is_within(place: Place, extent: Place) -> bool:
-    """Return whether a place lies within the extent of another."""
-    return place.line == extent.line and extent.column <= place.column < max(extent.end_column, extent.column + 1)
+def has_place(key: Place, other: Place) -> bool:
+    """Return whether another place is that of a key, or within it."""
+    return key.line == other.line and key.column <= other.column < max(key.end_column, key.column + 1)
 
 
 def without_value(data: Data, above: Location = ()) -> Iterator[Location]:

@@ -55,7 +55,8 @@ def recover_yaml(text: str, path: str, *, first_line: int, names: FieldNames) ->
         return strict
     kept = [issue for issue in issues if issue.end == UNKNOWN or issue in applied]
     problems = [syntax_problem(issue, path, first_line) for issue in kept]
-    problems += (original_problem(problem, edits, first_line) for problem in (*document.problems, *unread.problems))
+    further = (wrong for wrong in document.problems if wrong.place.line - first_line not in known)
+    problems += (original_problem(problem, edits, first_line) for problem in (*further, *unread.problems))
     return replace(
         document,
         problems=tuple(problems),

@@ -18,6 +18,8 @@ from menglu.yamltext.words import FieldNames
 TAB_WIDTHS = (2, 4, 8)
 SIBLING_LINES = 20
 """How far ahead the column of a list or map is looked for."""
+NOT_PLAIN = ("#", "'", '"', "[", "{", "|", ">", "&", "*", "!", "-")
+"""Beginnings of items that are no plain text."""
 OTHER_LINES = ("---", "...", "'", '"', "&", "*", "!", "?", "[", "{")
 """Beginnings of lines without a key that libyaml tells more about."""
 
@@ -145,13 +147,28 @@ class Outline:
         self.levels.field = ""
         self.issues += [dash.issue] if dash.issue else []
         inside = column + (2 if dash.issue else max(2, dash.end - dash.start))
-        key = None if is_text else self.key(number, dash.end, is_required=False)
+        holds_fields = not is_text and self.holds_fields(number, dash.end, column)
+        key = None if is_text else self.key(number, dash.end, is_required=holds_fields)
         if key:
             return self.read_field(number, key, inside)
         inner = find_dash(self.lines[number], number, dash.end, is_wanted=False)
         if inner:
             return self.read_item(number, inner, inside)
+        if holds_fields:
+            self.issues.append(SyntaxIssue(number, dash.end, NO_COLON))
+            self.levels.enter(Kind.MAP, width(indent_of(self.lines[number + 1])))
+            self.continues_text = False
+            return number + 1
         return self.after(Value(self.lines, number, dash.end, column, is_list=False))
+
+    def holds_fields(self, number: int, start: int, column: int) -> bool:
+        """Return whether an item in *column*, whose text begins at *start*, goes on with a field on the next line."""
+        text = self.lines[number][start:]
+        if not text or text.startswith(NOT_PLAIN) or number + 1 == len(self.lines):
+            return False
+        indent = indent_of(self.lines[number + 1])
+        key = self.key(number + 1, len(indent), is_required=False) if width(indent) > column else None
+        return key is not None and key.issue is None
 
     def after(self, value: Value) -> int:
         """Read a value and note what may follow it; return the next line."""
