@@ -165,7 +165,8 @@ def test_field_without_a_value_has_one_problem(site: Site) -> None:
     assert [line.rsplit(" ", 1)[1] for line in site.problems()] == ["[missing-field]", "[unknown-field]", "[bad-value]"]
 
 
-CONFLICT = "
+CONFLICT = "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> branch"
+
 
 def unresolved(first: int, last: int) -> str:
     message = (
@@ -186,12 +187,8 @@ def test_rest_of_a_file_with_a_conflict_is_checked(site: Site) -> None:
         unresolved(4, 8),
         "5:10: error: 'x' is not a date: write YYYY, YYYY-MM or YYYY-MM-DD [bad-date]",
         "9:1: error: unknown field 'levle' (did you mean 'level'?) [unknown-field]",
-<<<<<<< HEAD
-        (
-            "9:8: error: '5' cannot be used here; use one of: national (National), regional (Cross-province), "
-            "provincial (Provincial), municipal (Municipal), county (County), institutional (Founded by its members) "
-            "[bad-value]"
-        ),
+        "9:8: error: '5' cannot be used here; use one of: national (National), regional (Cross-province), provincial "
+        "(Provincial), municipal (Municipal), county (County), institutional (Founded by its members) [bad-value]",
         "13:3: error: unknown entry 'nobody' [dangling-link]",
     ]
 
