@@ -188,8 +188,8 @@ def test_rest_of_a_file_with_a_conflict_is_checked(site: Site) -> None:
         "5:10: error: 'x' is not a date: write YYYY, YYYY-MM or YYYY-MM-DD [bad-date]",
         "9:1: error: unknown field 'levle' (did you mean 'level'?) [unknown-field]",
         (
-            "9:8: error: '5' cannot be used here; use one of: national (National), regional (Cross-province), provincial "
-            "(Provincial), municipal (Municipal), county (County), institutional (Founded by its members) [bad-value]"
+            "9:8: error: '5' cannot be used here; use one of: national (National), regional (Cross-province), "
+            "provincial (Provincial), municipal (Municipal), county (County), institutional (Founded by its members) [bad-value]"
         ),
         "13:3: error: unknown entry 'nobody' [dangling-link]",
     ]
