@@ -189,7 +189,8 @@ def test_rest_of_a_file_with_a_conflict_is_checked(site: Site) -> None:
         "9:1: error: unknown field 'levle' (did you mean 'level'?) [unknown-field]",
         (
             "9:8: error: '5' cannot be used here; use one of: national (National), regional (Cross-province), "
-            "provincial (Provincial), municipal (Municipal), county (County), institutional (Founded by its members) [bad-value]"
+            "provincial (Provincial), municipal (Municipal), county (County), institutional (Founded by its members) "
+            "[bad-value]"
         ),
         "13:3: error: unknown entry 'nobody' [dangling-link]",
     ]
