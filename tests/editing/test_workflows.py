@@ -17,10 +17,11 @@ from workflow_steps import Ran, Runner
 from menglu.editing.starter.workflows import FOLDER, INSTALL, WORKFLOWS, requirements, workflows
 
 GITHUB = workflows("github")
-CHECK, COMMENT, ISSUE, PUBLISH = (
-    GITHUB[f".github/workflows/{name}.yml"] for name in ("check", "comment", "issue-to-pull-request", "publish")
-)
-ALL = [FOLDER / source for files in WORKFLOWS.values() for source in files.values()]
+CHECK, COMMENT, PUBLISH = (GITHUB[f".github/workflows/{name}.yml"] for name in ("check", "comment", "publish"))
+PROPOSAL = FOLDER / "github/issue-to-pull-request.yml"
+"""Not handed out yet: it needs a command that reads issues."""
+ISSUE = PROPOSAL.read_text(encoding="utf-8")
+ALL = [*(FOLDER / source for files in WORKFLOWS.values() for source in files.values()), PROPOSAL]
 ACTIONS = [path for path in ALL if path.parent.name == "github"]
 OWN_INSTALL = (
     "python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock "
@@ -76,7 +77,6 @@ def test_only_named_jobs_may_write() -> None:
     }
     assert {place: rights for place, rights in writing.items() if rights} == {
         ("comment", "comment"): ["pull-requests"],
-        ("issue-to-pull-request", "propose"): ["contents", "issues", "pull-requests"],
         ("publish", "publish"): ["id-token", "pages"],
     }
     assert all(yaml.safe_load(text)["permissions"] == {} for text in GITHUB.values())

@@ -9,7 +9,7 @@ FOLDER = Path(__file__).parent
 WORKFLOWS: Mapping[str, Mapping[str, str]] = {
     "github": {
         f".github/workflows/{name}.yml": f"github/{name}.yml"
-        for name in ("check", "comment", "issue-to-pull-request", "publish")
+        for name in ("check", "comment", "publish")
     },
     "gitlab": {".gitlab-ci.yml": "gitlab/gitlab-ci.yml"},
     "forgejo": {f".forgejo/workflows/{name}.yml": f"forgejo/{name}.yml" for name in ("check", "publish")},
