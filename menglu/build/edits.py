@@ -21,9 +21,14 @@ NO_EDITS: Edits = {}
 
 
 def content(root: Path, options: Options) -> tuple[Content, Sources]:
-    """Read and parse all entries; references are not resolved. Raises SiteError if site.yaml cannot be used."""
+    """Read and parse all entries; references are not resolved. Raises SiteError if site.yaml cannot be used.
+
+    Files that are not UTF-8 are left out: what they mean is only a guess, and an edit would write it.
+    """
     settings = load.settings(root)
     sources = read.sources(root, settings.limits.entry_kb)
+    guessed = {problem.place.path for problem in sources.problems}
+    sources = replace(sources, entries=tuple(source for source in sources.entries if source.path not in guessed))
     return content_of(parse_sources(sources, settings, Job(root, root, options).work), settings), sources
 
 

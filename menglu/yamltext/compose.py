@@ -11,15 +11,13 @@ from menglu.problems import Place, Problem, problem
 from menglu.yamltext.documents import Document, known_root, no_root
 from menglu.yamltext.issues import syntax_problem
 from menglu.yamltext.nodes import Data, Node
-from menglu.yamltext.signs import FORBIDDEN_CHARACTER
+from menglu.yamltext.signs import FORBIDDEN_CHARACTER, ODD_BLANK
 from menglu.yamltext.syntax import diagnose
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """Characters that YAML forbids, or treats as line ends that no editor shows (YAML 1.1, 4.1.4 and 5.1)."""
-ODD_BLANK = re.compile("[\u00a0\u2000-\u200b\u202f\u205f\u3000]")
-"""Characters that look like a space in the name of a field but are none."""
 FEATURES = {
     "anchor": "an anchor (&{value}) cannot be used here: write the value out, or put text that begins with & in quotes",
     "alias": "an alias (*{value}) cannot be used here: write the value out, or put text that begins with * in quotes",
@@ -161,9 +159,8 @@ class Composer:
             key = self.node(event, level + 1)
             value = self.node(next(self.events), level + 1)
             if not isinstance(key.data, str):
-                self.problems.append(
-                    problem(self.place_of(key), "yaml-syntax", "the name of a field must be plain text")
-                )
+                wrong = problem(self.place_of(key), "yaml-syntax", "the name of a field must be plain text")
+                self.problems.append(wrong)
                 continue
             blank = ODD_BLANK.search(key.data)
             if blank:

@@ -176,12 +176,12 @@ def test_hooks_point_git_elsewhere_in_vain(repository: Repository, monkeypatch: 
 
 
 def test_a_site_yaml_that_cannot_be_used_on_either_side(repository: Repository) -> None:
-    repository.write("site.yaml", "title: [\n")
+    repository.write("site.yaml", "- title\n")
     repository.commit("Second")
     code, report, said = diff(repository, "HEAD")
 
     assert (code, report) == (2, "")
-    assert said.startswith("site.yaml:2:1: error: ")
+    assert said.startswith("site.yaml:1:1: error: ")
 
 
 def test_git_is_left_as_it_was(repository: Repository) -> None:

@@ -149,7 +149,10 @@ def test_set_says_what_is_wrong_with_a_value(good: Site) -> None:
     assert run(good, "set", "status", "pausd", "--where", "slug=pact") == (
         2,
         "",
-        "'pausd' is not one of: proposed, active, paused, merged, dissolved (did you mean 'paused'?)\n",
+        (
+            "'pausd' cannot be used here (did you mean 'paused'?); use one of: proposed (Proposed), active (Active), "
+            "paused (Paused), merged (Merged), dissolved (Dissolved)\n"
+        ),
     )
 
 

@@ -65,12 +65,12 @@ def test_own_fields_and_types_read_as_built_in_ones(site: Site) -> None:
     assert '["stage","Stage",["Seed"]]' in names
 
 
-def test_a_label_of_a_choice_is_taken_for_a_slip(site: Site) -> None:
+def test_a_label_of_a_choice_stands_for_its_key(site: Site) -> None:
     site.write("site.yaml", OWN)
     site.write("content/members/a.md", member("A", "stage: Seed").replace("type: enterprise", "type: maker"))
 
     (line,) = site.errors()
-    assert "(did you mean 'seed'?)" in line
+    assert "(write: seed)" in line
 
 
 @pytest.mark.parametrize(
