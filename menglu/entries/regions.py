@@ -13,6 +13,8 @@ TERRITORIES = Path(__file__).parent / "data" / "territories.csv"
 CHINA = "CN"
 IN_BOTH_STANDARDS = {"HK": "810000", "MO": "820000", "TW": "710000"}
 """Regions that are in both standards: the Chinese code is used."""
+CHINESE = ("zh-Hans", "zh-Hant")
+LANGUAGES = (*CHINESE, "en")
 PROVINCE_ENDING = re.compile(r"(省|市|特别行政区|(壮族|回族|维吾尔)?自治区)$")
 
 
@@ -80,26 +82,33 @@ def full_name(region: Region) -> str:
 
 @cache
 def by_name() -> dict[str, tuple[str, ...]]:
-    """Return the codes that each name can mean: alone, after its city, after its province, or after both."""
+    """Return the codes that each name can mean: alone, after its city, after its province, or after both.
+
+    A name that is the whole name of a region means that one: Jilin the province, not the city in it.
+    """
     codes_by_name: dict[str, list[str]] = {}
     for code, region in by_code().items():
-        outer = [by_code()[ancestor].name for ancestor in region.ancestors]
-        prefixes = {"".join(outer[i:]) for i in range(len(outer) + 1)} | {outer[0] if outer else ""}
-        for prefix in sorted(prefixes):
-            codes_by_name.setdefault(prefix + region.name, []).append(code)
+        for language in CHINESE:
+            outer = [place_name(ancestor, language) for ancestor in region.ancestors]
+            prefixes = {"".join(outer[i:]) for i in range(len(outer) + 1)} | {outer[0] if outer else ""}
+            for prefix in sorted(prefixes):
+                codes_by_name.setdefault(prefix + place_name(code, language), []).append(code)
         if code.endswith("0000"):
             codes_by_name.setdefault(PROVINCE_ENDING.sub("", region.name), []).append(code)
     for name, code in other_names():
         codes_by_name.setdefault(name, []).append(code)
-    return {name: tuple(dict.fromkeys(codes)) for name, codes in codes_by_name.items()}
+    full = {folded(name_in(code, language)): [code] for language in LANGUAGES for code in reversed(by_code())}
+    return {name: tuple(dict.fromkeys(codes)) for name, codes in (codes_by_name | full).items()}
 
 
 def other_names() -> Iterator[tuple[str, str]]:
-    """Yield the traditional and English names of regions, and those that Unicode's CLDR has for countries, folded."""
+    """Yield the English names of regions, and those that Unicode's CLDR has for countries, folded."""
     for code, region in by_code().items():
-        outer = [by_code()[ancestor].name_en for ancestor in region.ancestors]
-        english = [f"{region.name_en},{name}" for name in outer] + [region.name_en]
-        yield from ((folded(name), code) for name in (region.name_hant, *english) if name)
+        outer = [place_name(ancestor, "en") for ancestor in region.ancestors]
+        alone = place_name(code, "en")
+        yield from (
+            (folded(name), code) for name in (alone, *(f"{alone},{name}" for name in outer), name_in(code, "en"))
+        )
     with TERRITORIES.open(encoding="utf-8", newline="") as lines:
         yield from ((folded(row["name"]), row["code"]) for row in csv.DictReader(lines))
 

@@ -39,7 +39,7 @@ class EntryRows:
     def run(self) -> None:
         """Take up each row, or reject it."""
         kind = self.kind
-        reader = ValueReader(self.shared.settings, kind)
+        reader = ValueReader(self.shared.speller, kind)
         for row in self.table.rows:
             record = Record(self.table, row, reader)
             try:

@@ -20,6 +20,7 @@ from menglu.exchange.grid import Grid, Note, Row, note
 from menglu.exchange.header_names import OURS, READ_ONLY, REQUIRED, SHEETS
 from menglu.problems import UsageError
 from menglu.search.variants import simplified
+from menglu.stages.plan.spelling import Speller
 from menglu.text.suggestions import Suggestions
 
 HEADER_ROWS = 30
@@ -60,13 +61,13 @@ def columns_of(settings: Settings, kind: str) -> Mapping[str, Column]:
     return {column.name: column for column in columns}
 
 
-def spellings(columns: Mapping[str, Column]) -> tuple[Mapping[str, str], Mapping[str, str]]:
+def spellings(columns: Mapping[str, Column], speller: Speller) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """Return the columns by what they are called: by their own names, and by those that others give them."""
     own: dict[str, str] = {}
     others: dict[str, str] = {}
     for name, column in columns.items():
         labels = (column.own.label, column.own.label_en, column.own.label_hant) if column.own else column.labels
-        for text in (name, *filter(None, labels)):
+        for text in (name, speller.label(column), *filter(None, labels)):
             own.setdefault(folded(text), name)
         for text in other_headers().get(name, ()):
             others.setdefault(folded(text), name)
@@ -74,7 +75,7 @@ def spellings(columns: Mapping[str, Column]) -> tuple[Mapping[str, str], Mapping
 
 
 def find_table(
-    grid: Grid, settings: Settings, wanted: str = "", known: Callable[[Table], int] = lambda _: 0
+    grid: Grid, speller: Speller, wanted: str = "", known: Callable[[Table], int] = lambda _: 0
 ) -> tuple[Table | None, list[Note]]:
     """Return the table of a sheet, of the *wanted* kind or of the one that fits best, and notes on its columns.
 
@@ -84,8 +85,8 @@ def find_table(
     kinds = [wanted] if wanted else kinds_named(grid.name) or [*SHEETS]
     best: tuple[tuple[int, int], Table, list[tuple[int, str]]] | None = None
     for kind in kinds:
-        columns = columns_of(settings, kind)
-        own, others = spellings(columns)
+        columns = columns_of(speller.settings, kind)
+        own, others = spellings(columns, speller)
         for row in grid.rows[:HEADER_ROWS]:
             positions, unknown, score = recognised(row, own, others)
             if not positions.keys() & REQUIRED[kind] or (
@@ -101,7 +102,7 @@ def find_table(
         return None, [note("'{sheet}' has no column for names: it is left out", sheet=grid.source)]
     _, table, unknown = best
     refuse_twins(table)
-    return table, list(unknown_columns(table, unknown))
+    return table, list(unknown_columns(table, unknown, speller))
 
 
 def kinds_named(name: str) -> list[str]:
@@ -147,9 +148,13 @@ def refuse_twins(table: Table) -> None:
         seen.setdefault(folded(text), position)
 
 
-def unknown_columns(table: Table, unknown: list[tuple[int, str]]) -> Iterator[Note]:
+def unknown_columns(table: Table, unknown: list[tuple[int, str]], speller: Speller) -> Iterator[Note]:
     """Yield a note for each column that is no field, and for columns without a header."""
-    known = [(text, column.name) for column in table.columns.values() for text in (column.name, *column.labels)]
+    known = [
+        (text, column.name)
+        for column in table.columns.values()
+        for text in (column.name, speller.label(column), *column.labels)
+    ]
     suggestions = Suggestions(known)
     for _, text in unknown:
         hint = suggestions.nearest(text)
@@ -175,18 +180,18 @@ def says_kinds(grid: Grid) -> bool:
     return any(ENTRY_COLUMN in map(folded, row.cells) for row in grid.rows[:HEADER_ROWS])
 
 
-def tables_by_row_kind(grid: Grid, settings: Settings) -> Iterator[tuple[Table | None, list[Note]]]:
+def tables_by_row_kind(grid: Grid, speller: Speller) -> Iterator[tuple[Table | None, list[Note]]]:
     """Yield the tables of a sheet whose rows say what they are."""
     header = next(row for row in grid.rows if ENTRY_COLUMN in map(folded, row.cells))
     position = [folded(cell) for cell in header.cells].index(ENTRY_COLUMN)
     kinds = {folded(name): kind for kind, names in SHEETS.items() for name in names}
-    known = {folded(name) for kind in SHEETS for name in columns_of(settings, kind)}
+    known = {folded(name) for kind in SHEETS for name in columns_of(speller.settings, kind)}
     below = [row for row in grid.rows if row.number > header.number]
     for kind in (*FOLDERS, MEMBERSHIPS):
         rows = [row for row in below if kinds.get(folded(row.cell(position))) == kind]
         if rows:
             part = Grid(grid.source, kind, [header, *rows], grid.faults, grid.decimals, grid.ragged)
-            table, notes = find_table(part, settings, kind)
+            table, notes = find_table(part, speller, kind)
             yield table, [one for one in notes if folded(dict(one.arguments).get("header", "")) not in known]
     lost = [row for row in below if folded(row.cell(position)) not in kinds]
     if lost:

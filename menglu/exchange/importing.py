@@ -67,7 +67,7 @@ def drafts(request: Request) -> Drafts:
     shared = Import(content.settings, request.speller, names, entries, result, request.ask, request.clear)
     if request.path.suffix.casefold() in LANDSCAPES:
         require_file(request.path)
-        LandscapeImport(request.path, content, names, result, request.new_slug).run()
+        LandscapeImport(request.path, content, request.speller, names, result, request.new_slug).run()
         return result
     stated = StatedMemberships(content, names, result)
     spreadsheet = read(request.path, roster=bool(alliance))
@@ -126,15 +126,14 @@ def alliance_slug(request: Request, names: Names) -> str:
 
 def tables_of(spreadsheet: Spreadsheet, request: Request, names: Names, notes: list[Note]) -> Iterator[Table]:
     """Yield the tables of a file."""
-    settings = request.content.settings
     wanted = MEMBERSHIPS if request.alliance else ""
     for grid in spreadsheet.grids:
         if not grid.rows:
             continue
         if says_kinds(grid):
-            found = tables_by_row_kind(grid, settings)
+            found = tables_by_row_kind(grid, request.speller)
         else:
-            found = iter([find_table(grid, settings, wanted, partial(known_rows, names))])
+            found = iter([find_table(grid, request.speller, wanted, partial(known_rows, names))])
         for table, table_notes in found:
             notes += table_notes
             if table:

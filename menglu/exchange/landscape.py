@@ -22,6 +22,7 @@ from menglu.exchange.values import ValueReader
 from menglu.exchange.vocabulary import spellings_of
 from menglu.problems import Place, SiteError, UsageError
 from menglu.search.pinyin import slugify
+from menglu.stages.plan.spelling import Speller
 from menglu.text.names import fold
 from menglu.yamltext import Data, Node, emit, parse_yaml
 
@@ -48,6 +49,7 @@ class LandscapeImport:
 
     path: Path
     content: Content
+    speller: Speller
     names: Names
     drafts: Drafts
     new_slug: NewSlug
@@ -66,9 +68,8 @@ class LandscapeImport:
             self.join(stated, (alliance, member), item)
         if self.left_out:
             keys = ", ".join(f"{key} ({count})" for key, count in self.left_out.most_common())
-            self.drafts.notes.append(
-                note("what a landscape says beside names and addresses is left out: {keys}", keys=keys)
-            )
+            text = "what a landscape says beside names and addresses is left out: {keys}"
+            self.drafts.notes.append(note(text, keys=keys))
         if self.tiers:
             roles: Data = {key: {"label": label} for label, key in self.tiers.items()}
             lines = emit.block({"vocabularies": {"roles": roles}})
@@ -118,7 +119,7 @@ class LandscapeImport:
         address = data.get("homepage_url")
         if isinstance(address, str) and address:
             try:
-                website, _ = ValueReader(self.content.settings, EntryKind.MEMBER).read(columns["website"], address)
+                website, _ = ValueReader(self.speller, EntryKind.MEMBER).read(columns["website"], address)
                 draft.set(("website",), website, self.place(item.node))
             except CellFault:
                 self.left_out["homepage_url"] += 1

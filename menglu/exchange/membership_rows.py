@@ -31,7 +31,7 @@ class MembershipRows:
 
     def run(self) -> None:
         """Take up each row, or reject it."""
-        reader = ValueReader(self.shared.settings, None)
+        reader = ValueReader(self.shared.speller, None)
         table = self.with_headings()
         for row in table.rows:
             record = Record(table, row, reader)

@@ -2,7 +2,9 @@
 
 import datetime
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from menglu.entries.cells import split
 from menglu.entries.column_values import CellFault, parse
@@ -11,6 +13,7 @@ from menglu.entries.kinds import EntryKind
 from menglu.entries.settings import Settings
 from menglu.exchange.headers import folded
 from menglu.exchange.vocabulary import own_choices, spellings_of
+from menglu.stages.plan.spelling import Speller
 from menglu.yamltext import Data
 
 SERIAL = re.compile("[2-7][0-9]{4}")
@@ -28,9 +31,19 @@ ALSO_SEPARATED = re.compile(r"[,/+&|]")
 class ValueReader:
     """Reader of the cells of one kind of table."""
 
-    settings: Settings
+    speller: Speller
     kind: EntryKind | None
     """Kind of entry; None for memberships."""
+
+    @property
+    def settings(self) -> Settings:
+        """Settings of the site."""
+        return self.speller.settings
+
+    @cached_property
+    def words_by_column(self) -> dict[str, Mapping[str, str]]:
+        """What the choices of each column are called; filled as it is needed."""
+        return {}
 
     def read(self, column: Column, text: str) -> tuple[Data, object]:
         """Return the data that a cell stands for, as in the front matter, and its value; raises CellFault."""
@@ -51,7 +64,7 @@ class ValueReader:
         if not column.many:
             return [" ".join(text.split())]
         items = split(text, loose=column.field != "sources")
-        words = spellings_of(self.settings, column.vocabulary) if column.vocabulary else {}
+        words = self.words(column)
         if words:
             items = [
                 part.strip()
@@ -63,13 +76,21 @@ class ValueReader:
 
     def spelled(self, column: Column, text: str) -> str:
         """Return the key of a word of a vocabulary, the usual form of a date, or the text itself."""
-        if column.vocabulary:
-            return spellings_of(self.settings, column.vocabulary).get(folded(text), text)
-        if column.own and column.own.choices:
-            return own_choices(tuple(column.own.choices.items())).get(folded(text), text)
         if column.flag:
-            return FLAGS.get(text.casefold(), text)
-        return usual_date(text) if is_date(column) else text
+            return FLAGS.get(text.casefold()) or self.words(column).get(folded(text), text)
+        return self.words(column).get(folded(text)) or (usual_date(text) if is_date(column) else text)
+
+    def words(self, column: Column) -> Mapping[str, str]:
+        """Return the keys of the choices of a column by all that they are called; nothing for one without choices."""
+        if column.name not in self.words_by_column:
+            known: Mapping[str, str] = {}
+            if column.own and column.own.choices:
+                known = own_choices(tuple(column.own.choices.items()))
+            elif column.vocabulary:
+                known = spellings_of(self.settings, column.vocabulary)
+            shown = {folded(label): key for key, label in self.speller.terms(column).items()}
+            self.words_by_column[column.name] = {**shown, **known}
+        return self.words_by_column[column.name]
 
     def mended(self, data: Data, fault: CellFault) -> Data | None:
         """Return the data as its certain suggestion has it; None without one."""

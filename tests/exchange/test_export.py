@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -49,6 +50,15 @@ def copied(site: Site, folder: Path) -> Site:
 def test_a_directory_comes_back_as_it_was(site: Site, folder: Path, name: str) -> None:
     (line,) = comes_back(copied(site, folder), name)
     assert line.startswith("0 new entries, 0 entries edited, ")
+    assert line.endswith(" rows unchanged, 0 rows rejected")
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+@pytest.mark.parametrize("name", ["a.xlsx", "a.csv"])
+def test_a_directory_in_any_language_comes_back_as_it_was(site: Site, language: str, name: str) -> None:
+    settings = (FULL / "site.yaml").read_text(encoding="utf-8")
+    copied(site, FULL).write("site.yaml", re.sub(r"(?m)^language: .*$", f"language: {language}", settings))
+    (line,) = comes_back(site, name)
     assert line.endswith(" rows unchanged, 0 rows rejected")
 
 
