@@ -338,7 +338,7 @@ def test_a_site_that_was_not_there_is_new(tmp_path: Path) -> None:
 
 
 def test_a_wrong_site_yaml_is_read_with_that_of_the_other_state(repository: Repository) -> None:
-    repository.write("site.yaml", "title: [\n")
+    repository.write("site.yaml", "title: Test\nfields: 1\n")
     lines = said(repository)
 
     assert lines[0] == "- working tree: 1 error; what they hide is not compared"
