@@ -8,8 +8,8 @@ from pathlib import Path
 import corpus
 import pytest
 from hosting import Host, Serve, served
-from install_browser import ARGUMENTS, browser
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from install_browser import ARGUMENTS, browser, shell
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from searching import ready
 from sharing import built_once
 from smallsite import DAY, Site
@@ -24,11 +24,25 @@ def chromium_path() -> str:
 
 
 @pytest.fixture(scope="session")
-def chromium(chromium_path: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
         yield started
-        started.close()
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright, chromium_path: str) -> Iterator[Browser]:
+    """The browser that visitors have, for what it keeps on a device."""
+    started = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="session")
+def engine(playwright: Playwright) -> Iterator[Browser]:
+    """The same without its windows, for all that pages do."""
+    started = playwright.chromium.launch(executable_path=shell(), args=ARGUMENTS)
+    yield started
+    started.close()
 
 
 @pytest.fixture(scope="session")
@@ -63,16 +77,16 @@ def grown_host(grown: Site, serve: Serve) -> str:
 
 
 @pytest.fixture
-def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(engine: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page of its own for a test."""
-    with watched(chromium, getattr(request, "param", {})) as opened:
+    with watched(engine, getattr(request, "param", {})) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def asked_page(chromium: Browser, host: str) -> Iterator[Page]:
+def asked_page(engine: Browser, host: str) -> Iterator[Page]:
     """The page of the search, loaded once, for tests that only ask its scripts."""
-    with watched(chromium, {}) as opened:
+    with watched(engine, {}) as opened:
         ready(opened, host)
         yield opened
 

@@ -28,8 +28,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module", params=[360, 1440])
-def screen(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    with watched(chromium, {"viewport": {"width": request.param, "height": 900}}) as opened:
+def screen(engine: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    with watched(engine, {"viewport": {"width": request.param, "height": 900}}) as opened:
         yield opened
 
 

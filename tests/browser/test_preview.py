@@ -84,9 +84,9 @@ def _patient() -> Iterator[None]:
 
 
 @pytest.fixture
-def reader(chromium: Browser) -> Iterator[Page]:
+def reader(engine: Browser) -> Iterator[Page]:
     """A page that may lose its server."""
-    context = chromium.new_context(service_workers="block")
+    context = engine.new_context(service_workers="block")
     yield context.new_page()
     context.close()
 
@@ -289,8 +289,8 @@ def test_an_interrupt_ends_it_with_130_and_without_a_word(reader: Page, written:
         assert preview.said == before
 
 
-def test_eight_tabs_are_all_up_to_date(chromium: Browser, written: Site) -> None:
-    context = chromium.new_context(service_workers="block")
+def test_eight_tabs_are_all_up_to_date(engine: Browser, written: Site) -> None:
+    context = engine.new_context(service_workers="block")
     with serving(written) as preview:
         tabs = [context.new_page() for _ in range(8)]
         for tab in tabs:
@@ -306,8 +306,8 @@ def test_eight_tabs_are_all_up_to_date(chromium: Browser, written: Site) -> None
     context.close()
 
 
-def test_a_hidden_tab_without_shared_workers_lets_go_and_catches_up(chromium: Browser, written: Site) -> None:
-    context = chromium.new_context(service_workers="block")
+def test_a_hidden_tab_without_shared_workers_lets_go_and_catches_up(engine: Browser, written: Site) -> None:
+    context = engine.new_context(service_workers="block")
     context.add_init_script("delete self.SharedWorker")
     tab = context.new_page()
     with serving(written) as preview, tab.expect_request("**/-/changes*"):

@@ -33,8 +33,8 @@ SCREENS = [
 
 
 @pytest.fixture(scope="module", params=SCREENS, ids=["phone", "tablet", "desk"])
-def screen(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    with watched(chromium, request.param) as opened:
+def screen(engine: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    with watched(engine, request.param) as opened:
         yield opened
 
 

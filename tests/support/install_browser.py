@@ -5,6 +5,7 @@ import platform
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from firefox import firefox
@@ -21,17 +22,19 @@ NAMES = (
     "microsoft-edge-stable",
     "msedge",
 )
+SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
+"""The same engine without windows, which takes half the time; most tests need no more."""
 BUNDLES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
 )
-DEBIAN = ("chromium", "fonts-noto-cjk", "firefox-esr", "libreoffice-calc")
+DEBIAN = ("chromium", "chromium-headless-shell", "fonts-noto-cjk", "firefox-esr", "libreoffice-calc")
 NONE_FOUND = (
     "测试需要 Firefox、LibreOffice，以及 Chromium、Chrome 或 Edge：请安装后重新运行 make test"
-    "（Debian：apt-get install chromium fonts-noto-cjk firefox-esr libreoffice-calc）。\n"
+    "（Debian：apt-get install chromium chromium-headless-shell fonts-noto-cjk firefox-esr libreoffice-calc）。\n"
     "The tests need Firefox, LibreOffice, and Chromium, Chrome or Edge: install them, then run make test again "
-    "(Debian: apt-get install chromium fonts-noto-cjk firefox-esr libreoffice-calc).\n"
+    "(Debian: apt-get install chromium chromium-headless-shell fonts-noto-cjk firefox-esr libreoffice-calc).\n"
 )
 CANNOT_WORK = 2
 ARGUMENTS = [
@@ -48,8 +51,19 @@ ARGUMENTS = [
 
 def browser() -> str:
     """Give the path of a browser that starts; empty if there is none."""
-    places = (*(shutil.which(name) for name in NAMES), *BUNDLES, playwrights_own())
-    return next((place for place in places if place and starts(place)), "")
+    return next((place for place in places() if place and starts(place)), "")
+
+
+def places() -> Iterator[str | None]:
+    """Yield where a browser may be; Playwright is asked last, as it can only be asked where it does not run."""
+    yield from map(shutil.which, NAMES)
+    yield from BUNDLES
+    yield playwrights_own()
+
+
+def shell() -> str:
+    """Give the path of a browser without windows; of any browser where there is none."""
+    return next((place for place in map(shutil.which, SHELLS) if place and starts(place)), "") or browser()
 
 
 def playwrights_own() -> str:
@@ -91,7 +105,7 @@ def run(*command: str) -> bool:
 
 def install() -> tuple[str, str, str]:
     """Find a browser of the Chromium family, a Firefox and LibreOffice, or fetch them; empty for what cannot be had."""
-    if not (browser() and firefox() and office()) and is_debian():
+    if is_debian() and not (browser() and shutil.which(SHELLS[0]) and firefox() and office()):
         packages = ("apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *DEBIAN)
         if run("apt-get", "update", "--quiet"):
             run(*packages)

@@ -10,14 +10,14 @@ BLOCKED = "Service Worker registration blocked by Playwright"
 
 
 @contextmanager
-def watched(chromium: Browser, wishes: Mapping[str, object]) -> Iterator[Page]:
+def watched(browser: Browser, wishes: Mapping[str, object]) -> Iterator[Page]:
     """Open a page; what its console says and what it asks for from elsewhere fails when it is closed.
 
     A test that takes data away from a page is told of it by the console: it asks for `{"console": False}`.
     """
     options = dict(wishes)
     listens = options.pop("console", True)
-    context = chromium.new_context(**{"service_workers": "block", **options})  # type: ignore[arg-type]
+    context = browser.new_context(**{"service_workers": "block", **options})  # type: ignore[arg-type]
     opened = context.new_page()
     said: list[str] = []
     asked: list[str] = []
