@@ -18,12 +18,13 @@ def start(job: Job, producer: Producer, texts: FullText | None) -> Callable[[], 
     if texts is None:
         return list
     present = present_index(producer.state) if job.options.index_later else None
-    step = producer.index(job.index_pages)
+    pages = job.index_pages(producer.folder)
+    step = producer.index(pages)
     remembered = present or job.work.recall(step, [texts])[0]
     if remembered is not None:
         return lambda: remembered
     if job.options.clean or not job.options.remember:
-        shutil.rmtree(job.index_pages, ignore_errors=True)
+        shutil.rmtree(pages, ignore_errors=True)
     job.work.computed[step.name] += 1
     task: BackgroundTask[list[Files]] = BackgroundTask(partial(job.work.map, step, [texts]), niceness=0)
 

@@ -28,7 +28,9 @@ class Job:
         """The folder of what builds remember; losing it costs time only."""
         return self.root / ".cache" / "menglu"
 
-    @property
-    def index_pages(self) -> Path:
-        """The folder of what the full-text index is made from; each output has its own, under its own lock."""
-        return self.cache / f"fulltext-{digest(str(self.output.resolve()).encode())}"
+    def index_pages(self, folder: str) -> Path:
+        """Return the folder of what the full-text index of an edition is made from.
+
+        Each output has its own, under its own lock; *folder* is where in it the edition lies.
+        """
+        return self.cache / f"fulltext-{digest(str((self.output / folder).resolve()).encode())}"

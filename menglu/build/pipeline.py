@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from menglu.build import full_text, load, portable, theme
+from menglu.build.editions import editions
 from menglu.build.inputs import Inputs, inputs
 from menglu.build.job import Job
 from menglu.build.load import Site
@@ -15,7 +16,7 @@ from menglu.build.options import Options
 from menglu.build.produce import Producer
 from menglu.build.result import BuildResult
 from menglu.problems import Problem, SiteError
-from menglu.site.artifacts import Changes, FullText, ProducedFile
+from menglu.site.artifacts import Changes, FullText, OutputState, ProducedFile
 from menglu.stages import diff, plan, render, write
 from menglu.work import lock
 
@@ -32,18 +33,26 @@ def build(
     with lock.one_at_a_time(output, options.wait_seconds), gc_paused(), write.stage(output) as stage:
         site = site or load.site(job, read or inputs(root, options))
         state = write.state(output, forget=options.clean)
-        producer = Producer(theme.theme(root, site.catalog.settings), state, stage)
-        texts = plan.fulltext(site.catalog, site.bodies) if options.search else None
-        index = full_text.start(job, producer, texts)
-        files = pages(job, site, producer)
-        files += index()
-        files += closing(site, producer, texts, files)
-        files += packed(job, site, producer, texts, files)
+        files = [file for there in editions(site, job.work) for file in edition_files(job, there, state, stage)]
+        files += handed_out(job, site, Producer(theme.theme(root, site.catalog.settings), state, stage), files)
         changes = diff.changes(files, state)
         write.files(changes, stage, output, state.manifest)
         if options.portable:
-            portable.write_copy(output, options.portable, producer.theme)
+            portable.write_copy(output, options.portable, theme.theme(root, site.catalog.settings))
     return result(site, changes, job.work.computed)
+
+
+def edition_files(job: Job, site: Site, state: OutputState, stage: Path) -> list[ProducedFile]:
+    """Produce all files of a site in one of its languages; raises SiteError with the problems of templates."""
+    folder = site.catalog.settings.folder
+    producer = Producer(theme.theme(job.root, site.catalog.settings), state.within(folder), stage / folder)
+    texts = plan.fulltext(site.catalog, site.bodies) if job.options.search else None
+    index = full_text.start(job, producer, texts)
+    files = pages(job, site, producer)
+    files += index()
+    files += closing(site, producer, texts, files)
+    files += packed(job, producer, texts, files)
+    return [file.below(folder) for file in files]
 
 
 def check(root: Path, options: Options, read: Inputs | None = None) -> tuple[Problem, ...]:
@@ -68,7 +77,8 @@ def problems(root: Path, options: Options, read: Inputs, contents: Mapping[str, 
 def checked(job: Job, site: Site) -> tuple[Problem, ...]:
     """Return the warnings of a site without errors, once its own templates have rendered all pages."""
     if theme.has_own_templates(job.root):
-        pages(job, site, Producer(theme.theme(job.root, site.catalog.settings)))
+        for there in editions(site, job.work):
+            pages(job, there, Producer(theme.theme(job.root, there.catalog.settings)))
     return site.warnings
 
 
@@ -100,16 +110,25 @@ def closing(
     return [file for part in parts for file in producer.part(part)]
 
 
-def packed(
-    job: Job, site: Site, producer: Producer, texts: FullText | None, files: Sequence[ProducedFile]
-) -> list[ProducedFile]:
+def packed(job: Job, producer: Producer, texts: FullText | None, files: Sequence[ProducedFile]) -> list[ProducedFile]:
     """Pack files for use without a network; bundles of other bundles come after these."""
     entries = {file.path: file.entry for file in files}
-    bundles = list(plan.bundles(list(entries), texts, site.catalog.settings, producer.theme.translator))
+    bundles = list(plan.bundles(list(entries), texts))
     of_bundles = [bundle for bundle in bundles if not entries.keys() >= set(bundle.sources)]
     of_files = [bundle for bundle in bundles if bundle not in of_bundles]
-    results = [file for made in job.work.map(producer.packs(entries, job.output), of_files) for file in made]
-    return results + [producer.bundle(bundle, job.output) for bundle in of_bundles]
+    output = job.output / producer.folder
+    results = [file for made in job.work.map(producer.packs(entries, output), of_files) for file in made]
+    return results + [producer.bundle(bundle, output) for bundle in of_bundles]
+
+
+def handed_out(job: Job, site: Site, producer: Producer, files: Sequence[ProducedFile]) -> list[ProducedFile]:
+    """Produce the portable copy that the site offers, if it does; it holds the site in all its languages."""
+    settings = site.catalog.settings
+    if not settings.portable:
+        return []
+    paths = [file.path for file in files]
+    bundle = plan.portable_copy(plan.PORTABLE_COPY, paths, settings, producer.theme.translator)
+    return [producer.bundle(bundle, job.output)]
 
 
 def result(site: Site, changes: Changes, computed: Mapping[str, int]) -> BuildResult:

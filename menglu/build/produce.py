@@ -40,6 +40,11 @@ class Producer:
     state: OutputState = EMPTY
     stage: Path | None = None
 
+    @property
+    def folder(self) -> str:
+        """Folder of the output that the edition lies in."""
+        return self.theme.settings.folder
+
     def part(self, part: Part) -> list[ProducedFile]:
         """Plan the files of a part, then produce them: one kind of work at a time is faster."""
         return [self.file(planned) for planned in list(part.plan())]
@@ -102,7 +107,7 @@ class Producer:
             return json.dumps([part.name, self.theme.digest, shared_digest, own])
 
         step = Step("parts", "making pages", self.part, key, self.encode, self.decode, large=True, first=LARGE_PARTS)
-        return step if self.stage else replace(step, key=None)
+        return step.of(self.folder) if self.stage else replace(step, key=None)
 
     def packs(self, entries: Mapping[str, ManifestEntry], output: Path) -> Step[Bundle, list[ProducedFile]]:
         """Return the step that packs files into bundles; *entries* are all files that can be packed."""
@@ -113,7 +118,8 @@ class Producer:
         def compute(bundle: Bundle) -> list[ProducedFile]:
             return [self.bundle(bundle, output)]
 
-        return Step("packs", "packing for use without a network", compute, key, self.encode, self.decode, large=True)
+        label = "packing for use without a network"
+        return Step("packs", label, compute, key, self.encode, self.decode, large=True).of(self.folder)
 
     def bundle(self, bundle: Bundle, output: Path) -> ProducedFile:
         """Pack files, of which the new ones are on the stage and the others in the output."""
@@ -130,4 +136,5 @@ class Producer:
         def compute(texts: FullText) -> list[ProducedFile]:
             return [self.put(file) for file in search_index.files(texts, pages)]
 
-        return Step("index", "making the full-text index", compute, attrgetter("edition"), self.encode, self.decode)
+        label, key = "making the full-text index", attrgetter("edition")
+        return Step("index", label, compute, key, self.encode, self.decode).of(self.folder)

@@ -9,9 +9,9 @@ from menglu.search.readings import Reading, reading
 from menglu.work.step import Step, Work
 
 
-def read_aloud(names: Sequence[str], work: Work) -> Mapping[str, Reading]:
-    """Return the reading of each name."""
-    readings = dict(zip(names, work.map(READ_ALOUD, names), strict=True))
+def read_aloud(names: Sequence[str], work: Work, edition: str = "") -> Mapping[str, Reading]:
+    """Return the reading of each name; the names of each *edition* are remembered apart."""
+    readings = dict(zip(names, work.map(READ_ALOUD.of(edition), names), strict=True))
     preload_readings({name: reading.spoken for name, reading in readings.items()})
     preload_syllables({name: reading.syllables for name, reading in readings.items()})
     return readings

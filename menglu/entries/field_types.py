@@ -5,6 +5,7 @@ A parser takes the text of the field (scalars remain as typed, see yamltext) and
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import BeforeValidator
@@ -125,6 +126,13 @@ def picture(value: object) -> str:
 
 
 Line = Annotated[str, BeforeValidator(line)]
+
+
+def is_line(notes: Iterable[object]) -> bool:
+    """Return whether the notes of an annotation say that a value is a line of text."""
+    return any(isinstance(note, BeforeValidator) and note.func is line for note in notes)
+
+
 Url = Annotated[str, BeforeValidator(url)]
 Flag = Annotated[bool, BeforeValidator(yes_or_no)]
 WholeNumber = Annotated[int, BeforeValidator(whole_number)]

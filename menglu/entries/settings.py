@@ -4,16 +4,17 @@ import re
 from collections.abc import Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import Annotated, get_args
 
-from pydantic import BeforeValidator, Field, field_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from menglu.entries.addresses import NOT_AN_ADDRESS, parse_base_url, parse_repository_url
 from menglu.entries.faults import fault
 from menglu.entries.field import Declared, Label
-from menglu.entries.field_types import Flag, Line, WholeNumber, line
+from menglu.entries.field_types import Flag, Line, WholeNumber
 from menglu.entries.kinds import EntryKind
+from menglu.entries.languages import Language, check_languages, folder_of
 from menglu.entries.look import Look
 from menglu.entries.own_fields import ExtraField, ExtraFields, Labelled
 from menglu.entries.severities import Severities
@@ -23,8 +24,6 @@ from menglu.yamltext import Data, parse_yaml
 
 BUILT_IN = Path(__file__).parent / "data" / "vocabularies.yaml"
 TERM_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-Language = Literal["zh-Hans", "zh-Hant", "en"]
 
 
 class Term(Labelled):
@@ -98,8 +97,10 @@ class Settings(Declared):
 
     title: Annotated[Line, Label("标题", "Title")]
     title_en: Line = ""
-    description: Annotated[str, BeforeValidator(line)] = ""
+    description: Line = ""
+    description_en: Line = ""
     language: Annotated[Language, OneOf(get_args(Language))] = "zh-Hans"
+    languages: tuple[Annotated[Language, OneOf(get_args(Language))], ...] = ()
     base_url: Annotated[str, BeforeValidator(parse_base_url)] = ""
     repository: Annotated[str, BeforeValidator(parse_repository_url)] = ""
     branch: Line = "main"
@@ -109,6 +110,19 @@ class Settings(Declared):
     limits: Limits = Limits()
     severities: Severities = Severities()
     look: Look = Look()
+
+    _tag_labels: Mapping[str, str] = PrivateAttr(default_factory=dict)
+
+    @field_validator("languages")
+    @classmethod
+    def check_languages(cls, languages: tuple[Language, ...], info: ValidationInfo) -> tuple[Language, ...]:
+        """Check that the first language is the site's own, and that none is named twice."""
+        return check_languages(languages, info.data.get("language"))
+
+    @property
+    def folder(self) -> str:
+        """Folder of the output that the site lies in, in this language; empty for the first one."""
+        return "" if self.language == (self.languages or (self.language,))[0] else folder_of(self.language)
 
     @cached_property
     def terms(self) -> Mapping[str, Vocabulary]:
@@ -121,9 +135,16 @@ class Settings(Declared):
         return next((key for key, role in self.vocabularies.roles.items() if role.default), "")
 
     def label(self, vocabulary: str, key: str) -> str:
-        """Return the label of a key in the site's language; a free tag is its own label."""
+        """Return the label of a key in the site's language; a free tag is its own label, or its form in this script."""
         term = self.terms[vocabulary].get(key)
-        return term.in_language(self.language) if term else key
+        return term.in_language(self.language) if term else self._tag_labels.get(key, key)
+
+    def localized(self, labels: Mapping[str, str], changes: Mapping[str, object]) -> "Settings":
+        """Return the settings in another language: with labels of free tags, and other *changes*."""
+        there = self.model_copy(update=dict(changes))
+        there.__dict__.pop("terms", None)  # the copy would keep what was computed for this language
+        there._tag_labels = labels  # noqa: SLF001 - its own
+        return there
 
     def extra_fields(self, kind: EntryKind) -> Mapping[str, ExtraField]:
         """Return the fields that the site adds to a kind of entry."""

@@ -35,11 +35,21 @@ def written_as(characters: Iterable[str]) -> dict[str, str]:
 
 
 @cache
-def converter() -> OpenCC:
-    """Return the OpenCC converter to the vocabulary of Taiwan, loaded once."""
-    return OpenCC("s2twp")
+def converter(name: str) -> OpenCC:
+    """Return the OpenCC converter of a name, loaded once."""
+    return OpenCC(name)
 
 
 def in_taiwan(text: str) -> str:
     """Return a simplified text in the vocabulary of Taiwan, in simplified characters (软件 → 软体)."""
-    return simplified(converter().convert(text))
+    return simplified(converter("s2twp").convert(text))
+
+
+def to_traditional(text: str) -> str:
+    """Return a text in traditional characters as Taiwan writes them, word by word; its vocabulary stays."""
+    return str(converter("s2tw").convert(text))
+
+
+def to_simplified(text: str) -> str:
+    """Return a text in simplified characters, word by word; its vocabulary stays."""
+    return str(converter("tw2s").convert(text))

@@ -126,6 +126,10 @@ class ProducedFile(NamedTuple):
     problem: Problem | None = None
     """Why it could not be produced."""
 
+    def below(self, folder: str) -> "ProducedFile":
+        """Return it with its path below a folder, such as `en/`."""
+        return self._replace(path=folder + self.path) if folder else self
+
 
 @dataclass(frozen=True, slots=True)
 class OutputState:
@@ -138,6 +142,14 @@ class OutputState:
     def intact(self) -> bool:
         """Whether all files of the manifest are there, and as long as they were."""
         return all(self.sizes.get(path) == entry.size for path, entry in self.manifest.items())
+
+    def within(self, folder: str) -> "OutputState":
+        """Return what lies in a folder, such as `en/`, by the paths there."""
+        if not folder:
+            return self
+        manifest = {path.removeprefix(folder): row for path, row in self.manifest.items() if path.startswith(folder)}
+        sizes = {path.removeprefix(folder): size for path, size in self.sizes.items() if path.startswith(folder)}
+        return OutputState(manifest, sizes)
 
     def holds(self, path: str, entry: ManifestEntry) -> bool:
         """Return whether a file is there with this content."""

@@ -4,6 +4,7 @@ Every address inside the site is relative and names its file, so that the same f
 sub-path, and opened by double-click.
 """
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
@@ -40,6 +41,11 @@ def listing_path(folder: str, key: str = "index", number: int = 1) -> str:
 def letter_key(letter: str) -> str:
     """Return the key of the page of a letter; that of another script by its code point."""
     return f"index_{'0' if letter == '#' else letter.lower() if letter.isascii() else f'u{ord(letter):04x}'}"
+
+
+def counterpart(page: str) -> str:
+    """Return the path of a page in other languages; for a further page of a list, which is cut elsewhere, its first."""
+    return re.sub(r"_[^/]*(?=\.html$)", "", page)
 
 
 def href(page: str, target: str) -> str:

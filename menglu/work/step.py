@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from menglu.text.digest import digest
@@ -38,6 +38,10 @@ class Step(Generic[T, R]):
     """Whether an item is worth a task of its own."""
     first: int = 0
     """The number of items, the first, that need much memory: of very many, each gets a process of its own."""
+
+    def of(self, edition: str) -> "Step[T, R]":
+        """Return the same step for one edition of the site, whose results are remembered apart; "" for the first."""
+        return replace(self, name=f"{self.name} {edition}") if edition else self
 
 
 @dataclass(frozen=True, slots=True)

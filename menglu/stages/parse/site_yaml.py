@@ -30,6 +30,9 @@ def settings(source: Source) -> tuple[Settings | None, tuple[Problem, ...]]:
     vocabularies = data.get("vocabularies") or {}
     if isinstance(vocabularies, dict):
         data["vocabularies"] = {**built_in_vocabularies(), **vocabularies}
+    languages = data.get("languages")
+    if isinstance(languages, list) and languages:
+        data.setdefault("language", languages[0])
     parsed, problems = check(Settings, data, document, {}, {"title": "?"})
     required = [node for key, node in document.root.children.items() if key in REQUIRED]
     is_lost = not document.unreadable.isdisjoint(REQUIRED)

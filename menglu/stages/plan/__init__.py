@@ -22,13 +22,14 @@ from menglu.stages.plan.list_paths import list_paths
 from menglu.stages.plan.listings import listings
 from menglu.stages.plan.member import member_page
 from menglu.stages.plan.names import names_of as names
-from menglu.stages.plan.offline import bundles, icons, manifest, offline_page, portable_copy, worker
+from menglu.stages.plan.offline import PORTABLE_COPY, bundles, icons, manifest, offline_page, portable_copy, worker
 from menglu.stages.plan.overview import overview_pages
 from menglu.stages.plan.search import fulltext, guide_file, name_files, search_page
 from menglu.stages.plan.view import View
 
 __all__ = [
     "ACCENT_STYLE",
+    "PORTABLE_COPY",
     "EntryPages",
     "accent_style",
     "bundles",

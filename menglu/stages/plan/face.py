@@ -1,21 +1,24 @@
 """A site's own face: what the frame of all pages shows, and the colours that go with its accent."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from menglu.entries import media
+from menglu.entries.languages import OWN_NAMES, folder_of
 from menglu.entries.settings import Settings
 from menglu.i18n import Translator
 from menglu.search.folding import HAN
 from menglu.site import urls
 from menglu.site.artifacts import File
+from menglu.site.pages import Page
 from menglu.text.colours import readable_on
 
 PAPER, DARK_PAPER = "#fbfaf7", "#181611"
 OWN_STYLE = "assets/site.css"
 ACCENT_STYLE = "assets/look.css"
 ICON, USUAL_ACCENT = "assets/icon.svg", "#b3341f"
-SEAL = "盟录"
+SEAL, TRADITIONAL_SEAL = "盟录", "盟錄"
 SMALL_WORDS = frozenset({"a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"})
 MIDDLE, UPPER, LOWER = 25.5, 17.5, 34.0
 """Where the lines of a seal stand, in units of its viewBox."""
@@ -42,6 +45,27 @@ class MenuLink(NamedTuple):
     """A whole address; empty for a page of the site."""
 
 
+class LanguageLink(NamedTuple):
+    """A language of the site."""
+
+    code: str
+    name: str
+    """In itself."""
+    folder: str
+    """Address of its folder, from the root of this one."""
+    address: str
+    """Whole address of its folder; empty for a site without a base URL."""
+    is_current: bool
+
+    def href(self, page: Page) -> str:
+        """Return the address of a page in this language, relative to the page."""
+        return page.root + self.folder + urls.counterpart(page.path)
+
+    def canonical(self, page: Page) -> str:
+        """Return the whole address of a page in this language; a relative one for a site without a base URL."""
+        return self.address + urls.counterpart(page.path) if self.address else self.href(page)
+
+
 class Face(NamedTuple):
     """What the frame of all pages shows."""
 
@@ -53,6 +77,8 @@ class Face(NamedTuple):
     footer: str
     styles: tuple[str, ...]
     """The style sheets, in the order in which they are loaded."""
+    languages: tuple[LanguageLink, ...]
+    """The languages of the site, this one among them; none where there is only one."""
 
 
 def face(settings: Settings, translator: Translator, *, has_own_style: bool) -> Face:
@@ -65,13 +91,23 @@ def face(settings: Settings, translator: Translator, *, has_own_style: bool) -> 
         menu=tuple(menu(settings, translator)),
         footer=settings.look.footer or translator.gettext("made with Menglu"),
         styles=("assets/style.css", *accent, *own),
+        languages=tuple(languages(settings)),
     )
+
+
+def languages(settings: Settings) -> Iterator[LanguageLink]:
+    """Yield the languages of a site that has several."""
+    up = "../" if settings.folder else ""
+    for number, language in enumerate(settings.languages):
+        folder, is_current = folder_of(language) if number else "", language == settings.language
+        address = settings.base_url and settings.base_url.removesuffix(settings.folder) + folder
+        yield LanguageLink(language, OWN_NAMES[language], "" if is_current else up + folder, address, is_current)
 
 
 def usual_seal(settings: Settings) -> str:
     """Return the text of a seal that no setting names: in English, the initials of the title."""
     if settings.language != "en":
-        return SEAL
+        return TRADITIONAL_SEAL if settings.language == "zh-Hant" else SEAL
     words = re.findall(r"\w+", settings.title)
     telling = [word for word in words if word.lower() not in SMALL_WORDS] or words
     return "".join(word[0] for word in telling[:2]).upper() or SEAL

@@ -4,6 +4,7 @@ import json
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from menglu.entries.languages import folder_of
 from menglu.entries.settings import Settings
 from menglu.i18n import Translator
 from menglu.search.packs import bucket_count, bucket_of, pack_digits
@@ -41,7 +42,7 @@ def offline_page(view: View) -> OfflinePage:
         ),
         canonical=view.canonical(urls.OFFLINE),
         section="offline",
-        portable_copy=PORTABLE_COPY if view.settings.portable else "",
+        portable_copy=("../" if view.settings.folder else "") + PORTABLE_COPY if view.settings.portable else "",
     )
 
 
@@ -83,9 +84,7 @@ def icons(copied: Iterable[File]) -> Iterator[Icon]:
             yield Icon("assets/icon-cut.png", svg, 512, padded=True)
 
 
-def bundles(
-    paths: Sequence[str], texts: FullText | None, settings: Settings, translator: Translator
-) -> Iterator[Bundle]:
+def bundles(paths: Sequence[str], texts: FullText | None) -> Iterator[Bundle]:
     """Plan the bundles of all other files, whose *paths* these are."""
     files = sorted(paths)
     parts = [path for path in files if is_part(path)]
@@ -99,9 +98,6 @@ def bundles(
     engine = tuple(path for path in files if is_engine(path) and path != ENGINE)
     if engine:
         yield Bundle(ENGINE_PACK, "texts", engine)
-    if settings.portable:
-        packs = [pack.path for pack in text_packs] + ([ENGINE_PACK] if engine else [])
-        yield portable_copy(PORTABLE_COPY, [*files, *packs], settings, translator)
 
 
 def is_part(path: str) -> bool:
@@ -152,7 +148,7 @@ def belongs_in_copy(path: str) -> bool:
 
 
 def portable_copy(path: str, paths: Iterable[str], settings: Settings, translator: Translator) -> Bundle:
-    """Plan the portable copy: the files it needs in one folder, with instructions."""
+    """Plan the portable copy: the files it needs of all languages in one folder, with instructions."""
     lines = (
         translator.gettext("{title}: a directory to take along", title=settings.title),
         translator.gettext("Open index.html with a double click; nothing is installed, no network is needed."),
@@ -160,4 +156,10 @@ def portable_copy(path: str, paths: Iterable[str], settings: Settings, translato
     )
     folder = "".join(char if char.isalnum() else "-" for char in settings.title).strip("-")[:LONGEST] or "directory"
     terms = (("folder", folder), (README, "\r\n".join((*lines, ""))))
-    return Bundle(path, "portable", tuple(sorted(filter(belongs_in_copy, paths))), terms)
+    folders = tuple(folder_of(language) for language in settings.languages[1:])
+
+    def is_needed(path: str) -> bool:
+        folder = next(filter(path.startswith, folders), "")
+        return belongs_in_copy(path.removeprefix(folder))
+
+    return Bundle(path, "portable", tuple(sorted(filter(is_needed, paths))), terms)

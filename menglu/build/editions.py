@@ -1,0 +1,29 @@
+"""The editions of a site, one for each of its languages: the first at the root of the output, the others beside it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
+from menglu.build.load import Site
+from menglu.build.readings import read_aloud
+from menglu.entries.languages import Language
+from menglu.stages import localize, plan
+from menglu.work.step import Work
+
+
+def editions(site: Site, work: Work) -> Iterator[Site]:
+    """Yield a site in each of its languages, the first as it is."""
+    yield site
+    for language in site.catalog.settings.languages[1:]:
+        yield edition(site, language, work)
+
+
+def edition(site: Site, language: Language, work: Work) -> Site:
+    """Return a site in another of its languages."""
+    catalog = site.catalog
+    convert = localize.converter(catalog, language)
+    entries = chain(catalog.alliances.values(), catalog.members.values())
+    tags = frozenset(tag for entry in entries for tag in entry.industries)
+    there = localize.catalog_in(catalog, localize.settings_in(catalog.settings, language, convert, tags), convert)
+    readings = read_aloud(plan.names(there), work, language)
+    return replace(site, catalog=there, bodies=localize.bodies_in(site.bodies, convert), readings=readings)

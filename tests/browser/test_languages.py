@@ -1,0 +1,99 @@
+"""A site in several languages, as a visitor uses it: the switch, the search, and a copy on the device in each."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hosting import Host
+from playwright.sync_api import Page, expect
+from sharing import built_once
+from smallsite import ROOT, Site
+from visiting import found, plug_in, save, unplug, visit, wait_for
+
+
+@pytest.fixture(scope="session")
+def three_languages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped content in three languages, built once for all workers."""
+
+    def build(folder: Path) -> None:
+        shutil.copytree(ROOT / "content", folder / "content")
+        settings = (ROOT / "site.yaml").read_text(encoding="utf-8")
+        Site(folder).write("site.yaml", f"{settings}\nlanguages: [zh-Hans, zh-Hant, en]\n")
+        Site(folder).build(jobs=2, remember=False)
+
+    return built_once(tmp_path_factory, "three-languages", build) / "output"
+
+
+@pytest.fixture
+def host(three_languages: Path) -> Iterator[Host]:
+    opened = Host(three_languages)
+    yield opened
+    opened.stop()
+
+
+class Edition(Host):
+    """The part of a host that is one language."""
+
+    def __init__(self, host: Host, folder: str) -> None:
+        self.__dict__ = host.__dict__
+        self.language = folder
+
+    @property
+    def address(self) -> str:
+        """Where the edition is, without a slash at the end."""
+        return f"{super().address}/{self.language}"
+
+
+def test_the_switch_keeps_the_place(page: Page, host: Host) -> None:
+    page.goto(f"{host.address}/members/fiberhome.html")
+    page.get_by_role("navigation", name="语言").get_by_role("link", name="繁體").click()
+    assert page.url == f"{host.address}/zh-hant/members/fiberhome.html"
+    page.get_by_role("navigation", name="語言").get_by_role("link", name="English").click()
+    assert page.url == f"{host.address}/en/members/fiberhome.html"
+    expect(page.get_by_role("navigation", name="Languages").locator("[aria-current]")).to_have_text("English")
+    page.get_by_role("link", name="简体").click()
+    assert page.url == f"{host.address}/members/fiberhome.html"
+
+
+@pytest.mark.parametrize("query", ["武汉软件", "武漢軟件", "whrj", "产教融合", "產教融合"])
+def test_both_scripts_find_the_same_in_each_language(page: Page, host: Host, query: str) -> None:
+    addresses = ["", "/zh-hant", "/en"]
+    results = []
+    for address in addresses:
+        edition = Edition(host, address.lstrip("/")) if address else host
+        entries, texts, names, _ = found(page, edition, query)
+        results.append((entries, texts > 0, len(names)))
+    assert results[0] == results[1]
+    assert results[0][:2] == results[2][:2]
+
+
+@pytest.mark.parametrize(
+    "page", [{"viewport": {"width": 360, "height": 740}}, {"viewport": {"width": 1440, "height": 900}}], indirect=True
+)
+def test_the_switch_is_within_the_screen_and_large_enough(page: Page, host: Host) -> None:
+    for folder in ("", "/zh-hant", "/en"):
+        page.goto(f"{host.address}{folder}/index.html")
+        width = page.evaluate("document.documentElement.clientWidth")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for link in page.locator(".languages a").all():
+            box = link.bounding_box()
+            assert box
+            assert box["height"] >= 40
+            assert box["x"] + box["width"] <= width
+
+
+def test_a_copy_on_the_device_is_of_its_language_alone(visitor: Page, host: Host) -> None:
+    visit(visitor, host)
+    edition = Edition(host, "zh-hant")
+    visit(visitor, edition)
+    save(visitor, edition)
+    online = found(visitor, edition, "武漢")
+    unplug(visitor, host)
+
+    assert found(visitor, edition, "武漢") == online
+    visitor.goto(f"{edition.address}/members/whvcse.html")
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("武漢軟件工程職業學院")
+    visitor.goto(f"{host.address}/offline.html")
+    wait_for(visitor, "core")
+    plug_in(visitor, host)
