@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from menglu.entries import regions
 from menglu.entries.entry import Entry
 from menglu.site import urls
-from menglu.site.pages import AboutPage, HomePage, MissingPage, MovedPage, Page
+from menglu.site.front_pages import AboutPage, HomePage, MissingPage, MovedPage
+from menglu.site.pages import Page
 from menglu.site.view_models import CountedLink, DiagramRing, Link
 from menglu.stages.plan.alliance import by_role
 from menglu.stages.plan.browsing import Groups, browse_links
@@ -24,7 +25,7 @@ def front_pages(view: View, groups: Groups) -> Iterator[Page]:
     """Plan the single pages."""
     yield home_page(view, groups)
     yield about_page(view, groups)
-    yield missing_page(view)
+    yield missing_page(view, urls.path_on_host(view.settings.base_url))
 
 
 def home_page(view: View, groups: Groups) -> HomePage:
@@ -134,19 +135,18 @@ def about_page(view: View, groups: Groups) -> AboutPage:
     )
 
 
-def missing_page(view: View) -> MissingPage:
-    """Plan the page that hosts serve for unknown addresses."""
-    title, home = view.translator.gettext("Page not found"), urls.path_on_host(view.settings.base_url)
+def missing_page(view: View, home: str) -> MissingPage:
+    """Plan the page that hosts serve for unknown addresses; *home* is the path of the site, empty if nobody knows."""
+    title = view.translator.gettext("Page not found")
     advice = view.translator.gettext("There is nothing at this address. The lists lead to everything:")
-    doors: tuple[Link, ...] = (
-        Link(view.translator.gettext("All alliances"), f"{home}alliances/index.html"),
-        Link(view.translator.gettext("All members"), f"{home}members/index.html"),
-    )
     if not home:
-        advice, doors = (
-            view.translator.gettext("There is nothing at this address. Go back, or shorten the address in its bar."),
-            (),
+        advice = view.translator.gettext(
+            "There is nothing at this address. Go back, or shorten the address in its bar."
         )
+    doors = (
+        Link(view.translator.gettext("All alliances"), f"{home}{urls.listing_path('alliances')}"),
+        Link(view.translator.gettext("All members"), f"{home}{urls.listing_path('members')}"),
+    )
     return MissingPage(
         path=urls.NOT_FOUND, title=title, description=title, indexed=False, home=home, advice=advice, doors=doors
     )
