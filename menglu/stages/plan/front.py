@@ -93,15 +93,15 @@ def figures(view: View, groups: Groups) -> tuple[tuple[str, str], ...]:
 
 
 def places(view: View, groups: Groups) -> Iterator[tuple[str, str]]:
-    """Yield the count of provinces, or of countries and regions where not all is in China; nothing without a place."""
+    """Yield the count of provinces, or of countries and regions if they are as many; nothing without a place."""
     largest = [code for code in groups.regions if not regions.get(code).ancestors]
     provinces = sum(code.isdigit() for code in largest)
-    countries = len(largest) - provinces
-    if countries:
-        count = countries + (1 if provinces else 0)
+    abroad = len(largest) - provinces
+    countries = abroad + (1 if provinces else 0)
+    if abroad and countries >= provinces:
         yield (
-            view.translator.number(count),
-            view.translator.ngettext("country or region", "countries or regions", count),
+            view.translator.number(countries),
+            view.translator.ngettext("country or region", "countries or regions", countries),
         )
     elif provinces:
         yield view.translator.number(provinces), view.translator.ngettext("province", "provinces", provinces)
