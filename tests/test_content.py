@@ -10,6 +10,8 @@ from smallsite import ROOT
 
 from menglu.build import pipeline
 from menglu.build.options import Options
+from menglu.entries.settings import built_in_vocabularies
+from menglu.yamltext import parse_yaml
 
 CONTENT = ROOT / "content"
 
@@ -54,6 +56,15 @@ FOUNDING = {
     "wuhan-metro-optoelectronics-skills": "武汉都市圈光电子技工教育联盟",
     "wuhan-optics-valley": "“武汉·中国光谷”产教联合体",
 }
+
+
+def test_the_site_explains_what_a_municipal_consortium_is_and_else_keeps_the_built_in_kinds() -> None:
+    settings: Any = parse_yaml((ROOT / "site.yaml").read_text(encoding="utf-8"), "site.yaml").root
+    kinds = settings.data["vocabularies"]["alliance_kinds"]
+    explained = kinds["municipal"]
+    assert explained.pop("description").startswith("市域产教联合体是以产业园区为依托的产教融合组织：")
+    assert [source["date"] for source in explained.pop("sources")] == ["2023-06", "2023-04-18"]
+    assert kinds == built_in_vocabularies()["alliance_kinds"]
 
 
 def test_leading_is_not_chairing(alliances: dict[str, dict[str, Any]]) -> None:

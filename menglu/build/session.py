@@ -114,7 +114,7 @@ class PreviewSession:
             self.site, self.shown, self.rendered, self.is_current = site, (pages, look), {}, True
 
     def page(self, path: str) -> bytes | None:
-        """Return the page of an entry as it is now; None for any other path, and where a template fails."""
+        """Return an entry's page, or that for what is missing, as it is now; None for others or if a template fails."""
         with self.lock:
             if path not in self.rendered:
                 self.rendered[path] = self.render(path)

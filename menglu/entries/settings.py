@@ -17,6 +17,7 @@ from menglu.entries.kinds import EntryKind
 from menglu.entries.languages import Language, check_languages, folder_of
 from menglu.entries.look import Look
 from menglu.entries.own_fields import ExtraField, ExtraFields, Labelled
+from menglu.entries.parts import Citation
 from menglu.entries.severities import Severities
 from menglu.entries.terms import OneOf, one_or_more
 from menglu.problems import UsageError
@@ -39,6 +40,19 @@ class Term(Labelled):
     """Other words for it."""
 
 
+class ExplainedTerm(Term):
+    """Term with a page of its own, the list of its entries, where an explanation with sources can stand."""
+
+    description: Annotated[str, BeforeValidator(line)] = ""
+    description_en: Annotated[str, BeforeValidator(line)] = ""
+    description_hant: Annotated[str, BeforeValidator(line)] = ""
+    sources: tuple[Citation, ...] = ()
+
+    def explanation(self, language: str) -> str:
+        """Return what it means in a language of the site; without a text of its own, the first."""
+        return {"en": self.description_en, "zh-Hant": self.description_hant}.get(language) or self.description
+
+
 Vocabulary = Mapping[str, Term]
 
 
@@ -53,17 +67,18 @@ def check_keys(value: object) -> object:
 
 
 Terms = Annotated[dict[str, Term], BeforeValidator(check_keys)]
+ExplainedTerms = Annotated[dict[str, ExplainedTerm], BeforeValidator(check_keys)]
 
 
 class Vocabularies(Declared):
     """Vocabularies that fields choose from; levels and roles are ordered, the highest first."""
 
-    alliance_kinds: Terms
-    member_types: Terms
+    alliance_kinds: ExplainedTerms
+    member_types: ExplainedTerms
     levels: Terms
     roles: Terms
     project_kinds: Terms
-    industries: Terms = Field(default_factory=dict)
+    industries: ExplainedTerms = Field(default_factory=dict)
 
     @field_validator("alliance_kinds", "member_types", "roles")
     @classmethod

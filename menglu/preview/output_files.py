@@ -12,6 +12,7 @@ from starlette.types import Scope
 
 from menglu.preview.reload_channel import ReloadChannel
 
+NOT_FOUND_PAGE = "404.html"
 NOT_FOUND = b"<!doctype html><html><head><title>404</title></head><body><p>not here (yet)</p></body></html>"
 NOT_FOUND_STATUS = 404
 READING = frozenset({"GET", "HEAD"})
@@ -49,24 +50,26 @@ class OutputFiles(StaticFiles):
         """Return a page or a file, else the page for what is missing."""
         build = self.channel.state.current.build
         if is_hidden(scope["path"]) or path == OFFLINE_EDITION:
-            return self.not_found(build)
+            return await self.not_found(build)
         html = await anyio.to_thread.run_sync(self.page, path) if scope["method"] in READING else None
         if html is not None:
             return self.channel.page(html, build)
         try:
             response = await super().get_response(path, scope)
         except FileNotFoundError:
-            return self.not_found(build)
+            return await self.not_found(build)
         except HTTPException as error:
             if error.status_code != NOT_FOUND_STATUS:
                 raise
-            return self.not_found(build)
-        return self.not_found(build) if response.status_code == NOT_FOUND_STATUS else response
+            return await self.not_found(build)
+        return await self.not_found(build) if response.status_code == NOT_FOUND_STATUS else response
 
-    def not_found(self, build: int) -> Response:
-        """Return the site's page for what is missing, or ours."""
-        page = self.folder / "404.html"
-        html = page.read_bytes() if page.is_file() and not page.is_symlink() else NOT_FOUND
+    async def not_found(self, build: int) -> Response:
+        """Return the site's page for what is missing, with links for where the preview serves it; else ours."""
+        html = await anyio.to_thread.run_sync(self.page, NOT_FOUND_PAGE)
+        file = self.folder / NOT_FOUND_PAGE
+        if html is None:
+            html = file.read_bytes() if file.is_file() and not file.is_symlink() else NOT_FOUND
         return self.channel.page(html, build, NOT_FOUND_STATUS)
 
 

@@ -48,22 +48,6 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HomePage(Page):
-    """The home page: title, counts, links to lists."""
-
-    template: ClassVar[str] = "home.html"
-
-    figures: tuple[tuple[str, str], ...]
-    rings: tuple[DiagramRing, ...]
-    rings_of: Link | None
-    newest: tuple[Card, ...]
-    regions: tuple[CountedLink, ...]
-    kinds: tuple[CountedLink, ...]
-    types: tuple[CountedLink, ...]
-    industries: tuple[CountedLink, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryPage(Page):
     """Fields that pages of alliances and members share."""
 
@@ -128,6 +112,10 @@ class ListPage(Page):
 
     heading: str
     count: int
+    explanation: str = ""
+    """What the kind, type or industry is; stands above the list."""
+    sources: tuple[SourceItem, ...] = ()
+    """Where the explanation is from."""
     browse_links: tuple[tuple[str, tuple[CountedLink, ...]], ...]
     """Other lists, under their headings."""
     letters: tuple[CountedLink, ...]
@@ -135,17 +123,6 @@ class ListPage(Page):
     """Letter, id and cards of each group; where there are no letters, one group without either."""
     pagination: tuple[Link, ...]
     """The further pages of this list; the current one has no address."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AboutPage(Page):
-    """The page about the directory and its data files."""
-
-    template: ClassVar[str] = "about.html"
-
-    figures: tuple[tuple[str, str], ...]
-    data: tuple[Link, ...]
-    edit_links: EditLinks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,34 +143,3 @@ class OfflinePage(Page):
 
     portable_copy: str
     """The address of the portable copy; empty where there is none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MissingPage(Page):
-    """The page for unknown addresses; hosts serve it at any depth, so none of its addresses is relative."""
-
-    template: ClassVar[str] = "404.html"
-
-    home: str
-    """The path of the home page on its host; empty where the site does not know its address."""
-    advice: str
-    doors: tuple[Link, ...]
-
-    @property
-    def root(self) -> str:
-        """The path of the root folder on its host."""
-        return self.home
-
-    @property
-    def frame(self) -> str:
-        """The template around it: with the parts of every page if they can be found, else one that needs nothing."""
-        return "base.html" if self.home else "_alone.html"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MovedPage(Page):
-    """A redirect from an old address."""
-
-    template: ClassVar[str] = "moved.html"
-
-    target: Link

@@ -18,6 +18,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     roles = ["lead"] * 2 + ["chair"] * 4 + ["council"] * 40 + ["member"] * 129
     rows = [f"{{member: m{number}, roles: {role}}}" for number, role in enumerate(roles)]
     site.write("content/alliances/big.md", alliance("Big", f"members: [{', '.join(rows)}]"))
+    site.write("content/alliances/left.md", alliance("Left", "members: [{member: m0}, {member: m1, until: 2020}]"))
     for number in range(len(roles)):
         site.write(f"content/members/m{number}.md", member(f"Organisation {number}"))
     texts = (f"memberships: [{{alliance: big, note: {LONG}}}]", f"milestones: [{{date: 2020, title: {LONG}}}]")
@@ -68,3 +69,13 @@ def test_facts_stand_after_the_text_and_before_long_lists(screen: Page, pages: P
     tops = [screen.locator(part).first.bounding_box() for part in (".intro", ".register", "[data-tier]")]
     ys = [box["y"] for box in tops if box]
     assert ys == sorted(ys)
+
+
+def test_former_members_are_folded_on_the_screen_and_not_on_paper(screen: Page, pages: Path) -> None:
+    screen.goto((pages / "alliances/left.html").as_uri())
+    former = screen.locator("details li")
+    assert not former.is_visible()
+
+    screen.emulate_media(media="print")
+    assert former.is_visible()
+    screen.emulate_media(media="screen")

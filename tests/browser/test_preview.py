@@ -227,6 +227,18 @@ def test_nothing_but_the_output_is_served_and_only_to_its_own_name(written: Site
             assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
+def test_a_missing_page_has_style_and_links_wherever_the_site_will_lie(reader: Page, written: Site) -> None:
+    settings = (written.root / "site.yaml").read_text(encoding="utf-8")
+    written.write("site.yaml", f"{settings}base_url: https://example.org/directory/\n")
+    with serving(written) as preview:
+        reader.goto(f"{preview.address}/alliances/nothing/here.html")
+
+        assert reader.evaluate("() => getComputedStyle(document.querySelector('.door')).minHeight") == "48px"
+        reader.get_by_role("link", name="All members").click()
+        expect(reader).to_have_url(f"{preview.address}/members/index.html")
+    assert 'href="/directory/members/index.html"' in written.read("404.html")
+
+
 def test_it_listens_on_this_machine_only_and_a_taken_port_is_one_sentence(written: Site) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])

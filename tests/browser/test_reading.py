@@ -32,6 +32,18 @@ SCREENS = [
 ]
 
 
+SMALL_TEXTS = """() => [...document.querySelectorAll('body *')]
+    .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && e.getClientRects().length)
+    .filter(e => !e.closest('[aria-hidden=true], noscript'))
+    .filter(e => parseFloat(getComputedStyle(e).fontSize) * (e.getScreenCTM?.()?.a ?? 1) < 11.99)
+    .map(e => e.outerHTML.slice(0, 100))"""
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+LIST_LINKS = (
+    "header nav a, .chips a, .letters a, .card .name a, .crumbs a, .register dd a, .tier li a, .plain li a, "
+    ".bars th a, .seats td a, .ways a, figcaption a, footer a"
+)
+
+
 @pytest.fixture(scope="module", params=SCREENS, ids=["phone", "tablet", "desk"])
 def screen(engine: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     with watched(engine, request.param) as opened:
@@ -44,6 +56,13 @@ def test_nothing_is_wider_than_the_screen(screen: Page, host: str, name: str) ->
 
     wide = screen.evaluate("() => [document.documentElement.scrollWidth, window.innerWidth]")
     assert wide[0] <= wide[1]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_text_is_smaller_than_can_be_read(screen: Page, host: str, name: str) -> None:
+    screen.goto(f"{host}/{name}.html")
+
+    assert screen.evaluate(SMALL_TEXTS) == []
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -92,16 +111,40 @@ def test_marks_in_the_council_have_names_and_lead_on(page: Page, host: str) -> N
     assert page.get_by_role("heading", level=1).inner_text() == "香港中文大学"
 
 
-@pytest.mark.parametrize("page", [{"viewport": {"width": 360, "height": 740}, "has_touch": True}], indirect=True)
-def test_ways_and_letters_are_large_enough_for_a_finger(page: Page, host: str) -> None:
-    page.goto(f"{host}/members/index.html")
+@pytest.mark.parametrize("page", [PHONE], indirect=True, ids=[""])
+@pytest.mark.parametrize(
+    "name",
+    ["index", "members/index", "alliances/ghmua", "members/fiberhome", "statistics", "changes", "kinds/municipal"],
+)
+def test_links_of_lists_are_large_enough_for_a_finger(page: Page, host: str, name: str) -> None:
+    page.goto(f"{host}/{name}.html")
 
     sizes = page.evaluate(
-        "() => [...document.querySelectorAll('header nav a, .chips a, .letters a')]"
-        ".map(a => a.getBoundingClientRect().height)"
+        "links => [...document.querySelectorAll(links)].filter(a => a.getClientRects().length)"
+        ".map(a => [a.getBoundingClientRect().height, a.outerHTML])",
+        LIST_LINKS,
     )
     assert sizes
-    assert min(sizes) >= 44
+    assert [text for height, text in sizes if height < 44] == []
+
+
+@pytest.mark.parametrize("page", [PHONE], indirect=True, ids=[""])
+def test_no_line_of_details_begins_or_ends_with_a_dot(page: Page, host: str) -> None:
+    page.goto(f"{host}/alliances/index.html")
+
+    edges = page.evaluate(
+        """() => [...document.querySelectorAll('.card .details')].map(details => {
+            const left = details.previousElementSibling.getBoundingClientRect().left;
+            return [...details.children].map(span => {
+                const style = getComputedStyle(span);
+                const text = span.getBoundingClientRect().left + parseFloat(style.paddingLeft);
+                const begins = span.offsetLeft === details.firstElementChild.offsetLeft;
+                return [begins === Math.abs(text - left) < 1, getComputedStyle(span, '::after').content];
+            });
+        })"""
+    )
+    assert sum(map(len, edges)) > len(edges) > 0
+    assert {tuple(edge) for spans in edges for edge in spans} == {(True, "none")}
 
 
 def test_changes_are_narrowed_while_one_types(page: Page, host: str) -> None:

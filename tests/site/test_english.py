@@ -107,3 +107,41 @@ def test_the_directory_of_places_is_complete() -> None:
         for code, name in Locale.parse(locale).territories.items():
             if code in regions.by_code() or code in regions.IN_BOTH_STANDARDS:
                 assert regions.find(name) == (regions.IN_BOTH_STANDARDS.get(code, code),), name
+
+
+@pytest.mark.parametrize(
+    ("name", "seal"),
+    [
+        ("Łódź University of Technology", "ŁU"),
+        ("Alliance of the North", "AN"),
+        ("Nordic Grid Alliance", "NG"),
+        ("Acme", "AC"),
+        ("A", "A"),
+        ("3M Company", "3C"),
+        ("Öresund-Kraft AB", "ÖK"),
+        ("Союз ректоров", "СР"),
+    ],
+)
+def test_a_seal_shows_the_initials_of_a_name_that_is_not_chinese(site: Site, name: str, seal: str) -> None:
+    site.write("content/members/a.md", member(name))
+    site.build(search=False)
+
+    assert f">{seal}</text>" in site.read("members/a.html")
+
+
+@pytest.mark.parametrize(
+    ("places", "words"),
+    [
+        (("420000", "440000", "330000", "Indonesia"), "<dt>provinces</dt><dd>3</dd>"),
+        (("420000", "Germany"), "<dt>countries or regions</dt><dd>2</dd>"),
+        (("420000", "440000", "Germany", "Poland"), "<dt>countries or regions</dt><dd>3</dd>"),
+        (("420000",), "<dt>province</dt><dd>1</dd>"),
+        (("Germany",), "<dt>country or region</dt><dd>1</dd>"),
+    ],
+)
+def test_the_home_page_counts_places_by_what_tells_more(site: Site, places: tuple[str, ...], words: str) -> None:
+    for number, place in enumerate(places):
+        site.write(f"content/members/m{number}.md", member(f"Member {number}", f"region: {place}"))
+    site.build(search=False)
+
+    assert words in site.read("index.html")

@@ -96,6 +96,15 @@ def test_provinces_are_tiles_that_lead_to_their_lists(directory: Site) -> None:
     assert 'aria-label="Hubei 2"' in page
 
 
+def test_no_two_provinces_look_alike_in_english(directory: Site) -> None:
+    names = re.findall(
+        r'<rect width="46" height="46" rx="3"/><text x="23" y="\d+">(\w+)</text>', directory.read("statistics.html")
+    )
+
+    assert len(set(names)) == len(names) == 34
+    assert {"HB", "HE", "HN", "HA", "SX", "SN"} <= set(names)
+
+
 def test_a_site_outside_of_china_has_no_map(site: Site) -> None:
     site.write("content/members/acme.md", member("Acme", "region: DE"))
     site.build(search=False)

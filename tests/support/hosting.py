@@ -5,6 +5,7 @@ import http.server
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 
 Serve = Callable[[Path], str]
@@ -34,6 +35,17 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             return
         self.path = f"/{path}"
         super().do_GET()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer for what is missing with the page that the folder has for it, at any depth."""
+        page = self.host.folder / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page.read_bytes())
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""

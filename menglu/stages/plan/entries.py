@@ -14,7 +14,7 @@ from menglu.entries.identifiers import Identifiers
 from menglu.entries.kinds import EntryKind
 from menglu.entries.own_fields import ExtraField
 from menglu.site import urls
-from menglu.site.view_models import Fact, Link, SourceItem, TimelineItem
+from menglu.site.view_models import Fact, Link, TimelineItem
 from menglu.stages.plan.edit_links import edit_links
 from menglu.stages.plan.entry_keys import kind_of
 from menglu.stages.plan.structured import organisation
@@ -56,7 +56,7 @@ def common(view: View, entry: Entry) -> dict[str, Any]:
             for slug in view.in_order(view.catalog.mentioned_by.get(entry.slug, ()))
             if view.catalog.published(slug)
         ),
-        "sources": tuple(SourceItem(s.title, s.publisher, view.translator.date(s.date), s.url) for s in entry.sources),
+        "sources": view.sources(entry.sources),
         "verified": view.translator.date(entry.verified),
         "stale": view.catalog.is_stale(entry),
         "edit_links": edit_links(view, entry.file, entry.name),

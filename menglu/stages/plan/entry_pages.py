@@ -1,19 +1,21 @@
-"""Pages of entries one at a time, for the preview."""
+"""Pages that the preview makes one at a time: those of entries, and the one for what is missing."""
 
 from collections.abc import Mapping
 
 from menglu.entries.catalog import Catalog
 from menglu.entries.entry import Alliance, Member
 from menglu.i18n import Translator
+from menglu.site import urls
 from menglu.site.pages import Page
 from menglu.stages.plan.alliance import alliance_page
 from menglu.stages.plan.catalog_index import catalog_index
+from menglu.stages.plan.front import missing_page
 from menglu.stages.plan.member import member_page
 from menglu.stages.plan.view import View
 
 
 class EntryPages:
-    """The pages of entries, each planned when it is requested."""
+    """The pages of entries, each planned when it is requested; the site lies at the root of its host."""
 
     def __init__(
         self, catalog: Catalog, bodies: Mapping[str, str], translator: Translator, before: "EntryPages | None" = None
@@ -24,7 +26,9 @@ class EntryPages:
         self.view: View = View(catalog, bodies, translator, index)
 
     def page(self, path: str) -> Page | None:
-        """Plan the page at a path; None unless it is that of an entry."""
+        """Plan the page at a path; None unless it is that of an entry, or for what is missing."""
+        if path == urls.NOT_FOUND:
+            return missing_page(self.view, "/")
         entry = self.entry(path)
         if entry is None:
             return None

@@ -12,6 +12,7 @@ from menglu.search.folding import HAN
 from menglu.site import urls
 from menglu.site.artifacts import File
 from menglu.site.pages import Page
+from menglu.stages.plan.monograms import initials
 from menglu.text.colours import readable_on
 
 PAPER, DARK_PAPER = "#fbfaf7", "#181611"
@@ -19,7 +20,6 @@ OWN_STYLE = "assets/site.css"
 ACCENT_STYLE = "assets/look.css"
 ICON, USUAL_ACCENT = "assets/icon.svg", "#b3341f"
 SEAL, TRADITIONAL_SEAL = "盟录", "盟錄"
-SMALL_WORDS = frozenset({"a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"})
 MIDDLE, UPPER, LOWER = 25.5, 17.5, 34.0
 """Where the lines of a seal stand, in units of its viewBox."""
 SECTIONS = {
@@ -108,9 +108,7 @@ def usual_seal(settings: Settings) -> str:
     """Return the text of a seal that no setting names: in English, the initials of the title."""
     if settings.language != "en":
         return TRADITIONAL_SEAL if settings.language == "zh-Hant" else SEAL
-    words = re.findall(r"\w+", settings.title)
-    telling = [word for word in words if word.lower() not in SMALL_WORDS] or words
-    return "".join(word[0] for word in telling[:2]).upper() or SEAL
+    return initials(settings.title) or SEAL
 
 
 def seal_lines(text: str) -> tuple[tuple[str, float], ...]:

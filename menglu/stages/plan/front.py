@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from menglu.entries import regions
 from menglu.entries.entry import Entry
 from menglu.site import urls
-from menglu.site.pages import AboutPage, HomePage, MissingPage, MovedPage, Page
+from menglu.site.front_pages import AboutPage, HomePage, MissingPage, MovedPage
+from menglu.site.pages import Page
 from menglu.site.view_models import CountedLink, DiagramRing, Link
 from menglu.stages.plan.alliance import by_role
 from menglu.stages.plan.browsing import Groups, browse_links
@@ -24,7 +25,7 @@ def front_pages(view: View, groups: Groups) -> Iterator[Page]:
     """Plan the single pages."""
     yield home_page(view, groups)
     yield about_page(view, groups)
-    yield missing_page(view)
+    yield missing_page(view, urls.path_on_host(view.settings.base_url))
 
 
 def home_page(view: View, groups: Groups) -> HomePage:
@@ -92,15 +93,15 @@ def figures(view: View, groups: Groups) -> tuple[tuple[str, str], ...]:
 
 
 def places(view: View, groups: Groups) -> Iterator[tuple[str, str]]:
-    """Yield the count of provinces, or of countries and regions where not all is in China; nothing without a place."""
+    """Yield the count of provinces, or of countries and regions if they are as many; nothing without a place."""
     largest = [code for code in groups.regions if not regions.get(code).ancestors]
     provinces = sum(code.isdigit() for code in largest)
-    countries = len(largest) - provinces
-    if countries:
-        count = countries + (1 if provinces else 0)
+    abroad = len(largest) - provinces
+    countries = abroad + (1 if provinces else 0)
+    if abroad and countries >= provinces:
         yield (
-            view.translator.number(count),
-            view.translator.ngettext("country or region", "countries or regions", count),
+            view.translator.number(countries),
+            view.translator.ngettext("country or region", "countries or regions", countries),
         )
     elif provinces:
         yield view.translator.number(provinces), view.translator.ngettext("province", "provinces", provinces)
@@ -134,19 +135,18 @@ def about_page(view: View, groups: Groups) -> AboutPage:
     )
 
 
-def missing_page(view: View) -> MissingPage:
-    """Plan the page that hosts serve for unknown addresses."""
-    title, home = view.translator.gettext("Page not found"), urls.path_on_host(view.settings.base_url)
+def missing_page(view: View, home: str) -> MissingPage:
+    """Plan the page that hosts serve for unknown addresses; *home* is the path of the site, empty if nobody knows."""
+    title = view.translator.gettext("Page not found")
     advice = view.translator.gettext("There is nothing at this address. The lists lead to everything:")
-    doors: tuple[Link, ...] = (
-        Link(view.translator.gettext("All alliances"), f"{home}alliances/index.html"),
-        Link(view.translator.gettext("All members"), f"{home}members/index.html"),
-    )
     if not home:
-        advice, doors = (
-            view.translator.gettext("There is nothing at this address. Go back, or shorten the address in its bar."),
-            (),
+        advice = view.translator.gettext(
+            "There is nothing at this address. Go back, or shorten the address in its bar."
         )
+    doors = (
+        Link(view.translator.gettext("All alliances"), f"{home}{urls.listing_path('alliances')}"),
+        Link(view.translator.gettext("All members"), f"{home}{urls.listing_path('members')}"),
+    )
     return MissingPage(
         path=urls.NOT_FOUND, title=title, description=title, indexed=False, home=home, advice=advice, doors=doors
     )

@@ -13,8 +13,14 @@ COMMON = re.compile(
 )
 
 
+SMALL_WORDS = frozenset({"a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"})
+
+
 def monogram_text(name: str, aliases: tuple[str, ...], places: tuple[str, ...]) -> str:
-    """Return two characters of the shortest Chinese name, without its place and without what many names share."""
+    """Return two characters of the shortest Chinese name, without its place and without what many names share.
+
+    A name in other writing is shown by the initials of two of its words.
+    """
     short = min((n for n in (*aliases, name) if len(HAN.findall(n)) > 1), key=lambda n: (len(n), n), default=name)
     for candidate in dict.fromkeys((short, name)):
         quoted = QUOTED.search(candidate)
@@ -27,4 +33,12 @@ def monogram_text(name: str, aliases: tuple[str, ...], places: tuple[str, ...]) 
     plain = "".join(HAN.findall(name))
     if len(plain) > 1:
         return plain[:2]
-    return (re.sub(r"[^\w]", "", name)[:2] or name[:1]).upper()
+    letters = initials(name)
+    return letters if len(letters) > 1 else (re.sub(r"\W", "", name)[:2] or name[:1]).upper()
+
+
+def initials(name: str) -> str:
+    """Return the initials of the first two words of a name that are not small; one if it has only one word."""
+    words = re.findall(r"\w+", name)
+    telling = [word for word in words if word.lower() not in SMALL_WORDS] or words
+    return "".join(word[0] for word in telling[:2]).upper()

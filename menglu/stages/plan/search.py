@@ -68,7 +68,7 @@ SENTENCES = (
     "There is no room left for it on this device: make room, then save again",
     "The update did not arrive whole: what was saved before stays, and the next visit tries again",
     "The connection broke or the site has just changed: save again, and it goes on from here",
-    "This browser cannot keep anything on this device, or the address is not a safe one (https)",
+    "This browser cannot save pages on this device, or the site is not served over https",
 )
 
 

@@ -12,11 +12,12 @@ from menglu.entries.entry import Alliance, Entry, Member
 from menglu.entries.extras import Extra
 from menglu.entries.field import label_of
 from menglu.entries.own_fields import ExtraField
+from menglu.entries.parts import Citation
 from menglu.entries.settings import Settings
 from menglu.i18n import Translator
 from menglu.site import labels, urls
 from menglu.site.summaries import beginning
-from menglu.site.view_models import Card, Link, Monogram
+from menglu.site.view_models import Card, Link, Monogram, SourceItem
 from menglu.stages.plan.catalog_index import CatalogIndex
 from menglu.stages.plan.entry_keys import icon_of, kind_of, register_order
 from menglu.stages.plan.monograms import monogram_text
@@ -134,6 +135,10 @@ class View:
         if until:
             return language.gettext("until {until}", until=language.date(until))
         return language.gettext("since {since}", since=language.date(since)) if since else ""
+
+    def sources(self, sources: Iterable[Citation]) -> tuple[SourceItem, ...]:
+        """Return sources with their dates in words."""
+        return tuple(SourceItem(s.title, s.publisher, self.translator.date(s.date), s.url) for s in sources)
 
     def monogram(self, page: str, entry: Entry) -> Monogram:
         """Return the logo of an entry, or its monogram."""

@@ -32,7 +32,7 @@
     button.save.hidden = true;
     button.remove.hidden = offline !== "saved";
     if (offlineProblem) setNote(offlineProblem === "space" ? NO_SPACE : offline === "saved" ? UPDATE_FAILED : INTERRUPTED);
-    if (!menglu.copy.isSupported) return setState("This browser cannot keep anything on this device, or the address is not a safe one (https)");
+    if (!menglu.copy.isSupported) return setState("This browser cannot save pages on this device, or the site is not served over https");
     if (offline === "saving") return setState("Saving …");
     if (offline === "none") return setState("Nothing is saved on this device yet");
     const isSaved = offline === "saved";

@@ -9,42 +9,42 @@ from menglu.stages.plan.overview.charts import shade
 from menglu.stages.plan.view import View
 
 CELLS = {
-    "230000": (8, 0),
-    "220000": (8, 1),
-    "210000": (8, 2),
-    "150000": (6, 1),
-    "110000": (6, 2),
-    "120000": (7, 2),
-    "650000": (0, 2),
-    "620000": (2, 3),
-    "640000": (3, 3),
-    "140000": (5, 3),
-    "130000": (6, 3),
-    "370000": (7, 3),
-    "540000": (0, 4),
-    "630000": (1, 3),
-    "610000": (4, 4),
-    "410000": (5, 4),
-    "340000": (6, 4),
-    "320000": (7, 4),
-    "310000": (8, 4),
-    "510000": (3, 5),
-    "500000": (4, 5),
-    "420000": (5, 5),
-    "360000": (6, 5),
-    "330000": (7, 5),
-    "530000": (3, 6),
-    "520000": (4, 6),
-    "430000": (5, 6),
-    "350000": (6, 6),
-    "710000": (8, 6),
-    "450000": (4, 7),
-    "440000": (5, 7),
-    "810000": (6, 7),
-    "460000": (4, 8),
-    "820000": (5, 8),
+    "230000": ("HL", 8, 0),
+    "220000": ("JL", 8, 1),
+    "210000": ("LN", 8, 2),
+    "150000": ("NM", 6, 1),
+    "110000": ("BJ", 6, 2),
+    "120000": ("TJ", 7, 2),
+    "650000": ("XJ", 0, 2),
+    "620000": ("GS", 2, 3),
+    "640000": ("NX", 3, 3),
+    "140000": ("SX", 5, 3),
+    "130000": ("HE", 6, 3),
+    "370000": ("SD", 7, 3),
+    "540000": ("XZ", 0, 4),
+    "630000": ("QH", 1, 3),
+    "610000": ("SN", 4, 4),
+    "410000": ("HA", 5, 4),
+    "340000": ("AH", 6, 4),
+    "320000": ("JS", 7, 4),
+    "310000": ("SH", 8, 4),
+    "510000": ("SC", 3, 5),
+    "500000": ("CQ", 4, 5),
+    "420000": ("HB", 5, 5),
+    "360000": ("JX", 6, 5),
+    "330000": ("ZJ", 7, 5),
+    "530000": ("YN", 3, 6),
+    "520000": ("GZ", 4, 6),
+    "430000": ("HN", 5, 6),
+    "350000": ("FJ", 6, 6),
+    "710000": ("TW", 8, 6),
+    "450000": ("GX", 4, 7),
+    "440000": ("GD", 5, 7),
+    "810000": ("HK", 6, 7),
+    "460000": ("HI", 4, 8),
+    "820000": ("MO", 5, 8),
 }
-"""Column and row of each province, by its code of GB/T 2260."""
+"""Letters of ISO 3166-2:CN, column and row of each province, by its code of GB/T 2260."""
 
 
 def tile_map(view: View, page: str, by_region: Group) -> tuple[Tile, ...]:
@@ -55,7 +55,7 @@ def tile_map(view: View, page: str, by_region: Group) -> tuple[Tile, ...]:
         return ()
     return tuple(
         Tile(column, row, short_name(view, code), link(view, page, code, counts[code]), counts[code], tone)
-        for code, (column, row) in CELLS.items()
+        for code, (_, column, row) in CELLS.items()
         for tone in [shade(counts[code], largest)]
     )
 
@@ -66,9 +66,9 @@ def link(view: View, page: str, code: str, count: int) -> Link:
 
 
 def short_name(view: View, code: str) -> str:
-    """Return a name of at most three characters, in English four letters."""
+    """Return a name of at most three characters, in English two letters."""
     region = regions.get(code)
     if view.translator.language == "en":
-        return region.name_en[:4]
+        return CELLS[code][0]  # English names are too long, and much alike at the beginning
     name = region.name_hant if view.translator.language == "zh-Hant" else region.name
     return name[: 3 if code in ("150000", "230000") else 2]

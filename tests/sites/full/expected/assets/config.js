@@ -76,6 +76,6 @@ menglu.receive("config", {
   "There is no room left for it on this device: make room, then save again": "本设备空间不足：请腾出空间后再保存",
   "The update did not arrive whole: what was saved before stays, and the next visit tries again": "更新没有完整收到：之前保存的内容仍在，下次访问会再试",
   "The connection broke or the site has just changed: save again, and it goes on from here": "网络中断，或网站刚刚更新：再点一次保存，会从这里继续",
-  "This browser cannot keep anything on this device, or the address is not a safe one (https)": "这个浏览器无法在设备上保存内容，或网址不是安全地址（https）"
+  "This browser cannot save pages on this device, or the site is not served over https": "这个浏览器无法在设备上保存内容，或网址不是安全地址（https）"
  }
 });
