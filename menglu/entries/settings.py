@@ -43,9 +43,9 @@ class Term(Labelled):
 class ExplainedTerm(Term):
     """Term with a page of its own, the list of its entries, where an explanation with sources can stand."""
 
-    description: Annotated[str, BeforeValidator(line)] = ""
-    description_en: Annotated[str, BeforeValidator(line)] = ""
-    description_hant: Annotated[str, BeforeValidator(line)] = ""
+    description: Line = ""
+    description_en: Line = ""
+    description_hant: Line = ""
     sources: tuple[Citation, ...] = ()
 
     def explanation(self, language: str) -> str:
