@@ -65,7 +65,7 @@ def form(browser: Browser, site: Path) -> None:
     page = browser.new_page(viewport={"width": 900, "height": 420})
     page.goto((site / "form.html").as_uri())
     page.add_style_tag(content="td { border: 1px solid #bbb; padding: 2px 6px; max-width: 360px }")
-    page.locator("table", has_text="该填什么").or_(page.locator("table")).last.scroll_into_view_if_needed()
+    page.locator("table").nth(3).evaluate("table => table.scrollIntoView()")
     page.screenshot(path=PICTURES / "form.png")
 
 
@@ -88,7 +88,7 @@ def preview(browser: Browser, site: Path) -> None:
     """Show the preview of a page whose file has just been given a mistake."""
     words = [sys.executable, str(ROOT / "build.py"), "serve", "--port", str(PORT), "--lang", "zh"]
     with subprocess.Popen(words, cwd=site, stderr=subprocess.DEVNULL) as server:
-        page = browser.new_page(viewport={"width": 900, "height": 460})
+        page = browser.new_page(viewport={"width": 760, "height": 360})
         for _ in range(60):
             try:
                 page.goto(f"http://127.0.0.1:{PORT}/members/fiberhome.html")
