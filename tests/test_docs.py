@@ -1,6 +1,6 @@
 """What the documents say about fields, words, problems and options is what the code declares.
 
-`pytest tests/test_docs.py --update-golden` writes docs/problems.md and the tables of docs/fields.md.
+`pytest tests/test_docs.py --update-golden` writes docs/problems.md and the tables of fields.md and editing.md.
 """
 
 import re
@@ -27,6 +27,9 @@ from menglu.reporters.rules import Rule, rules
 ROOT = Path(__file__).parent.parent
 FIELDS = ROOT / "docs" / "fields.md"
 PROBLEMS = ROOT / "docs" / "problems.md"
+GUIDE = ROOT / "docs" / "editing.md"
+COMMON = ("name", "type", "aliases", "region", "industries", "website", "memberships", "sources", "verified")
+"""Fields of a member that the guide explains; docs/fields.md has all."""
 PROBLEMS_HEAD = """# 问题 Problems
 
 检查的每种提示背后的规则：意思、会引出它的例子、怎么改。`menglu explain 代码` 显示同样的内容。本页由
@@ -128,8 +131,9 @@ def words() -> Iterator[str]:
             notes = "" if term.counts else "不算成员 not a member"
             notes += "牵头 leads the alliance" if term.leads else ""
             notes += "未写角色时用它 used when no role is given" if term.default else ""
-            rows.append(f"| `{key}` | {term.label} | {term.label_en} | {notes} |\n")
-        yield f"### `{name}`\n\n| 键 key | 中文 | English | |\n|---|---|---|---|\n{''.join(rows)}"
+            also = "、".join(term.also)
+            rows.append(f"| `{key}` | {term.label} | {term.label_en} | {also} | {notes} |\n")
+        yield f"### `{name}`\n\n| 键 key | 中文 | English | 也叫 `also` | |\n|---|---|---|---|---|\n{''.join(rows)}"
 
 
 def made(name: str) -> str:
@@ -145,6 +149,15 @@ def test_the_tables_of_fields_are_the_declarations(update_golden: bool) -> None:
     expected = MARKED.sub(lambda found: f"{found[1]}\n{made(found['name'])}\n{found[4]}", text)
     if update_golden:
         FIELDS.write_text(expected, encoding="utf-8")
+    assert update_golden or text == expected
+
+
+def test_the_short_table_of_the_guide_is_the_declarations(update_golden: bool) -> None:  # noqa: FBT001
+    text = GUIDE.read_text(encoding="utf-8")
+    rows = table(Member, COMMON).replace("(#", "(fields.md#")
+    expected = MARKED.sub(lambda found: f"{found[1]}\n{rows}\n{found[4]}", text)
+    if update_golden:
+        GUIDE.write_text(expected, encoding="utf-8")
     assert update_golden or text == expected
 
 

@@ -44,7 +44,7 @@ def decode(value: object, job: markdown.MarkdownJob) -> markdown.RenderedBody | 
     return None
 
 
-MARKDOWN = Step("markdown", "converting texts", markdown.body, key=repr, encode=encode, decode=decode)
+MARKDOWN = Step("markdown", "converting texts", markdown.body, key=repr, encode=encode, decode=decode, shared=True)
 
 
 def markdown_job(catalog: Catalog, entry: Entry) -> markdown.MarkdownJob:

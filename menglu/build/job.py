@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from menglu.build.options import Options
 from menglu.text.digest import digest
@@ -16,12 +17,15 @@ class Job:
     root: Path
     output: Path
     options: Options
+    memory: dict[tuple[str, Any], Any] | None = None
+    """What it shares with the job of another state of the site; without it, the store of the site is used."""
     work: Work = field(init=False)
 
     def __post_init__(self) -> None:
         """Open the store of the site."""
         file = self.cache / "build.sqlite" if self.options.remember else None
-        object.__setattr__(self, "work", Work(self.options.jobs, Store(file, empty=self.options.clean)))
+        work = Work(self.options.jobs, Store(file, empty=self.options.clean), memory=self.memory)
+        object.__setattr__(self, "work", work)
 
     @property
     def cache(self) -> Path:

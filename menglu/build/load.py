@@ -24,6 +24,9 @@ from menglu.search.readings import Reading
 from menglu.stages import link, lint, parse, plan, read, render
 from menglu.text.digest import digest
 
+Linked = tuple[Catalog, tuple[Problem, ...]]
+"""What entries become when they are linked, and what is wrong between them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -70,11 +73,13 @@ def configuration(job: Job) -> tuple[Settings, tuple[Problem, ...]]:
     return published_at(settings, base_url) if base_url else settings, problems
 
 
-def linked(job: Job, settings: Settings, parsed: ParsedSources, problems: tuple[Problem, ...]) -> Site:
-    """Link parsed entries and convert their texts; raises SiteError with all problems if any is an error."""
+def linked(
+    job: Job, settings: Settings, parsed: ParsedSources, problems: tuple[Problem, ...], links: Linked | None = None
+) -> Site:
+    """Link parsed entries, unless that is done, and convert their texts; raises SiteError if anything is wrong."""
     content = content_of(parsed, settings)
     job.work.computed["link"] += 1
-    catalog, unlinked = link.catalog(content, today())
+    catalog, unlinked = links or link.catalog(content, today())
     wrong = [*parsed.sources.problems, *chain.from_iterable(entry.problems for entry in parsed.entries.values())]
     wrong += unlinked
     look_for_warnings = job.options.warn or raises_warnings(settings)

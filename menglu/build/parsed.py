@@ -67,7 +67,7 @@ class ParsedSources:
 
 def parse_sources(sources: Sources, settings: Settings, work: Work) -> ParsedSources:
     """Parse all entry files."""
-    step = Step("parse", "reading entries", partial(parse_entry, settings=settings))
+    step = Step("parse", "reading entries", partial(parse_entry, settings=settings), shared=True)
     results = work.map(step, sources.entries)
     entries = {source.path: entry for source, entry in zip(sources.entries, results, strict=True)}
     free = partial(parse.without_taken_names, slugs=frozenset(map(slug_of, entries)))

@@ -36,4 +36,4 @@ def shared(sounds: str) -> tuple[str, ...]:
     return tuple(map(sys.intern, sounds.split()))
 
 
-READ_ALOUD = Step("read-aloud", "reading how names sound", reading, key=str, encode=encode, decode=decode)
+READ_ALOUD = Step("read-aloud", "reading how names sound", reading, key=str, encode=encode, decode=decode, shared=True)

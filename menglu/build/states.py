@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from menglu.build import load, pipeline
 from menglu.build.job import Job
@@ -20,6 +21,8 @@ from menglu.text.digest import digest
 from menglu.yamltext import Data, parse_yaml
 
 UNREADABLE = "this file cannot be read"
+Memory = dict[tuple[str, Any], Any]
+"""Results by step and item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,10 @@ def both(old: tuple[Path, Revision], new: tuple[Path, Revision], options: Option
     usable = [each.settings for each in reversed(configurations) if each.settings]
     if not usable:
         raise SiteError(problem for each in configurations for problem in each.problems)
+    both_read_alike = all(settings == usable[0] for settings in usable)
+    memory: Memory | None = {} if both_read_alike else None
     before, after = (
-        state(*place, replace(each, settings=each.settings or usable[0]), options)
+        state(*place, replace(each, settings=each.settings or usable[0]), options, memory)
         for place, each in zip((old, new), configurations, strict=True)
     )
     return before, after
@@ -60,14 +65,14 @@ def configuration(root: Path) -> Configuration:
     return Configuration(settings, parse_yaml(source.text, path.name).data, problems)
 
 
-def state(root: Path, revision: Revision, read_as: Configuration, options: Options) -> SiteState:
-    """Return the state of a site, with all its problems."""
+def state(root: Path, revision: Revision, read_as: Configuration, options: Options, memory: Memory | None) -> SiteState:
+    """Return the state of a site, with all its problems; what is in the *memory* is not read again."""
     if read_as.settings is None:
         raise ValueError(root)
-    job = Job(root, root, options)
+    job = Job(root, root, options, memory)
     parsed = parse_sources(read.sources(root, read_as.settings.limits.entry_kb), read_as.settings, job.work)
-    catalog, _ = link.catalog(content_of(parsed, read_as.settings), today())
-    problems = problems_of(job, read_as, parsed)
+    links = link.catalog(content_of(parsed, read_as.settings), today())
+    problems, (catalog, _) = problems_of(job, read_as, parsed, links), links
     is_empty = not (root / "site.yaml").exists() and not (root / CONTENT).exists()
     return SiteState(
         replace(revision, problems=problems, is_empty=is_empty),
@@ -79,12 +84,12 @@ def state(root: Path, revision: Revision, read_as: Configuration, options: Optio
     )
 
 
-def problems_of(job: Job, read_as: Configuration, parsed: ParsedSources) -> tuple[Problem, ...]:
+def problems_of(job: Job, read_as: Configuration, parsed: ParsedSources, links: load.Linked) -> tuple[Problem, ...]:
     """Return all problems, as `check` finds them."""
     if read_as.settings is None:
         return read_as.problems
     try:
-        site = load.linked(job, read_as.settings, parsed, (*read_as.problems, *theme_problems(job.root)))
+        site = load.linked(job, read_as.settings, parsed, (*read_as.problems, *theme_problems(job.root)), links)
         return pipeline.checked(job, site)
     except SiteError as error:
         return sort_problems((*error.problems, *render.template_errors(template_folders(job.root))))

@@ -10,13 +10,12 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from menglu.entries import media, regions
+from menglu.entries import media, regions, short_places
 from menglu.entries.dates import PartialDate
 from menglu.entries.faults import fault
 from menglu.entries.field import REFERENCE
 from menglu.entries.kinds import CONTENT
 from menglu.entries.url_forms import is_url, read_url
-from menglu.text.suggestions import Suggestions
 from menglu.yamltext import flow_text
 
 INVISIBLE = re.compile(
@@ -100,10 +99,11 @@ def region(value: object) -> str:
             names=names,
         )
     is_code = text.isdigit() or (text.isascii() and len(text) <= LONGEST_CODE)
-    nearest = "" if is_code else Suggestions(regions.unique_names()).nearest(text)
+    short = short_places.find(text)
+    nearest = short or ("" if is_code else short_places.suggestions().nearest(text))
     place = regions.by_code()[nearest] if nearest else None
     hint = (text.isascii() and place.name_en) or regions.full_name(place) if place else ""
-    raise fault("bad-region", "no place is known as '{value}'", hint=hint, guess=True, value=text)
+    raise fault("bad-region", "no place is known as '{value}'", hint=hint, guess=not short, value=text)
 
 
 def slug(value: object) -> str:

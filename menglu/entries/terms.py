@@ -30,7 +30,8 @@ def key_of(vocabulary: str) -> Any:  # noqa: ANN401 - an annotation for pydantic
     """Return the parser of a field whose values are keys of a vocabulary of the site."""
 
     def parse(value: object, info: ValidationInfo) -> str:
-        return choice(line(value), choices_of(vocabularies(info)[vocabulary]))
+        terms = vocabularies(info)[vocabulary]
+        return choice(line(value), choices_of(terms), other_words(terms))
 
     return BeforeValidator(parse)
 
@@ -40,15 +41,26 @@ def choices_of(terms: Mapping[str, Any]) -> tuple[Choice, ...]:
     return tuple(Choice(key, term.label, term.label_en, term.label_hant) for key, term in terms.items())
 
 
-def choice(text: str, choices: tuple[Choice, ...]) -> str:
-    """Return the text if it is the key of a choice; else raise a fault with the nearest as hint."""
+def other_words(terms: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Return the other words for the terms of a vocabulary (`also`), each with the key of its term."""
+    return tuple((word, key) for key, term in terms.items() for word in term.also)
+
+
+def choice(text: str, choices: tuple[Choice, ...], others: tuple[tuple[str, str], ...] = ()) -> str:
+    """Return the text if it is the key of a choice; else raise a fault with the nearest as hint.
+
+    A label, or one of the *other* words that stands for one choice alone, is certain.
+    """
     if any(text == choice.key for choice in choices):
         return text
     spellings = [(spelling, choice.key) for choice in choices for spelling in choice if spelling]
     keys: dict[str, set[str]] = {}
     for spelling, key in spellings:
         keys.setdefault(fold(spelling), set()).add(key)
-    exact = {form: min(found) for form, found in keys.items() if len(found) == 1}
+    also: dict[str, set[str]] = {}
+    for word, key in others:
+        also.setdefault(fold(word), set()).add(key)
+    exact = {form: min(found) for form, found in {**also, **keys}.items() if len(found) == 1}
     if fold(text) in exact:
         raise fault("bad-value", NOT_A_CHOICE, hint=exact[fold(text)], value=text)
     near, parts = Suggestions(spellings), divide_keys(text)
@@ -87,7 +99,7 @@ def industry(value: object, info: ValidationInfo) -> str:
     terms = vocabularies(info).get("industries")
     if not terms:
         return line(value)
-    return choice(line(value), choices_of(terms))
+    return choice(line(value), choices_of(terms), other_words(terms))
 
 
 def one_or_more(value: Any) -> Any:  # noqa: ANN401 - anything an editor can write

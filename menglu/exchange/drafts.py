@@ -76,6 +76,8 @@ class Rejection(NamedTuple):
     problems: tuple[Problem, ...]
     candidate: str = ""
     """Slug of the entry that may be meant."""
+    has_slugs: bool = True
+    """Whether the table has a column for slugs."""
 
 
 @dataclass(slots=True)

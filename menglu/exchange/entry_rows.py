@@ -182,10 +182,13 @@ class EntryRows:
             edit_list(draft, column, ListEdit(list_of(current), list_of(value), data), place)
 
     def is_renamed(self, record: Record, entry: Entry, name: str) -> bool:
-        """Return whether a row says that an entry has a new name: only where it names the entry by its slug."""
+        """Return whether a row says that an entry has a new name: only where it names the entry by its slug.
+
+        The slug in a rejected row answers which entry is meant, and leaves its name alone.
+        """
         if fold(name) in {fold(known) for known in (entry.name, *entry.aliases)}:
             return False
-        if record.text("slug") == entry.slug:
+        if record.text("slug") == entry.slug != record.candidate:
             return True
         text = "{cell}: '{value}' is '{name}' here, and stays so; a row with the slug changes the name"
         cell = f"{record.table.grid.source} {cell_name(record.place('name'))}"

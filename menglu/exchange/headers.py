@@ -2,19 +2,18 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from menglu.entries.columns import (
-    ENTRY_COLUMN,
     MEMBERSHIPS,
     Column,
     entry_columns,
     membership_columns,
     other_headers,
 )
-from menglu.entries.kinds import FOLDERS, EntryKind
+from menglu.entries.kinds import EntryKind
 from menglu.entries.settings import Settings
 from menglu.exchange.grid import Grid, Note, Row, note
 from menglu.exchange.header_names import OURS, READ_ONLY, REQUIRED, SHEETS
@@ -27,6 +26,9 @@ HEADER_ROWS = 30
 """Rows among which the header is looked for: titles and notes may stand above it."""
 REMARK = re.compile(r"[（(\[【].*?[)）\]】]|[*＊:：]")
 """Matches what a header may say beside its name: that it is required, or how it is filled in."""
+
+CLOSING = re.compile(r"(合|总|小|共)\s*计[:：]?|(注|备注|说明|填表人|制表人?|审核人?|联系人)[:：].*", re.DOTALL)
+"""Matches the first cell of a row that stands below a table or between its rows and is no row of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,13 @@ class Table:
 
     @property
     def rows(self) -> Iterator[Row]:
-        """The rows below the header."""
-        return (row for row in self.grid.rows if row.number > self.header.number)
+        """The rows below the header, without those that sum up or remark."""
+        return (row for row in self.grid.rows if row.number > self.header.number and not is_closing(row))
+
+
+def is_closing(row: Row) -> bool:
+    """Return whether a row is none of the table, but sums it up, remarks on it or is signed."""
+    return bool(CLOSING.fullmatch(next(filter(None, row.cells), "")))
 
 
 @lru_cache(4096)
@@ -79,10 +86,22 @@ def find_table(
 ) -> tuple[Table | None, list[Note]]:
     """Return the table of a sheet, of the *wanted* kind or of the one that fits best, and notes on its columns.
 
-    Where two kinds fit alike, that wins of which more rows are *known*. Raises UsageError where two columns are called
-    the same.
+    The kind that the sheet is named after comes first, if it has the columns of one. Where two kinds fit alike, that
+    wins of which more rows are *known*. Raises UsageError where two columns are called the same.
     """
-    kinds = [wanted] if wanted else kinds_named(grid.name) or [*SHEETS]
+    preferences = [[wanted]] if wanted else [kinds_named(grid.name), [*SHEETS]]
+    found = next(filter(None, (best_table(grid, speller, kinds, wanted, known) for kinds in preferences)), None)
+    if found is None:
+        return None, [note("'{sheet}' has no column for names: it is left out", sheet=grid.source)]
+    table, unknown = found
+    refuse_twins(table)
+    return table, list(unknown_columns(table, unknown, speller))
+
+
+def best_table(
+    grid: Grid, speller: Speller, kinds: Sequence[str], wanted: str, known: Callable[[Table], int]
+) -> tuple[Table, list[tuple[int, str]]] | None:
+    """Return the table of one of the *kinds* that fits a sheet best, with the headers that are no columns of it."""
     best: tuple[tuple[int, int], Table, list[tuple[int, str]]] | None = None
     for kind in kinds:
         columns = columns_of(speller.settings, kind)
@@ -98,11 +117,7 @@ def find_table(
             if best is None or rank > best[0]:
                 best = rank, table, unknown
             break
-    if best is None:
-        return None, [note("'{sheet}' has no column for names: it is left out", sheet=grid.source)]
-    _, table, unknown = best
-    refuse_twins(table)
-    return table, list(unknown_columns(table, unknown, speller))
+    return best and best[1:]
 
 
 def kinds_named(name: str) -> list[str]:
@@ -173,28 +188,3 @@ def unknown_columns(table: Table, unknown: list[tuple[int, str]], speller: Spell
     }
     if bare and not table.grid.ragged:
         yield note("cells of {sheet} below no header are left out", sheet=table.grid.source)
-
-
-def says_kinds(grid: Grid) -> bool:
-    """Return whether the rows of a sheet say what they are, in a column of their own."""
-    return any(ENTRY_COLUMN in map(folded, row.cells) for row in grid.rows[:HEADER_ROWS])
-
-
-def tables_by_row_kind(grid: Grid, speller: Speller) -> Iterator[tuple[Table | None, list[Note]]]:
-    """Yield the tables of a sheet whose rows say what they are."""
-    header = next(row for row in grid.rows if ENTRY_COLUMN in map(folded, row.cells))
-    position = [folded(cell) for cell in header.cells].index(ENTRY_COLUMN)
-    kinds = {folded(name): kind for kind, names in SHEETS.items() for name in names}
-    known = {folded(name) for kind in SHEETS for name in columns_of(speller.settings, kind)}
-    below = [row for row in grid.rows if row.number > header.number]
-    for kind in (*FOLDERS, MEMBERSHIPS):
-        rows = [row for row in below if kinds.get(folded(row.cell(position))) == kind]
-        if rows:
-            part = Grid(grid.source, kind, [header, *rows], grid.faults, grid.decimals, grid.ragged)
-            table, notes = find_table(part, speller, kind)
-            yield table, [one for one in notes if folded(dict(one.arguments).get("header", "")) not in known]
-    lost = [row for row in below if folded(row.cell(position)) not in kinds]
-    if lost:
-        text = "{count} rows of {sheet} are left out: '{header}' must say alliance, member or membership (row {row})"
-        arguments = {"count": len(lost), "sheet": grid.source, "header": ENTRY_COLUMN, "row": lost[0].number}
-        yield None, [note(text, **arguments)]

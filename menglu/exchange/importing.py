@@ -13,10 +13,11 @@ from menglu.exchange import delimited, name_list, workbooks
 from menglu.exchange.drafts import Drafts
 from menglu.exchange.entry_rows import EntryRows, NewSlug
 from menglu.exchange.grid import Note, Spreadsheet
-from menglu.exchange.headers import Table, find_table, says_kinds, tables_by_row_kind
+from menglu.exchange.headers import Table, find_table
 from menglu.exchange.landscape import LandscapeImport
 from menglu.exchange.matching import Names
 from menglu.exchange.membership_rows import MembershipRows
+from menglu.exchange.row_kinds import says_kinds, tables_by_row_kind
 from menglu.exchange.rows import Ask, Import
 from menglu.exchange.stated import StatedMemberships
 from menglu.problems import UsageError

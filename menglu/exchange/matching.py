@@ -11,6 +11,7 @@ from menglu.entries import regions
 from menglu.entries.catalog import Content
 from menglu.entries.entry import Entry
 from menglu.entries.kinds import EntryKind
+from menglu.entries.short_places import find as find_place
 from menglu.search.variants import simplified
 from menglu.text.names import fold
 
@@ -23,6 +24,7 @@ SIGNS = re.compile(r"[^\w]+|_")
 PLACE_SUFFIX = re.compile(r"(?:省|市|县|区|特别行政区|[^市]{1,3}族自治[区州县]|自治区|地区)$")
 PLACE_ENDING = re.compile(r"(?:省|市)")
 NUMBER = re.compile("[0-9一二三四五六七八九十]")
+IN_BRACKETS = re.compile(r"([^（(]+)[（(]([^（()）]+)[)）]")
 SHORTEST = 6
 """Characters of a name that may be mistaken for another: 四中 and 五中 are two schools."""
 SIMILARITY = 0.83
@@ -103,9 +105,15 @@ class Names:
     def near(self, kind: EntryKind, name: str, identifiers: Mapping[str, str] | None = None) -> list[str]:
         """Return the entries that a name may be meant for, though it is not theirs."""
         text = plain(name)
-        slugs = [*self.by_other_name.get((kind, fold(name)), ()), *self.by_plain.get((kind, text), ())]
-        slugs += self.similar(kind, text)
-        return [slug for slug in dict.fromkeys(slugs) if self.may_be(self.entries[kind, slug], name, identifiers or {})]
+        found = [(slug, name) for slug in (*self.called(kind, name), *self.similar(kind, text))]
+        for part in two_names(name):
+            found += [(slug, part) for slug in (*self.named(kind, part), *self.called(kind, part))]
+        meant = (slug for slug, form in found if self.may_be(self.entries[kind, slug], form, identifiers or {}))
+        return list(dict.fromkeys(meant))
+
+    def called(self, kind: EntryKind, name: str) -> list[str]:
+        """Return the entries that have a name in another form, or had it, or have it in another language."""
+        return [*self.by_other_name.get((kind, fold(name)), ()), *self.by_plain.get((kind, plain(name)), ())]
 
     def similar(self, kind: EntryKind, text: str) -> Iterator[str]:
         """Yield the entries whose names are nearly a plain name, the most similar of those that share a rare pair."""
@@ -141,6 +149,12 @@ def plain(name: str) -> str:
     """Return a name without signs, legal form and the endings of places, in simplified characters."""
     text = simplified(SIGNS.sub("", fold(name)))
     return PLACE_ENDING.sub("", LEGAL_FORM.sub("公司" if "公司" in text else "", text))
+
+
+def two_names(name: str) -> tuple[str, ...]:
+    """Return the two names in one, the second in brackets; none where the brackets hold the place of a branch."""
+    match = IN_BRACKETS.fullmatch(name)
+    return () if match is None or find_place(match[2]) else (match[1].strip(), match[2].strip())
 
 
 def numbers(name: str) -> list[str]:

@@ -5,7 +5,8 @@ import io
 from collections.abc import Sequence
 
 from menglu.entries.cells import as_text
-from menglu.entries.columns import ENTRY_COLUMN
+from menglu.entries.columns import ENTRY_COLUMN, SLUG
+from menglu.entries.kinds import FOLDERS
 from menglu.exchange.drafts import Rejection
 from menglu.exchange.grid import cell_name
 from menglu.i18n import Translator
@@ -17,8 +18,10 @@ KINDS = {"alliances": "alliance", "members": "member", "memberships": "membershi
 
 
 def as_csv(rejections: Sequence[Rejection], translator: Translator) -> bytes:
-    """Return the rows as CSV: why each was rejected, the entry that may be meant, and its cells."""
+    """Return the rows as CSV: why each was rejected, the entry that may be meant, the slug, its cells."""
     headers = dict.fromkeys(text for rejection in rejections for text in rejection.header.cells if text)
+    if any(rejection.kind in FOLDERS and not rejection.has_slugs for rejection in rejections):
+        headers = {translator.term(*SLUG): None, **headers}
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow((ENTRY_COLUMN, "row", "reason", "candidate", *headers))

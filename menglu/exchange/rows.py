@@ -18,8 +18,11 @@ from menglu.problems import Place, Problem, problem
 from menglu.stages.plan.spelling import Speller
 from menglu.yamltext import Data
 
-WORDLESS = frozenset({"", "无", "待定", "暂无", "不详", "/", "-", "—", "n/a", "na", "none", "tbd"})
+WORDLESS = frozenset(
+    {"", "无", "没有", "待定", "暂无", "不详", "筹建中", "建设中", "/", "-", "—", "n/a", "na", "none", "tbd"}
+)
 """What people write into a cell that holds nothing."""
+CANDIDATE = "candidate"
 DECIMAL_DATE = "'{value}' may be two months, as the cell holds a number: write YYYY-MM"
 
 Ask = Callable[[Place, str, str, str], bool]
@@ -69,6 +72,12 @@ class Record:
         text = self.row.cell(position) if position >= 0 else ""
         return "" if text.casefold() in WORDLESS else text
 
+    @property
+    def candidate(self) -> str:
+        """Slug of the entry that an earlier import took for the one meant, in a file of rejected rows."""
+        headers = self.table.header.cells
+        return self.row.cell(headers.index(CANDIDATE)) if CANDIDATE in headers else ""
+
     def place(self, name: str = "") -> Place:
         """Return the place of a cell, or of the row."""
         return self.table.grid.place(self.row.number, self.table.positions.get(name, 0))
@@ -106,8 +115,9 @@ class Record:
 
     def rejection(self, rejected: RowRejected) -> Rejection:
         """Return the row as one that is not imported."""
-        table = self.table
-        return Rejection(table.grid, table.header, table.kind, self.row, rejected.problems, rejected.candidate)
+        table, problems = self.table, rejected.problems
+        has_slugs = "slug" in table.positions
+        return Rejection(table.grid, table.header, table.kind, self.row, problems, rejected.candidate, has_slugs)
 
 
 def says_the_same(speller: Speller, entry: Entry, column: Column, text: str) -> bool:

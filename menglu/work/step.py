@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from menglu.text.digest import digest
 from menglu.work import engine
@@ -38,6 +38,8 @@ class Step(Generic[T, R]):
     """Whether an item is worth a task of its own."""
     first: int = 0
     """The number of items, the first, that need much memory: of very many, each gets a process of its own."""
+    shared: bool = False
+    """Whether two states of a site with the same settings share the results of equal items, which are hashable."""
 
     def of(self, edition: str) -> "Step[T, R]":
         """Return the same step for one edition of the site, whose results are remembered apart; "" for the first."""
@@ -52,9 +54,16 @@ class Work:
     store: Store
     computed: Counter[str] = field(default_factory=Counter)
     """The number of results, by step, that were computed and not remembered."""
+    memory: dict[tuple[str, Any], Any] | None = None
+    """Results of shared steps, by step and item, where a second state is read in the same run."""
 
     def map(self, step: Step[T, R], items: Sequence[T]) -> list[R]:
         """Return the result of each item, in order; those that are remembered are not computed."""
+        if step.shared and self.memory is not None:
+            unseen = [item for item in dict.fromkeys(items) if (step.name, item) not in self.memory]
+            for item, result in zip(unseen, self.compute(step, unseen), strict=True):
+                self.memory[step.name, item] = result
+            return [self.memory[step.name, item] for item in items]
         if step.key is None:
             return list(self.compute(step, items))
         keys, results = keys_of(step, items), self.recall(step, items)

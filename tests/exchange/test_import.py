@@ -263,3 +263,54 @@ def test_cells_that_look_like_formulas_are_text(directory: Site) -> None:
 def test_a_file_that_is_not_there(directory: Site) -> None:
     done = take(directory, Path("nowhere.csv"))
     assert (done.returncode, said(done)) == (2, ["there is no file nowhere.csv"])
+
+
+def test_the_slug_in_a_rejected_row_says_which_entry_is_meant_and_leaves_its_name(directory: Site) -> None:
+    directory.write("list.csv", "单位名称,单位性质,所在省市\n烽火通信科技有限公司（600498）,上市公司,武汉\n")
+
+    assert take(directory, "list.csv", lang="zh").returncode == 1
+    row = rejected(directory, "list.csv")[0]
+    assert (row["candidate"], row["文件名"]) == ("fiberhome", "")
+
+    directory.write(
+        "list.csv.rejected.csv",
+        "entry,candidate,文件名,单位名称,所在省市\nmember,fiberhome,fiberhome,烽火通信有限公司,武汉\n",
+    )
+    done = take(directory, "list.csv.rejected.csv")
+
+    assert done.returncode == 0
+    assert entries(directory)["members/fiberhome.md"] == member(
+        "烽火通信科技股份有限公司", "aliases: [烽火通信]  # short", "region: 湖北省武汉市"
+    )
+    assert "'烽火通信有限公司' is '烽火通信科技股份有限公司' here, and stays so" in said(done)[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("烽火通信科技股份有限公司（600498）", "fiberhome"),
+        ("烽火集团（烽火通信）", "fiberhome"),
+        ("烽火通信（成都）", ""),
+        ("Beta (Acme)", "acme"),
+    ],
+)
+def test_a_second_name_in_brackets_is_looked_up_too(directory: Site, name: str, slug: str) -> None:
+    directory.write("list.csv", f"name,type\n{name},enterprise\n")
+
+    take(directory, "list.csv")
+
+    found = rejected(directory, "list.csv") if (directory.root / "list.csv.rejected.csv").exists() else []
+    assert [row["candidate"] for row in found] == ([slug] if slug else [])
+
+
+def test_a_sheet_called_roster_without_alliances_is_one_of_members(directory: Site) -> None:
+    workbook(directory.root / "list.xlsx", ("成员单位名称", "单位性质"), ("长江大学", "本科院校"), sheet="名单")
+
+    assert take(directory, "list.xlsx").returncode == 0
+    assert "type: university" in entries(directory)["members/changjiang-daxue.md"]
+
+
+def test_rows_that_sum_up_or_remark_are_none(directory: Site) -> None:
+    directory.write("list.csv", "name,type\n长江大学,university\n合计,1家\n注：自行填报,\n")
+
+    assert said(take(directory, "list.csv")) == ["1 new entry, 0 entries edited, 0 rows unchanged, 0 rows rejected"]

@@ -26,13 +26,15 @@ class Matches:
     new: Entries
     pairs: dict[Key, Key] = field(default_factory=dict)
     """The later key of each entry that is in both states."""
+    partners: dict[Key, Key] = field(default_factory=dict)
+    """The earlier key of each entry that is in both states."""
     merged: dict[Key, Key] = field(default_factory=dict)
     """The entry that one which is gone was merged into."""
 
-    @property
-    def partners(self) -> Mapping[Key, Key]:
-        """The earlier key of each entry that is in both states."""
-        return {later: earlier for earlier, later in self.pairs.items()}
+    def pair(self, earlier: Key, later: Key) -> None:
+        """Take two keys for those of one entry."""
+        self.pairs[earlier] = later
+        self.partners[later] = earlier
 
     def identity(self, key: Key) -> Key:
         """Return the later key of an earlier entry; its own if it is gone."""
@@ -83,15 +85,12 @@ def numbers(entry: Entry) -> list[str]:
 
 def pair_equal(matches: Matches, signs: Signs, later_signs: Signs | None = None) -> None:
     """Pair the entries, not paired yet, that share a sign which no other of them has."""
-    partners = matches.partners
     earlier = unique(matches.old, signs, matches.pairs.keys())
-    later = unique(matches.new, later_signs or signs, partners.keys())
-    taken: set[Key] = set()
+    later = unique(matches.new, later_signs or signs, matches.partners.keys())
     for sign, key in earlier.items():
         other = later.get(sign)
-        if other and key not in matches.pairs and other not in taken:
-            matches.pairs[key] = other
-            taken.add(other)
+        if other and key not in matches.pairs and other not in matches.partners:
+            matches.pair(key, other)
 
 
 def unique(entries: Entries, signs: Signs, paired: Iterable[Key]) -> dict[tuple[EntryKind, str], Key]:
@@ -107,16 +106,15 @@ def unique(entries: Entries, signs: Signs, paired: Iterable[Key]) -> dict[tuple[
 
 def pair_declared(matches: Matches) -> None:
     """Pair entries that state their former slug, unless an entry with their own slug was there before."""
-    partners = matches.partners
     for key, entry in matches.new.items():
-        if key in partners or key in matches.old:
+        if key in matches.partners or key in matches.old:
             continue
         former = [(entry.entry_kind, slug) for slug in entry.former_slugs]
         candidates = [
             old for old in former if old in matches.old and old not in matches.pairs and old not in matches.new
         ]
         if candidates:
-            matches.pairs[max(candidates, key=lambda old: likeness(matches.old[old], entry))] = key
+            matches.pair(max(candidates, key=lambda old: likeness(matches.old[old], entry)), key)
 
 
 def likeness(old: Entry, new: Entry) -> int:

@@ -81,6 +81,8 @@ class MembershipComparer:
         self, pair: Pair, old: Membership | None, new: Membership | None, *, certain: bool = True
     ) -> Iterator[MembershipChange]:
         """Yield what happened to a membership, if anything did; its values may be wrong where it is not *certain*."""
+        if old == new:
+            return
         if old is None or new is None:
             row = new or old
             if row:

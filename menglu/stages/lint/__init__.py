@@ -50,7 +50,8 @@ def long_values(located: LocatedEntry[Entry]) -> Iterator[Problem]:
     """Yield warnings about values that do not fit into a cell of a spreadsheet, where they are cut."""
     entry = located.entry
     values: list[tuple[Location, object]] = []
-    values += [((name,), getattr(entry, name)) for name in columns_of(type(entry)) if hasattr(entry, name)]
+    model = type(entry)
+    values += [((name,), getattr(entry, name)) for name in columns_of(model) if name in model.model_fields]
     values += [((name,), value) for name, value in entry.extras.items()]
     values.append((("sources",), tuple(source.title for source in entry.sources)))
     for rows in ("members", "memberships"):

@@ -1,5 +1,5 @@
 menglu.receive("config", {
- "names": "assets/names.ab8c84ce8aad01778223aac9.js",
+ "names": "assets/names.1bcedc086da7210ea73e3ea7.js",
  "memberships": "assets/memberships.5952202713a1f5d66912ea64.js",
  "fulltext": "1a08e5aa3b2f64d30c0e3aa0",
  "digits": 1,
