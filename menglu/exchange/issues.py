@@ -1,0 +1,215 @@
+"""An issue form as an import: a table of one row, whose cells are the answers, beside lists of groups and a text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from menglu.entries.cells import split
+from menglu.entries.column_values import CellFault
+from menglu.entries.columns import SLUG, Column
+from menglu.entries.entry import Entry
+from menglu.entries.kinds import EntryKind, slug_of
+from menglu.exchange.drafts import Draft
+from menglu.exchange.entry_rows import EntryRows, NewSlug
+from menglu.exchange.grid import Grid, Row, note
+from menglu.exchange.headers import Table
+from menglu.exchange.issue_answers import Answers
+from menglu.exchange.matching import Names
+from menglu.exchange.rows import Import
+from menglu.exchange.values import ValueReader
+from menglu.forms.questions import BODY, EMPTIED, ENTRY, REMARKS, Question, column_of, parts_of_line
+from menglu.forms.shapes import Shape, Sort
+from menglu.problems import Problem, SiteError, problem
+from menglu.text.names import fold
+from menglu.yamltext import Data
+
+SEVERAL = "'{value}' is the name of several entries: {slugs}; write the slug of the one meant"
+SLUG_COLUMN = Column("slug", SLUG)
+IS_THERE = "'{value}' is the name of {path}: correct that entry, or give another name or a file name of its own"
+NEARLY = "'{value}' may be '{other}' ({slug}): correct that entry if it is; give a file name of its own if it is not"
+
+
+@dataclass(frozen=True)
+class IssueImport:
+    """Import of the answers of an issue form."""
+
+    answers: Answers
+    shared: Import
+    new_slug: NewSlug
+
+    @property
+    def kind(self) -> EntryKind:
+        """Kind of the entry."""
+        return self.answers.form.kind
+
+    @property
+    def names(self) -> Names:
+        """Index of all entries."""
+        return self.shared.names
+
+    def run(self) -> Draft:
+        """Return the entry as it is to be; raises SiteError with all that is wrong."""
+        form = self.answers.form
+        slug = self.corrected_slug() if form.is_correction else self.answers.texts.get("slug", "")
+        problems: list[Problem] = [] if form.is_correction else [*self.namesakes(slug)]
+        lists: dict[str, list[dict[str, Data]]] = {}
+        for question in form.questions:
+            if question.shape and question.key in self.answers.texts:
+                lists[question.key] = [*self.items(question, question.shape, problems)]
+        before = len(self.shared.drafts.rejections)
+        EntryRows(self.shared, self.table(slug), self.new_slug).run()
+        rejected = self.shared.drafts.rejections[before:]
+        problems += [
+            problem(each.place, each.code, NEARLY, **dict(each.arguments)) if each.code == "near-duplicate" else each
+            for rejection in rejected
+            for each in rejection.problems
+        ]
+        if problems:
+            raise SiteError(problems)
+        draft = next(iter(self.shared.drafts.by_path.values()))
+        self.add_lists(draft, lists)
+        self.empty(draft)
+        draft.body = self.answers.texts.get(BODY, "")
+        if REMARKS in self.answers.texts:
+            said = "the answer to '{title}' is for a person to read"
+            title = next(question.title for question in form.questions if question.key == REMARKS)
+            self.shared.drafts.notes.append(note(said, title=title))
+        return draft
+
+    def corrected_slug(self) -> str:
+        """Return the slug of the entry that is to be corrected; raises SiteError if it cannot be told."""
+        typed, place = self.answers.texts[ENTRY], self.answers.place(ENTRY)
+        last = unquote(urlsplit(typed).path.rstrip("/").rpartition("/")[2])
+        slug = slug_of(last).removesuffix(".html")
+        if self.names.slugs.get(slug) is self.kind:
+            return slug
+        matches = self.names.named(self.kind, typed)
+        if len(matches) == 1:
+            return matches[0]
+        if matches:
+            wrong = problem(place, "ambiguous-reference", SEVERAL, value=typed, slugs=", ".join(matches))
+        else:
+            near = next(iter(self.names.near(self.kind, typed)), "")
+            text = "there is no entry '{value}'"
+            wrong = problem(place, "unknown-reference", text, hint=near, guess=True, value=typed)
+        raise SiteError([wrong])
+
+    def namesakes(self, slug: str) -> Iterator[Problem]:
+        """Yield the problem of a new entry whose name is that of another; one with a slug says that it is not that."""
+        name = self.answers.texts.get("name", "")
+        for match in self.names.named(self.kind, name)[:1] if not slug or slug in self.names.slugs else ():
+            place = self.answers.place("name")
+            yield problem(place, "duplicate-entry", IS_THERE, value=name, path=self.kind.path(match))
+
+    def table(self, slug: str) -> Table:
+        """Return the answers as a table of one row."""
+        questions = self.answers.form.questions
+        columns = {question.column.name: question.column for question in questions if question.column}
+        texts = {
+            question.column.name: self.answers.texts.get(question.key, "") for question in questions if question.column
+        }
+        header = Row(1, tuple(question.title for question in questions))
+        positions = {question.column.name: number for number, question in enumerate(questions) if question.column}
+        cells = [texts[question.column.name] if question.column else "" for question in questions]
+        if self.answers.form.is_correction:
+            entry = next(number for number, question in enumerate(questions) if question.key == ENTRY)
+            columns = {"slug": SLUG_COLUMN, **columns}
+            positions["slug"] = entry
+            cells[entry] = slug
+        grid = Grid(self.answers.path, self.answers.path, (header, Row(2, tuple(cells))))
+        return Table(self.kind.folder, grid, header, positions, columns)
+
+    def items(self, question: Question, shape: Shape, problems: list[Problem]) -> Iterator[dict[str, Data]]:
+        """Yield the groups that an answer lists, and add what is wrong to the *problems*."""
+        place = self.answers.place(question.key)
+        parts = parts_of_line(shape)
+        reader = ValueReader(self.shared.speller, self.kind)
+        for line in self.answers.texts[question.key].split("\n"):
+            cells = [cell.strip() for cell in line.replace("；", ";").removeprefix("- ").split(";")]
+            if not any(cells):
+                continue
+            if len(cells) > len(parts):
+                text = "'{value}' has {count} parts between semicolons, more than {limit}"
+                problems.append(problem(place, "bad-value", text, value=line, count=len(cells), limit=len(parts)))
+                continue
+            item: dict[str, Data] = {}
+            for part, cell in zip(parts, cells, strict=False):
+                if part.required and not cell:
+                    text = "'{value}' lacks a part: {title}"
+                    title = part.title(self.shared.speller.translator)
+                    problems.append(problem(place, "missing-field", text, value=line, title=title))
+                if not cell:
+                    continue
+                try:
+                    item |= self.part(shape, part, cell, reader)
+                except CellFault as fault:
+                    problems.append(fault.at(place))
+            if item:
+                yield item
+
+    def part(self, shape: Shape, part: Shape, text: str, reader: ValueReader) -> dict[str, Data]:
+        """Return a part of a group: its field with the data; raises CellFault."""
+        if part.sort is Sort.REFERENCE:
+            return self.reference(shape, part, text)
+        column = column_of(part, (shape.name, part.name))
+        if part.many:
+            items = [self.choice(part, item) for item in split(text.replace("/", ";"), loose=True)]
+            return {part.name: items[0] if part.alone_too and len(items) == 1 else [*items]}
+        data, _ = reader.read(column, text)
+        return {part.name: data}
+
+    def choice(self, part: Shape, text: str) -> str:
+        """Return the key of a choice that is called by its label; any other text as it is."""
+        choices = part.choices(self.shared.settings, self.shared.speller.translator)
+        keys = {fold(name): key for key, label in choices for name in (label, key)}
+        return keys.get(fold(text), text)
+
+    def reference(self, shape: Shape, part: Shape, text: str) -> dict[str, Data]:
+        """Return the reference to an entry, or the name of a body without one where that is allowed."""
+        kind = part.refers_to(self.kind)
+        matches = [text] if self.names.slugs.get(text) is kind else self.names.named(kind, text)
+        if len(matches) == 1:
+            return {part.name: matches[0]}
+        can_be_named = any(other.name == "name" for other in shape.parts)
+        return {"name": text} if can_be_named and not matches else {part.name: text}
+
+    def add_lists(self, draft: Draft, lists: dict[str, list[dict[str, Data]]]) -> None:
+        """Put lists of groups into a new entry, or add to one that is there what it does not say yet."""
+        entry = self.shared.entries.get((self.kind, draft.slug))
+        for name, items in lists.items():
+            place = self.answers.place(name)
+            if entry is None:
+                draft.set((name,), [*items], place)
+                continue
+            for item in items:
+                if not says(entry, name, item):
+                    draft.append((name,), item, place)
+
+    def empty(self, draft: Draft) -> None:
+        """Remove the fields that are to be emptied; raises SiteError for one that has an answer, too."""
+        questions = {question.title: question for question in self.answers.form.questions if question.column}
+        problems = []
+        for title in split(self.answers.texts.get(EMPTIED, ""), loose=True) or ():
+            question, place = questions.get(title), self.answers.place(EMPTIED)
+            if question is None or question.column is None or question.column.required:
+                problems.append(problem(place, "bad-value", "'{value}' cannot be emptied", value=title))
+            elif question.key in self.answers.texts:
+                text = "'{value}' is to be emptied, and has an answer: keep one of the two"
+                problems.append(problem(place, "bad-value", text, value=title))
+            else:
+                column = question.column
+                draft.set(column.location[:1] if column.many else column.location, None, place)
+        if problems:
+            raise SiteError(problems)
+
+
+def says(entry: Entry, name: str, item: dict[str, Any]) -> bool:
+    """Return whether an entry lists a group with the same values already."""
+    listed = getattr(entry, name)
+    return any(all(as_typed(getattr(each, part)) == as_typed(value) for part, value in item.items()) for each in listed)
+
+
+def as_typed(value: object) -> tuple[str, ...]:
+    """Return a value as it is typed, a list of one like its only item."""
+    return tuple(map(str, value)) if isinstance(value, list | tuple) else (str(value),)
