@@ -50,6 +50,7 @@ help:  ## list these
 
 browser: .venv/dev
 	$(BIN)/python tests/support/install_browser.py
+	$(BIN)/python tests/support/install_editor.py
 
 # What is installed is remembered by empty files in .venv, each as new as its lock.
 

@@ -9,9 +9,10 @@ import click
 from menglu.cli.console import EXIT_CONTENT, Invocation, count_problems
 from menglu.cli.edits import options, run_on_directory
 from menglu.cli.options import FOLDER, command, option
-from menglu.problems import Problem, SiteError, UsageError
+from menglu.problems import Place, Problem, SiteError, UsageError
 
 if TYPE_CHECKING:
+    from menglu.cli.imported import Imported
     from menglu.editing.directory import Directory
     from menglu.exchange.issue_answers import Answers
     from menglu.forms.issue_forms import IssueForm
@@ -52,7 +53,7 @@ def import_issue(
         imported = Imported(invocation, directory, file, shared.drafts)
         errors = edits.new_errors(directory.root, options(), imported.revision.after, {})
         if errors:
-            places = ((imported.origin(problem) or problem.place, problem) for problem in errors)
+            places = ((place_of(problem, imported, read), problem) for problem in errors)
             return refuse(invocation, read, [problem._replace(place=place) for place, problem in places])
         if not imported.revision.after:
             raise UsageError("{path} says all this already: there is nothing to correct", path=draft.path)
@@ -64,6 +65,17 @@ def import_issue(
         return 0
 
     return run_on_directory(invocation, work)
+
+
+def place_of(problem: Problem, imported: "Imported", read: "Answers") -> Place:
+    """Return the question that a problem of the entry comes from; the place in the file of the entry if none is."""
+    from menglu.forms.questions import BODY  # noqa: PLC0415 - as above
+
+    content = imported.revision.after.get(problem.place.path)
+    lines = (content or b"").decode("utf-8", "replace").split("\n")
+    if content and BODY in read.texts and "---" in lines[1 : problem.place.line]:
+        return read.place(BODY)
+    return imported.origin(problem) or problem.place
 
 
 def forms_of(directory: "Directory", translator: "Translator") -> "list[IssueForm]":

@@ -21,12 +21,14 @@ HEADING = re.compile(r"^### (.*\S)[ \t]*$", re.MULTILINE)
 NO_RESPONSE = frozenset({"", "_No response_", "None"})
 """What GitHub writes for a question without an answer."""
 FREE_TEXT = frozenset({BODY, REMARKS})
+COMMAND = "::…::"
+"""A command of a runner, which even a message must not repeat."""
 MARKUP: Mapping[str, re.Pattern[str]] = {
     "HTML": re.compile(r"<[A-Za-z/!?]"),
     "[…](…)": re.compile(r"\]\(|\]\[|\[\["),
     "`": re.compile("`"),
     "#": re.compile(r"^\s*#{1,6}\s", re.MULTILINE),
-    "::…::": re.compile(r"::[A-Za-z-]+[^:\n]*::|##\["),
+    COMMAND: re.compile(r"::[A-Za-z-]+[^:\n]*::|##\["),
     "{{": re.compile(r"\$?\{\{|\{%"),
     "---": re.compile(r"^(?:---|\.\.\.)\s*$", re.MULTILINE),
     "YAML": re.compile(r"^\s*(?:- )?[a-z_]+:(?:\s|$)", re.MULTILINE),
@@ -137,5 +139,6 @@ def answer_problems(read: Answers, question: Question) -> Iterator[Problem]:
             match = pattern.search(answer)
             if match:
                 text = "the answer must be plain text, without {sign}: '{value}'"
-                yield problem(place, "bad-value", text, sign=sign, value=answer[max(0, match.start() - 20) :])
+                value = match[0][:2] if sign == COMMAND else answer[max(0, match.start() - 20) :]
+                yield problem(place, "bad-value", text, sign=sign, value=value)
                 return

@@ -1,11 +1,11 @@
 """An issue form as an import: a table of one row, whose cells are the answers, beside lists of groups and a text."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from menglu.entries.cells import split
 from menglu.entries.column_values import CellFault
 from menglu.entries.columns import SLUG, Column
 from menglu.entries.entry import Entry
@@ -20,12 +20,14 @@ from menglu.exchange.rows import Import
 from menglu.exchange.values import ValueReader
 from menglu.forms.questions import BODY, EMPTIED, ENTRY, REMARKS, Question, column_of, parts_of_line
 from menglu.forms.shapes import Shape, Sort
-from menglu.problems import Problem, SiteError, problem
+from menglu.problems import Problem, Severity, SiteError, problem
 from menglu.text.names import fold
 from menglu.yamltext import Data
 
 SEVERAL = "'{value}' is the name of several entries: {slugs}; write the slug of the one meant"
 SLUG_COLUMN = Column("slug", SLUG)
+SEPARATORS = re.compile("[,;/、，；\n]")
+"""Signs between words of which none has them."""
 IS_THERE = "'{value}' is the name of {path}: correct that entry, or give another name or a file name of its own"
 NEARLY = "'{value}' may be '{other}' ({slug}): correct that entry if it is; give a file name of its own if it is not"
 
@@ -61,7 +63,7 @@ class IssueImport:
         EntryRows(self.shared, self.table(slug), self.new_slug).run()
         rejected = self.shared.drafts.rejections[before:]
         problems += [
-            problem(each.place, each.code, NEARLY, **dict(each.arguments)) if each.code == "near-duplicate" else each
+            nearly(each) if each.code == "near-duplicate" else each
             for rejection in rejected
             for each in rejection.problems
         ]
@@ -100,7 +102,8 @@ class IssueImport:
         name = self.answers.texts.get("name", "")
         for match in self.names.named(self.kind, name)[:1] if not slug or slug in self.names.slugs else ():
             place = self.answers.place("name")
-            yield problem(place, "duplicate-entry", IS_THERE, value=name, path=self.kind.path(match))
+            there = problem(place, "duplicate-entry", IS_THERE, value=name, path=self.kind.path(match))
+            yield there._replace(rating=Severity.ERROR)
 
     def table(self, slug: str) -> Table:
         """Return the answers as a table of one row."""
@@ -154,7 +157,7 @@ class IssueImport:
             return self.reference(shape, part, text)
         column = column_of(part, (shape.name, part.name))
         if part.many:
-            items = [self.choice(part, item) for item in split(text.replace("/", ";"), loose=True)]
+            items = [self.choice(part, item.strip()) for item in SEPARATORS.split(text) if item.strip()]
             return {part.name: items[0] if part.alone_too and len(items) == 1 else [*items]}
         data, _ = reader.read(column, text)
         return {part.name: data}
@@ -190,7 +193,7 @@ class IssueImport:
         """Remove the fields that are to be emptied; raises SiteError for one that has an answer, too."""
         questions = {question.title: question for question in self.answers.form.questions if question.column}
         problems = []
-        for title in split(self.answers.texts.get(EMPTIED, ""), loose=True) or ():
+        for title in filter(None, map(str.strip, SEPARATORS.split(self.answers.texts.get(EMPTIED, "")))):
             question, place = questions.get(title), self.answers.place(EMPTIED)
             if question is None or question.column is None or question.column.required:
                 problems.append(problem(place, "bad-value", "'{value}' cannot be emptied", value=title))
@@ -202,6 +205,12 @@ class IssueImport:
                 draft.set(column.location[:1] if column.many else column.location, None, place)
         if problems:
             raise SiteError(problems)
+
+
+def nearly(found: Problem) -> Problem:
+    """Return the problem of a name that may be that of an entry, as one of a form: nobody can be asked."""
+    said = problem(found.place, found.code, NEARLY)
+    return said._replace(arguments=found.arguments, rating=Severity.ERROR)
 
 
 def says(entry: Entry, name: str, item: dict[str, Any]) -> bool:

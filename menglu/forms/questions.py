@@ -56,7 +56,9 @@ def field_questions(kind: EntryKind, settings: Settings, translator: Translator)
             for part in shape.parts:
                 key = part.name if shape.name == "identifiers" else f"{shape.name}.{part.name}"
                 question = cell_question(part, (shape.name, part.name), settings, translator)
-                yield replace(question, key=key, required=False, title=part_title(shape, part, translator))
+                column = replace(column_of(part, (shape.name, part.name)), required=False)
+                title = part_title(shape, part, translator)
+                yield replace(question, key=key, required=False, title=title, column=column)
         elif shape.sort is Sort.GROUP:
             if not any(part.sort is Sort.PARTY for part in shape.parts):
                 yield lines_question(shape, settings, translator)

@@ -22,6 +22,8 @@ FONTS = "https://cdn.jsdelivr.net"
 FOLDER = "admin"
 CONFIGURATION = f"{FOLDER}/config.yml"
 
+DROP_DOWN = {"dropdown_threshold": 0}
+"""A list to choose from even where there is little to choose: check boxes would lose what is written without a list."""
 DATE = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"
 ADDRESS = r"^(https?://\S+)?$"
 SLUG = "^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -141,13 +143,20 @@ def field(shape: Shape, kind: EntryKind, settings: Settings, translator: Transla
 def widget(shape: Shape, kind: EntryKind, settings: Settings, translator: Translator) -> dict[str, Any]:
     """Return what a field is typed into or chosen from."""
     choices = shape.choices(settings, translator)
-    several = {"multiple": True, "dropdown_threshold": 0} if shape.many else {}
+    several = {"multiple": True, **DROP_DOWN} if shape.many else {}
     if choices:
         return {"widget": "select", **several, "options": [{"label": label, "value": key} for key, label in choices]}
     if shape.sort is Sort.REFERENCE:
         other = shape.refers_to(kind).folder
         found_by = {"display_fields": ["name"], "search_fields": ["name", "aliases", "name_en"]}
-        return {"widget": "relation", "collection": other, "value_field": "{{slug}}", **several, **found_by}
+        return {
+            "widget": "relation",
+            "collection": other,
+            "value_field": "{{slug}}",
+            **several,
+            **DROP_DOWN,
+            **found_by,
+        }
     if shape.sort is Sort.GROUP:
         parts = [field(part, kind, settings, translator) for part in shape.parts]
         named = {"summary": " ".join(summary(shape))} if shape.many else {}

@@ -67,7 +67,7 @@ class Starter:
         yield REQUIREMENTS, requirements()
 
     def issue_forms(self) -> dict[str, str]:
-        """Return the forms by which people without Git propose and correct entries, in the language of the directory."""
+        """Return the forms by which people without Git propose and correct entries, in its language."""
         configuration = self.filled((DATA / self.language / "site.yaml").read_text(encoding="utf-8"), "site.yaml")
         settings, problems = parse.settings(Source("site.yaml", configuration))
         if settings is None:
