@@ -28,7 +28,7 @@ SEVERAL = "'{value}' is the name of several entries: {slugs}; write the slug of 
 SLUG_COLUMN = Column("slug", SLUG)
 SEPARATORS = re.compile("[,;/、，；\n]")
 """Signs between words of which none has them."""
-IS_THERE = "'{value}' is the name of {path}: correct that entry, or give another name or a file name of its own"
+IS_THERE = "'{value}' is in {path}: correct that entry, or give another name or a file name of its own"
 NEARLY = "'{value}' may be '{other}' ({slug}): correct that entry if it is; give a file name of its own if it is not"
 
 
@@ -70,6 +70,8 @@ class IssueImport:
         if problems:
             raise SiteError(problems)
         draft = next(iter(self.shared.drafts.by_path.values()))
+        if not form.is_correction and not draft.is_new:  # known by an identifier
+            raise SiteError([self.is_there(draft.slug)])
         self.add_lists(draft, lists)
         self.empty(draft)
         draft.body = self.answers.texts.get(BODY, "")
@@ -100,10 +102,14 @@ class IssueImport:
     def namesakes(self, slug: str) -> Iterator[Problem]:
         """Yield the problem of a new entry whose name is that of another; one with a slug says that it is not that."""
         name = self.answers.texts.get("name", "")
-        for match in self.names.named(self.kind, name)[:1] if not slug or slug in self.names.slugs else ():
-            place = self.answers.place("name")
-            there = problem(place, "duplicate-entry", IS_THERE, value=name, path=self.kind.path(match))
-            yield there._replace(rating=Severity.ERROR)
+        if not slug or slug in self.names.slugs:
+            yield from map(self.is_there, self.names.named(self.kind, name)[:1])
+
+    def is_there(self, slug: str) -> Problem:
+        """Return the problem of a new entry that is there already."""
+        name, path = self.answers.texts.get("name", ""), self.kind.path(slug)
+        there = problem(self.answers.place("name"), "duplicate-entry", IS_THERE, value=name, path=path)
+        return there._replace(rating=Severity.ERROR)
 
     def table(self, slug: str) -> Table:
         """Return the answers as a table of one row."""

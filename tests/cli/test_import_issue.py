@@ -30,7 +30,14 @@ def directory(site: Site) -> Site:
     site.write("content/alliances/pact.md", alliance("Pact", "aliases: [The Pact]", "members: [{member: acme}]"))
     site.write(
         ACME,
-        member("Acme", "aliases: [AC]", "name_en: Acme Inc", "website: https://acme.co/ # ours", "contact: '1'"),
+        member(
+            "Acme",
+            "aliases: [AC]",
+            "name_en: Acme Inc",
+            "identifiers: {wikidata: Q42}",
+            "website: https://acme.co/ # ours",
+            "contact: '1'",
+        ),
     )
     return site
 
@@ -109,7 +116,7 @@ def test_a_correction_changes_what_is_answered_and_nothing_else(directory: Site,
     done = read(directory, issue(directory, answers, CORRECTION))
 
     assert (done.returncode, done.stdout) == (0, f"{ACME}\n"), done.stderr
-    old = member("Acme", "aliases: [AC]", "website: https://acme.org/ # ours")
+    old = member("Acme", "aliases: [AC]", "identifiers: {wikidata: Q42}", "website: https://acme.org/ # ours")
     assert (directory.root / ACME).read_text(encoding="utf-8") == old.replace(
         "sources: [{title: S}]", "sources: [{title: S}, {title: S2, date: 2024}]"
     )
@@ -192,7 +199,8 @@ HOSTILE = {
     "part that is missing": ({"sources": ";Daily"}, "Sources: ';Daily' lacks a part: Title"),
     "no source": ({"sources": "_No response_"}, "Sources: this question needs an answer"),
     "no name": ({"name": "_No response_"}, "Name: this question needs an answer"),
-    "same name": ({"name": "Acme"}, "Name: 'Acme' is the name of content/members/acme.md"),
+    "same identifier": ({"wikidata": "Q42"}, "Name: 'New Co.' is in content/members/acme.md"),
+    "same name": ({"name": "Acme"}, "Name: 'Acme' is in content/members/acme.md"),
 }
 
 
