@@ -1,33 +1,25 @@
 """An issue form as an import: a table of one row, whose cells are the answers, beside lists of groups and a text."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from menglu.entries.column_values import CellFault
 from menglu.entries.columns import SLUG, Column
-from menglu.entries.entry import Entry
 from menglu.entries.kinds import EntryKind, slug_of
 from menglu.exchange.drafts import Draft
 from menglu.exchange.entry_rows import EntryRows, NewSlug
 from menglu.exchange.grid import Grid, Row, note
 from menglu.exchange.headers import Table
 from menglu.exchange.issue_answers import Answers
+from menglu.exchange.issue_lists import SEPARATORS, LineReader, says
 from menglu.exchange.matching import Names
 from menglu.exchange.rows import Import
-from menglu.exchange.values import ValueReader
-from menglu.forms.questions import BODY, EMPTIED, ENTRY, REMARKS, Question, column_of, parts_of_line
-from menglu.forms.shapes import Shape, Sort
+from menglu.forms.questions import BODY, EMPTIED, ENTRY, REMARKS
 from menglu.problems import Problem, Severity, SiteError, problem
-from menglu.text.names import fold
 from menglu.yamltext import Data
 
 SEVERAL = "'{value}' is the name of several entries: {slugs}; write the slug of the one meant"
 SLUG_COLUMN = Column("slug", SLUG)
-SEPARATORS = re.compile("[,;/、，；\n]")
-"""Signs between words of which none has them."""
 IS_THERE = "'{value}' is in {path}: correct that entry, or give another name or a file name of its own"
 NEARLY = "'{value}' may be '{other}' ({slug}): correct that entry if it is; give a file name of its own if it is not"
 
@@ -55,10 +47,11 @@ class IssueImport:
         form = self.answers.form
         slug = self.corrected_slug() if form.is_correction else self.answers.texts.get("slug", "")
         problems: list[Problem] = [] if form.is_correction else [*self.namesakes(slug)]
+        lines = LineReader(self.answers, self.shared)
         lists: dict[str, list[dict[str, Data]]] = {}
         for question in form.questions:
             if question.shape and question.key in self.answers.texts:
-                lists[question.key] = [*self.items(question, question.shape, problems)]
+                lists[question.key] = [*lines.items(question, question.shape, problems)]
         before = len(self.shared.drafts.rejections)
         EntryRows(self.shared, self.table(slug), self.new_slug).run()
         rejected = self.shared.drafts.rejections[before:]
@@ -129,60 +122,6 @@ class IssueImport:
         grid = Grid(self.answers.path, self.answers.path, (header, Row(2, tuple(cells))))
         return Table(self.kind.folder, grid, header, positions, columns)
 
-    def items(self, question: Question, shape: Shape, problems: list[Problem]) -> Iterator[dict[str, Data]]:
-        """Yield the groups that an answer lists, and add what is wrong to the *problems*."""
-        place = self.answers.place(question.key)
-        parts = parts_of_line(shape)
-        reader = ValueReader(self.shared.speller, self.kind)
-        for line in self.answers.texts[question.key].split("\n"):
-            cells = [cell.strip() for cell in line.replace("；", ";").removeprefix("- ").split(";")]
-            if not any(cells):
-                continue
-            if len(cells) > len(parts):
-                text = "'{value}' has {count} parts between semicolons, more than {limit}"
-                problems.append(problem(place, "bad-value", text, value=line, count=len(cells), limit=len(parts)))
-                continue
-            item: dict[str, Data] = {}
-            for part, cell in zip(parts, cells, strict=False):
-                if part.required and not cell:
-                    text = "'{value}' lacks a part: {title}"
-                    title = part.title(self.shared.speller.translator)
-                    problems.append(problem(place, "missing-field", text, value=line, title=title))
-                if not cell:
-                    continue
-                try:
-                    item |= self.part(shape, part, cell, reader)
-                except CellFault as fault:
-                    problems.append(fault.at(place))
-            if item:
-                yield item
-
-    def part(self, shape: Shape, part: Shape, text: str, reader: ValueReader) -> dict[str, Data]:
-        """Return a part of a group: its field with the data; raises CellFault."""
-        if part.sort is Sort.REFERENCE:
-            return self.reference(shape, part, text)
-        column = column_of(part, (shape.name, part.name))
-        if part.many:
-            items = [self.choice(part, item.strip()) for item in SEPARATORS.split(text) if item.strip()]
-            return {part.name: items[0] if part.alone_too and len(items) == 1 else [*items]}
-        data, _ = reader.read(column, text)
-        return {part.name: data}
-
-    def choice(self, part: Shape, text: str) -> str:
-        """Return the key of a choice that is called by its label; any other text as it is."""
-        choices = part.choices(self.shared.settings, self.shared.speller.translator)
-        keys = {fold(name): key for key, label in choices for name in (label, key)}
-        return keys.get(fold(text), text)
-
-    def reference(self, shape: Shape, part: Shape, text: str) -> dict[str, Data]:
-        """Return the reference to an entry, or the name of a body without one where that is allowed."""
-        kind = part.refers_to(self.kind)
-        matches = [text] if self.names.slugs.get(text) is kind else self.names.named(kind, text)
-        if len(matches) == 1:
-            return {part.name: matches[0]}
-        can_be_named = any(other.name == "name" for other in shape.parts)
-        return {"name": text} if can_be_named and not matches else {part.name: text}
-
     def add_lists(self, draft: Draft, lists: dict[str, list[dict[str, Data]]]) -> None:
         """Put lists of groups into a new entry, or add to one that is there what it does not say yet."""
         entry = self.shared.entries.get((self.kind, draft.slug))
@@ -217,14 +156,3 @@ def nearly(found: Problem) -> Problem:
     """Return the problem of a name that may be that of an entry, as one of a form: nobody can be asked."""
     said = problem(found.place, found.code, NEARLY)
     return said._replace(arguments=found.arguments, rating=Severity.ERROR)
-
-
-def says(entry: Entry, name: str, item: dict[str, Any]) -> bool:
-    """Return whether an entry lists a group with the same values already."""
-    listed = getattr(entry, name)
-    return any(all(as_typed(getattr(each, part)) == as_typed(value) for part, value in item.items()) for each in listed)
-
-
-def as_typed(value: object) -> tuple[str, ...]:
-    """Return a value as it is typed, a list of one like its only item."""
-    return tuple(map(str, value)) if isinstance(value, list | tuple) else (str(value),)

@@ -6,7 +6,8 @@ from typing import Any
 
 from menglu.entries.kinds import EntryKind
 from menglu.entries.settings import Settings
-from menglu.forms.questions import Answer, Question, correction_questions, entry_questions
+from menglu.forms.question_sets import correction_questions, entry_questions
+from menglu.forms.questions import Answer, Question
 from menglu.i18n import Translator
 from menglu.yamltext.dump import dump
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from menglu.forms import sveltia
 from menglu.site import urls
+from menglu.site.admin_page import AdminPage
 from menglu.site.artifacts import File
-from menglu.site.pages import AdminPage, Page
+from menglu.site.pages import Page
 from menglu.stages.plan.view import View
 
 
