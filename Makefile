@@ -35,7 +35,8 @@ lint: .venv/dev  ## check form and types of the code
 bench: browser  ## measure everything, write docs/benchmarks.md; quickly, and only to print: make bench MEMBERS=1000
 	PYTHONPATH=.:tests/support $(BIN)/python tests/bench $(if $(MEMBERS),--members $(MEMBERS))
 
-golden: .venv/dev  ## write the expected results of the tests and docs/fields.md anew
+golden: .venv/dev  ## write the expected results of the tests, docs/fields.md and our issue forms anew
+	$(BIN)/python build.py schema --for issue-form --into .
 	$(BIN)/python -m pytest tests/build/test_golden.py tests/build/test_broken_site.py tests/test_docs.py --update-golden
 
 lock: .venv/bin/uv  ## write both lock files anew
@@ -50,6 +51,7 @@ help:  ## list these
 
 browser: .venv/dev
 	$(BIN)/python tests/support/install_browser.py
+	$(BIN)/python tests/support/install_editor.py
 
 # What is installed is remembered by empty files in .venv, each as new as its lock.
 

@@ -26,9 +26,9 @@ def export(
     from menglu.build import edits, theme  # noqa: PLC0415 - slow to load, and not needed for help
     from menglu.cli.edits import options  # noqa: PLC0415
     from menglu.exchange import exporting  # noqa: PLC0415
+    from menglu.site.spelling import Speller  # noqa: PLC0415
     from menglu.stages import workbook  # noqa: PLC0415
     from menglu.stages.plan.form import form  # noqa: PLC0415
-    from menglu.stages.plan.spelling import Speller  # noqa: PLC0415
 
     def work() -> int:
         try:

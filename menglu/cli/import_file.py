@@ -31,7 +31,7 @@ def import_command(  # noqa: PLR0913, PLR0917 - the options of contract §4
     from menglu.editing.slugs import free_slug  # noqa: PLC0415
     from menglu.exchange import importing, rejected  # noqa: PLC0415
     from menglu.exchange.grid import cell_name  # noqa: PLC0415
-    from menglu.stages.plan.spelling import Speller  # noqa: PLC0415
+    from menglu.site.spelling import Speller  # noqa: PLC0415
 
     asks = is_terminal() and not yes
     translator = invocation.translator

@@ -111,9 +111,7 @@ class Imported:
         """Write the entries and the file of rejected rows, and print what was done; with *dry_run* only print."""
         translator, drafts = self.invocation.translator, self.drafts
         if not dry_run:
-            contents = {Path(path): content for path, content in self.revision.after.items()}
-            before = {Path(path): content for path, content in self.revision.before.items()}
-            transaction.apply(self.directory.root, contents, before)
+            self.apply()
         new = sum(content is None for content in self.revision.before.values())
         text = "{new}, {edited}, {unchanged}, {rejected}"
         if dry_run:
@@ -133,6 +131,12 @@ class Imported:
             path.write_bytes(rejected.as_csv(drafts.rejections, translator))
             text = "rejected rows, with the reason: {path}; mend them there and import that file"
             click.echo(translator.gettext(text, path=path), err=True)
+
+    def apply(self) -> None:
+        """Write the entries, all or none."""
+        contents = {Path(path): content for path, content in self.revision.after.items()}
+        before = {Path(path): content for path, content in self.revision.before.items()}
+        transaction.apply(self.directory.root, contents, before)
 
 
 def in_order(draft: Draft, location: Location, data: Data, extra: tuple[str, ...]) -> Data:

@@ -20,6 +20,7 @@ from menglu.cli.export import export
 from menglu.cli.fmt import fmt
 from menglu.cli.help import usage_sentence
 from menglu.cli.import_file import import_command
+from menglu.cli.import_issue import import_issue
 from menglu.cli.init import init
 from menglu.cli.merge import merge
 from menglu.cli.new import new
@@ -137,7 +138,7 @@ def menglu() -> None:
 
 
 for command in (
-    *(build, check, dedupe, diff, explain, export, fmt, import_command, init, merge, new, rename, schema, serve),
-    set_command,
+    *(build, check, dedupe, diff, explain, export, fmt, import_command, import_issue, init, merge, new, rename),
+    *(schema, serve, set_command),
 ):
     menglu.add_command(command)

@@ -6,10 +6,11 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, get_args
 
-from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, field_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from menglu.entries.addresses import NOT_AN_ADDRESS, parse_base_url, parse_repository_url
+from menglu.entries.editors import Editor, check_repository
 from menglu.entries.faults import fault
 from menglu.entries.field import Declared, Label
 from menglu.entries.field_types import Flag, Line, WholeNumber
@@ -120,6 +121,7 @@ class Settings(Declared):
     repository: Annotated[str, BeforeValidator(parse_repository_url)] = ""
     branch: Line = "main"
     portable: Flag = False
+    editor: Annotated[Editor, OneOf(("sveltia",))] = ""
     vocabularies: Vocabularies
     fields: ExtraFields = ExtraFields()
     limits: Limits = Limits()
@@ -138,6 +140,13 @@ class Settings(Declared):
     def folder(self) -> str:
         """Folder of the output that the site lies in, in this language; empty for the first one."""
         return "" if self.language == (self.languages or (self.language,))[0] else folder_of(self.language)
+
+    @model_validator(mode="after")
+    def check_editor(self) -> "Settings":
+        """Check that an editor has a repository that it can write to."""
+        if self.editor:
+            check_repository(self.repository)
+        return self
 
     @cached_property
     def terms(self) -> Mapping[str, Vocabulary]:

@@ -17,8 +17,8 @@ from menglu.exchange.matching import Names
 from menglu.exchange.rejected import KINDS
 from menglu.exchange.stated import StatedMemberships
 from menglu.site.artifacts import Workbook
+from menglu.site.spelling import Speller
 from menglu.stages.plan.form import columns_of, form
-from menglu.stages.plan.spelling import Speller
 
 ORDER = (*FOLDERS, MEMBERSHIPS)
 Values = Mapping[str, Any]

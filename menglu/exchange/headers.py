@@ -19,7 +19,7 @@ from menglu.exchange.grid import Grid, Note, Row, note
 from menglu.exchange.header_names import OURS, READ_ONLY, REQUIRED, SHEETS
 from menglu.problems import UsageError
 from menglu.search.variants import simplified
-from menglu.stages.plan.spelling import Speller
+from menglu.site.spelling import Speller
 from menglu.text.suggestions import Suggestions
 
 HEADER_ROWS = 30

@@ -1,7 +1,7 @@
 """Import of a file: what it says, and what that changes in the entries."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -21,7 +21,7 @@ from menglu.exchange.row_kinds import says_kinds, tables_by_row_kind
 from menglu.exchange.rows import Ask, Import
 from menglu.exchange.stated import StatedMemberships
 from menglu.problems import UsageError
-from menglu.stages.plan.spelling import Speller
+from menglu.site.spelling import Speller
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 TABLES = frozenset({".csv", ".tsv", ".tab"})
@@ -57,15 +57,11 @@ class Request:
 
 def drafts(request: Request) -> Drafts:
     """Return what an import changes and what it leaves; raises UsageError for a file that cannot be imported."""
-    content, names = request.content, Names(request.content)
-    names.taken.update(request.slugs)
+    content, result = request.content, Drafts()
+    shared = shared_by(content, request.speller, request.slugs, result)
+    shared = replace(shared, ask=request.ask, clear=request.clear)
+    names = shared.names
     alliance = alliance_slug(request, names)
-    result = Drafts()
-    entries = {
-        (located.entry.entry_kind, located.entry.slug): located.entry
-        for located in (*content.alliances, *content.members)
-    }
-    shared = Import(content.settings, request.speller, names, entries, result, request.ask, request.clear)
     if request.path.suffix.casefold() in LANDSCAPES:
         require_file(request.path)
         LandscapeImport(request.path, content, request.speller, names, result, request.new_slug).run()
@@ -85,6 +81,17 @@ def drafts(request: Request) -> Drafts:
             elif table.kind == kind:
                 EntryRows(shared, table, request.new_slug).run()
     return result
+
+
+def shared_by(content: Content, speller: Speller, slugs: Iterable[str], result: Drafts) -> Import:
+    """Return what all tables of an import share; *slugs* are those of all files, also of such as cannot be parsed."""
+    names = Names(content)
+    names.taken.update(slugs)
+    entries = {
+        (located.entry.entry_kind, located.entry.slug): located.entry
+        for located in (*content.alliances, *content.members)
+    }
+    return Import(content.settings, speller, names, entries, result)
 
 
 def read(path: Path, *, roster: bool) -> Spreadsheet:

@@ -22,7 +22,7 @@ from menglu.exchange.values import ValueReader
 from menglu.exchange.vocabulary import spellings_of
 from menglu.problems import Place, SiteError, UsageError
 from menglu.search.pinyin import slugify
-from menglu.stages.plan.spelling import Speller
+from menglu.site.spelling import Speller
 from menglu.text.names import fold
 from menglu.yamltext import Data, Node, emit, parse_yaml
 

@@ -7,7 +7,7 @@ from menglu.entries.kinds import FOLDERS
 from menglu.exchange.grid import Grid, Note, note
 from menglu.exchange.header_names import SHEETS
 from menglu.exchange.headers import HEADER_ROWS, Table, columns_of, find_table, folded
-from menglu.stages.plan.spelling import Speller
+from menglu.site.spelling import Speller
 
 
 def says_kinds(grid: Grid) -> bool:

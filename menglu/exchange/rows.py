@@ -15,7 +15,7 @@ from menglu.exchange.headers import Table, folded
 from menglu.exchange.matching import Names
 from menglu.exchange.values import ValueReader, is_date
 from menglu.problems import Place, Problem, problem
-from menglu.stages.plan.spelling import Speller
+from menglu.site.spelling import Speller
 from menglu.yamltext import Data
 
 WORDLESS = frozenset(

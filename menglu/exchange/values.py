@@ -13,7 +13,7 @@ from menglu.entries.kinds import EntryKind
 from menglu.entries.settings import Settings
 from menglu.exchange.headers import folded
 from menglu.exchange.vocabulary import own_choices, spellings_of
-from menglu.stages.plan.spelling import Speller
+from menglu.site.spelling import Speller
 from menglu.yamltext import Data
 
 SERIAL = re.compile("[2-7][0-9]{4}")

@@ -20,6 +20,8 @@ NETWORK = "network.html"
 STATISTICS = "statistics.html"
 CHANGES = "changes.html"
 NOT_FOUND = "404.html"
+ADMIN_FOLDER = "admin/"
+ADMIN = f"{ADMIN_FOLDER}index.html"
 FEED = "feed.xml"
 
 

@@ -15,11 +15,13 @@ from smallsite import ROOT, Site, alliance, member
 from menglu.cli.main import run
 
 COMMANDS = (
-    *("build", "check", "dedupe", "diff", "explain", "fmt", "init", "merge", "new", "rename", "schema", "serve", "set"),
+    *("build", "check", "dedupe", "diff", "explain", "fmt", "import-issue", "init", "merge", "new", "rename"),
+    *("schema", "serve", "set"),
 )
 NEEDED = {
     "diff": ["HEAD"],
     "explain": ["stale"],
+    "import-issue": ["x"],
     "init": ["x"],
     "merge": ["a", "b"],
     "rename": ["a", "b"],

@@ -24,6 +24,11 @@ def test_a_new_directory_has_no_errors(tmp_path: Path, language: str, kind: Dire
     assert {path.relative_to(site.root).as_posix() for path in site.root.rglob("*") if path.is_file()} == {
         ".gitignore",
         *workflows("github"),
+        *(
+            f".github/ISSUE_TEMPLATE/{name}-{what}.yml"
+            for name in ("new", "correct")
+            for what in ("alliance", "member")
+        ),
         REQUIREMENTS,
         "README.md",
         "site.yaml",

@@ -17,11 +17,10 @@ from workflow_steps import Ran, Runner
 from menglu.editing.starter.workflows import FOLDER, INSTALL, WORKFLOWS, requirements, workflows
 
 GITHUB = workflows("github")
-CHECK, COMMENT, PUBLISH = (GITHUB[f".github/workflows/{name}.yml"] for name in ("check", "comment", "publish"))
-PROPOSAL = FOLDER / "github/issue-to-pull-request.yml"
-"""Not handed out yet: it needs a command that reads issues."""
-ISSUE = PROPOSAL.read_text(encoding="utf-8")
-ALL = [*(FOLDER / source for files in WORKFLOWS.values() for source in files.values()), PROPOSAL]
+CHECK, COMMENT, ISSUE, PUBLISH = (
+    GITHUB[f".github/workflows/{name}.yml"] for name in ("check", "comment", "issue-to-pull-request", "publish")
+)
+ALL = [FOLDER / source for files in WORKFLOWS.values() for source in files.values()]
 ACTIONS = [path for path in ALL if path.parent.name == "github"]
 OWN_INSTALL = (
     "python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock "
@@ -77,6 +76,7 @@ def test_only_named_jobs_may_write() -> None:
     }
     assert {place: rights for place, rights in writing.items() if rights} == {
         ("comment", "comment"): ["pull-requests"],
+        ("issue-to-pull-request", "propose"): ["contents", "issues", "pull-requests"],
         ("publish", "publish"): ["id-token", "pages"],
     }
     assert all(yaml.safe_load(text)["permissions"] == {} for text in GITHUB.values())
@@ -253,7 +253,78 @@ def test_every_report_of_ours_stays_markdown(commenter: Runner, repository: Repo
 # ———— an issue becomes a pull request
 
 
-def propose(repository: Repository, tmp_path: Path, **files: str) -> tuple[Runner, Ran]:
+IS_CORRECTION = "contains(github.event.issue.labels.*.name, 'correction')"
+
+
+def read_issue(repository: Repository, tmp_path: Path, body: str) -> dict[str, str]:
+    """Run the job that reads, on an issue with this text, and give the proposal that it keeps."""
+    repository.git("checkout", "--quiet", "main")
+    git(tmp_path, "clone", "--quiet", repository.root.as_uri(), "read")
+    runner = Runner(tmp_path / "reader", tmp_path / "read")
+    event = tmp_path / "event.json"
+    event.write_text(json.dumps({"issue": {"body": body}}), encoding="utf-8")
+    ran = runner.run(ISSUE, "read", {}, GITHUB_EVENT_PATH=str(event))
+    assert set(ran.codes.values()) == {0}, ran.output
+    assert set(ran.output.values()) == {""}
+    return {path: text.decode() for path, text in files_of(runner.work / "proposal").items()}
+
+
+def answered(**answers: str) -> str:
+    """Write the answers to the questions of the form for a member as GitHub does."""
+    asked = {"Name": "New", "Type": "Enterprise", "Website": "", "Sources": "S", "Text": "Text.", **answers}
+    return "\n\n".join(f"### {title}\n\n{answer or '_No response_'}" for title, answer in asked.items())
+
+
+def test_an_issue_becomes_a_pull_request(repository: Repository, tmp_path: Path) -> None:
+    proposal = read_issue(repository, tmp_path, answered())
+    assert proposal["path"] == "content/members/new.md\n"
+    assert proposal["content/members/new.md"].startswith("---\nname: New\ntype: enterprise\n")
+
+    runner, ran = propose(repository, tmp_path, **proposal)
+    assert set(ran.codes.values()) == {0}, ran.output
+    ((words, bodies),) = [call for call in runner.calls() if call[0][:2] == ["pr", "create"]]
+    assert "Add content/members/new.md" in words
+    assert "member of nothing" in bodies[-1]
+
+
+def test_a_correction_becomes_a_pull_request(repository: Repository, tmp_path: Path) -> None:
+    body = "### The member to be corrected\n\nAcme\n\n### Website\n\nhttps://acme.example/\n\n### Sources\n\nS2"
+    proposal = read_issue(repository, tmp_path, body)
+    runner, ran = propose(repository, tmp_path, correction="true", **proposal)
+
+    assert set(ran.codes.values()) == {0}, ran.output
+    assert repository.git("show", "--format=%s", "--name-status", "issue-12") == (
+        "Correct content/members/acme.md (#12)\n\nM\tcontent/members/acme.md"
+    )
+    assert any("Correct content/members/acme.md" in words for words, _ in runner.calls())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        answered(Name="::error::boom\n::set-output name=x::y"),
+        answered(Name="$(id) `id`; rm -rf . #"),
+        answered(Website="javascript:alert(1)"),
+        answered(Name="<script>alert(1)</script> @octocat"),
+        answered(Text="文" * 65_000),
+        "@octocat ::error::boom",
+        "",
+    ],
+    ids=["commands", "shell", "script", "html", "long", "no form", "empty"],
+)
+def test_a_hostile_issue_is_only_quoted(repository: Repository, tmp_path: Path, body: str) -> None:
+    proposal = read_issue(repository, tmp_path, body)
+    assert list(proposal) == ["problems"]
+    assert not [line for line in proposal["problems"].splitlines() if line.lstrip().startswith("::")]
+
+    runner, ran = propose(repository, tmp_path, **proposal)
+    assert set(ran.codes.values()) == {0}, ran.output
+    ((words, bodies),) = runner.calls()
+    assert words[:2] == ["issue", "comment"]
+    assert_inert(bodies[0], code_blocks=True)
+
+
+def propose(repository: Repository, tmp_path: Path, correction: str = "false", **files: str) -> tuple[Runner, Ran]:
     """Run the job that writes, with a proposal of these files, on a clone."""
     repository.git("checkout", "--quiet", "main")
     git(tmp_path, "clone", "--quiet", repository.root.as_uri(), "checkout")
@@ -262,7 +333,12 @@ def propose(repository: Repository, tmp_path: Path, **files: str) -> tuple[Runne
         path = runner.folder / "proposal" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    values = {"github.token": "t", "github.event.issue.number": "12", "github.event.repository.default_branch": "main"}
+    values = {
+        "github.token": "t",
+        "github.event.issue.number": "12",
+        "github.event.repository.default_branch": "main",
+        IS_CORRECTION: correction,
+    }
     return runner, runner.run(ISSUE, "propose", values)
 
 
@@ -307,6 +383,16 @@ def test_nothing_but_one_new_entry_is_proposed(repository: Repository, tmp_path:
     assert ran.codes["提交 Commit"] == 1
     assert runner.calls() == []
     assert "issue-12" not in repository.git("branch", "--list", "--all")
+
+
+@pytest.mark.parametrize(
+    ("path", "correction"), [("content/members/new.md", "true"), ("content/members/acme.md", "false")]
+)
+def test_only_what_is_there_is_corrected(repository: Repository, tmp_path: Path, path: str, correction: str) -> None:
+    runner, ran = propose(repository, tmp_path, correction, path=path, **{path: member("New")})
+
+    assert ran.codes["提交 Commit"] == 1
+    assert runner.calls() == []
 
 
 def test_what_is_wrong_is_said_below_the_issue_as_code(repository: Repository, tmp_path: Path) -> None:

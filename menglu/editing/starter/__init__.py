@@ -9,7 +9,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from menglu.editing.starter.workflows import REQUIREMENTS, requirements, workflows
+from menglu.entries.sources import Source
+from menglu.forms import issue_forms
+from menglu.i18n import load_translator
 from menglu.problems import UsageError
+from menglu.stages import parse
+from menglu.work import engine
 from menglu.yamltext import emit
 
 DATA = Path(__file__).parent / "data"
@@ -58,7 +63,17 @@ class Starter:
             yield name, self.filled(path.read_text(encoding="utf-8"), name)
         yield ".gitignore", (DATA / "gitignore").read_text(encoding="utf-8")
         yield from workflows("github").items()
+        yield from self.issue_forms().items()
         yield REQUIREMENTS, requirements()
+
+    def issue_forms(self) -> dict[str, str]:
+        """Return the forms by which people without Git propose and correct entries, in its language."""
+        configuration = self.filled((DATA / self.language / "site.yaml").read_text(encoding="utf-8"), "site.yaml")
+        settings, problems = parse.settings(Source("site.yaml", configuration))
+        if settings is None:
+            raise ValueError(problems)
+        translator = load_translator(self.language, engine.templates() / "locale")
+        return issue_forms.files(settings, translator)
 
     def filled(self, text: str, name: str) -> str:
         """Return the text of a file with the title and the keys of the vocabularies."""

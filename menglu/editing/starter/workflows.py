@@ -7,7 +7,10 @@ from menglu import __version__
 
 FOLDER = Path(__file__).parent
 WORKFLOWS: Mapping[str, Mapping[str, str]] = {
-    "github": {f".github/workflows/{name}.yml": f"github/{name}.yml" for name in ("check", "comment", "publish")},
+    "github": {
+        f".github/workflows/{name}.yml": f"github/{name}.yml"
+        for name in ("check", "comment", "issue-to-pull-request", "publish")
+    },
     "gitlab": {".gitlab-ci.yml": "gitlab/gitlab-ci.yml"},
     "forgejo": {f".forgejo/workflows/{name}.yml": f"forgejo/{name}.yml" for name in ("check", "publish")},
 }

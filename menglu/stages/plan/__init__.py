@@ -10,6 +10,7 @@ from menglu.i18n import Translator
 from menglu.search.readings import Reading
 from menglu.site.artifacts import Extent, FullText, Part, Planned, ProducedFile
 from menglu.site.pages import Page
+from menglu.stages.plan.admin import admin_files
 from menglu.stages.plan.alliance import alliance_page
 from menglu.stages.plan.browsing import groups_of
 from menglu.stages.plan.catalog_index import catalog_index
@@ -71,6 +72,11 @@ def parts(
         *(Part("members", partial(member_pages, view, some), tuple(one.slug for one in some)) for some in members),
         *([Part("moved", partial(moved_pages, view))] if any(e.former_slugs for e in entries) else []),
         Part("form", partial(form_files, view)),
+        *(
+            [Part("editor", partial(admin_files, view))]
+            if catalog.settings.editor and not catalog.settings.folder
+            else []
+        ),
         Part("feeds", partial(feed_files, view), shows_all=Extent.FILES),
     )
 

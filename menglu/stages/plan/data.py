@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from menglu.entries.entry import Alliance, Entry, Member
-from menglu.entries.schema import schema
+from menglu.forms.json_schema import schema
 from menglu.site import urls
 from menglu.site.artifacts import File, Sheet, Workbook
+from menglu.site.spelling import Speller
 from menglu.stages.plan.fields import by_slug, front_matter, membership_data, published_slug, references
 from menglu.stages.plan.form import form
-from menglu.stages.plan.spelling import Speller
 from menglu.stages.plan.tables import as_csv, tables
 from menglu.stages.plan.view import View
 
@@ -46,7 +46,7 @@ def form_files(view: View) -> Iterator[File | Workbook]:
     """Write what describes entries: the JSON Schemas of both kinds, and the form to fill in with a spreadsheet."""
     yield form(Speller(view.settings, view.translator), "data/template.xlsx")
     for model in (Alliance, Member):
-        yield File(f"data/schema/{model.entry_kind}.json", as_json(schema(model, view.settings, view.translator.term)))
+        yield File(f"data/schema/{model.entry_kind}.json", as_json(schema(model, view.settings, view.translator)))
 
 
 def as_json(data: object) -> bytes:

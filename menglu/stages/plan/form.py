@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from menglu.entries.columns import MEMBERSHIPS, Column, entry_columns, membership_columns
 from menglu.entries.kinds import EntryKind
 from menglu.site.artifacts import DropDown, Sheet, Workbook
-from menglu.stages.plan.spelling import Speller
+from menglu.site.spelling import Speller
 
 TABLES: Mapping[str, tuple[str, str]] = {
     "members": ("成员", "Members"),

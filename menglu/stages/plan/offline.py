@@ -25,7 +25,10 @@ PAPER = "#fbfaf7"
 SHORT = 12
 """Characters of a name that fit below an icon on a home screen."""
 CORE = (urls.HOME, urls.SEARCH, urls.OFFLINE, urls.NOT_FOUND, "manifest.webmanifest")
-ONLINE_ONLY = (WORKER, "manifest.webmanifest", "robots.txt", "sitemap", ".nojekyll", urls.NOT_FOUND, "offline/")
+ONLINE_ONLY = (
+    *(WORKER, "manifest.webmanifest", "robots.txt", "sitemap", ".nojekyll"),
+    *(urls.NOT_FOUND, "offline/", urls.ADMIN_FOLDER),
+)
 """Files that a folder opened from disk does not need."""
 ENGINE, ENGINE_PACK = f"{FULL_TEXT}pagefind.js", f"{TEXT_PACKS}engine.js"
 """The full-text program; and a pack of what it loads first, for pages opened from a folder."""
@@ -117,6 +120,8 @@ def belongs_to_core(path: str) -> bool:
 
 def belongs_to_pages(path: str) -> bool:
     """Return whether a file is cached with the pages, when everything is saved."""
+    if path.startswith(urls.ADMIN_FOLDER):
+        return False
     return path.endswith(".html") or path.startswith("media/") or (path.startswith(FULL_TEXT) and not is_part(path))
 
 

@@ -1,18 +1,17 @@
 """JSON Schema of the front matter, derived from the declarations, for editors that complete and check."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
 from menglu.entries.entry import Entry
-from menglu.entries.field import fields_of, label_of, vocabulary_of
-from menglu.entries.own_fields import ExtraField
+from menglu.entries.field import fields_of, group_of, label_of, vocabulary_of
+from menglu.entries.own_fields import ExtraField, Labelled
 from menglu.entries.settings import Settings
+from menglu.i18n import Translator
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-Term = Callable[[str, str], str]
-"""Chooses between the Chinese and the English form of a term, or translates it."""
 EXTRA_TYPES: dict[str, dict[str, Any]] = {
     "text": {"type": "string"},
     "integer": {"type": "integer"},
@@ -23,15 +22,19 @@ EXTRA_TYPES: dict[str, dict[str, Any]] = {
 }
 
 
-def schema(model: type[Entry], settings: Settings, term: Term) -> dict[str, Any]:
-    """Return the JSON Schema of the front matter of a kind of entry, with the vocabularies and in words of the site."""
+def schema(model: type[Entry], settings: Settings, translator: Translator) -> dict[str, Any]:
+    """Return the JSON Schema of the front matter of a kind of entry, with the vocabularies of the site.
+
+    Titles and descriptions are in the language of the translator.
+    """
     generated = model.model_json_schema(schema_generator=GenerateJsonSchema)
     properties = generated["properties"]
-    ordered = {name: field_schema(model, name, properties[name], settings, term) for name in fields_of(model)}
+    ordered = {name: field_schema(model, name, properties[name], settings, translator) for name in fields_of(model)}
     for name, field in settings.extra_fields(model.entry_kind).items():
-        ordered[name] = extra_field_schema(field, settings.language)
+        ordered[name] = extra_field_schema(field, translator.language)
     groups = {name: group_schema(definition) for name, definition in generated.get("$defs", {}).items()}
-    add_vocabularies(groups, settings)
+    add_vocabularies(groups, settings, translator.language)
+    add_titles(groups, model, translator)
     return {
         "$schema": DIALECT,
         "title": str(model.entry_kind),
@@ -44,22 +47,27 @@ def schema(model: type[Entry], settings: Settings, term: Term) -> dict[str, Any]
 
 
 def field_schema(
-    model: type[Entry], name: str, generated: dict[str, Any], settings: Settings, term: Term
+    model: type[Entry], name: str, generated: dict[str, Any], settings: Settings, translator: Translator
 ) -> dict[str, Any]:
     """Return the schema of a field with its label and the keys of its vocabulary."""
     label, vocabulary = label_of(model, name), vocabulary_of(model, name)
     field = {key: value for key, value in generated.items() if key not in ("title", "default")}
-    field["title"] = term(label.zh, label.en)
+    field["title"] = translator.term(label.zh, label.en)
     if label.help_zh:
-        field["description"] = term(label.help_zh, label.help_en)
+        field["description"] = translator.term(label.help_zh, label.help_en)
     if vocabulary:
-        field["enum"] = list(settings.terms[vocabulary])
+        field |= keys_of(settings.terms[vocabulary], translator.language)
     if name == "industries" and settings.vocabularies.industries:
-        field["items"] = {"enum": list(settings.vocabularies.industries)}
+        field["items"] = keys_of(settings.vocabularies.industries, translator.language)
     if name in ("region", "regions"):
         code = {"type": ["string", "integer"]}
         field |= {"items": code} if name == "regions" else code
     return field
+
+
+def keys_of(terms: Mapping[str, Labelled], language: str) -> dict[str, Any]:
+    """Return the schema of a key of a vocabulary; editors show the labels beside the keys that they offer."""
+    return {"enum": list(terms), "enumDescriptions": [term.in_language(language) for term in terms.values()]}
 
 
 def group_schema(generated: dict[str, Any]) -> dict[str, Any]:
@@ -72,16 +80,29 @@ def group_schema(generated: dict[str, Any]) -> dict[str, Any]:
     return {**rest, "properties": properties}
 
 
-def add_vocabularies(groups: dict[str, Any], settings: Settings) -> None:
+def add_titles(groups: dict[str, Any], model: type[Entry], translator: Translator) -> None:
+    """Add the labels of the fields of groups."""
+    for name in fields_of(model):
+        group = group_of(model.model_fields[name].annotation)
+        if group is None or group.__name__ not in groups:
+            continue
+        for part, field in groups[group.__name__]["properties"].items():
+            label = label_of(group, part)
+            field["title"] = translator.term(label.zh, label.en)
+            if label.help_zh:
+                field["description"] = translator.term(label.help_zh, label.help_en)
+
+
+def add_vocabularies(groups: dict[str, Any], settings: Settings, language: str) -> None:
     """Add the keys of the vocabularies to the groups that use them, and allow short forms of values."""
-    roles = {"enum": list(settings.vocabularies.roles)}
+    roles = keys_of(settings.vocabularies.roles, language)
     for name in ("MemberSeat", "AllianceSeat"):
         if name in groups:
             groups[name]["properties"]["roles"] = {"anyOf": [roles, {"type": "array", "items": roles}]}
             if not settings.default_role:
                 groups[name]["required"] = [*groups[name].get("required", ()), "roles"]
     if "Project" in groups:
-        groups["Project"]["properties"]["kind"] = {"enum": list(settings.vocabularies.project_kinds)}
+        groups["Project"]["properties"]["kind"] = keys_of(settings.vocabularies.project_kinds, language)
         named_party = {
             "type": "object",
             "properties": {"name": {"type": "string"}},
@@ -100,4 +121,4 @@ def add_vocabularies(groups: dict[str, Any], settings: Settings) -> None:
 def extra_field_schema(field: ExtraField, language: str) -> dict[str, Any]:
     """Return the schema of a field that the site adds."""
     title = field.in_language(language)
-    return {"title": title, **(EXTRA_TYPES.get(field.type) or {"enum": list(field.choices)})}
+    return {"title": title, **(EXTRA_TYPES.get(field.type) or keys_of(field.choices, language))}
