@@ -9,11 +9,16 @@ import corpus
 import pytest
 from hosting import Host, Serve, served
 from install_browser import ARGUMENTS, browser, shell
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 from searching import ready
 from sharing import built_once
 from smallsite import DAY, Site
 from watching import watched
+
+PATIENCE_MILLISECONDS = 60_000
+"""How long a test waits for a state that never comes: a busy machine can be ten times slower than a quiet one."""
+
+expect.set_options(timeout=PATIENCE_MILLISECONDS)
 
 
 @pytest.fixture(scope="session")

@@ -408,7 +408,7 @@ def test_identifier_with_right_check_digits_is_accepted(site: Site, pair: str) -
         ("420199", "no place is known as '420199'"),
         ("XX", "no place is known as 'XX'"),
         ("0420", "no place is known as '0420'"),
-        ("湖北武汉市", "no place is known as '湖北武汉市' (did you mean '湖北省武汉市'?)"),
+        ("湖北武汉市", "no place is known as '湖北武汉市' (write: 湖北省武汉市)"),
         (
             "朝阳区",
             "'朝阳区' is the name of several places: 北京市朝阳区, 吉林省长春市朝阳区 (did you mean '北京市朝阳区'?)",

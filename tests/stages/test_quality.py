@@ -2,6 +2,7 @@
 
 import json
 import re
+from textwrap import dedent
 
 import pytest
 from smallsite import ROOT, Site, alliance, front, member
@@ -10,7 +11,8 @@ from menglu.entries.sample_text import SAMPLE_SENTENCES
 
 PACT = "content/alliances/pact.md"
 ACME = "content/members/acme.md"
-SAMPLES = re.findall(r"```markdown\n(---\n.*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL)
+GUIDE = (ROOT / "docs" / "editing.md").read_text(encoding="utf-8")
+TEMPLATES = [dedent(text) for text in re.findall(r"<!-- file: template.*?```markdown\n(.*?)```", GUIDE, re.DOTALL)]
 
 
 def problems_of(site: Site, *fields: str, body: str = "Text.") -> list[str]:
@@ -90,14 +92,20 @@ def test_date_that_has_come_is_news_without_an_edit(site: Site, monkeypatch: pyt
     assert "<entry>" in site.read("feed.xml")
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=["member", "alliance"])
-def test_samples_of_contributing_are_reported(site: Site, sample: str) -> None:
-    kind = "members" if "\ntype:" in sample else "alliances"
-    site.write(f"content/{kind}/x.md", sample)
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_what_the_template_of_the_guide_leaves_to_write_is_reported(site: Site, template: str) -> None:
+    site.write("content/members/x.md", template)
     found = [problem for problem in site.found() if problem.code == "sample-text"]
-    lines = [sample.split("\n")[problem.place.line - 1] for problem in found]
-    assert [line for line in sample.split("\n") if re.search("示例|example|某公司", line)] == lines[:-1]
-    assert lines[-1] in SAMPLE_SENTENCES
+    assert [template.split("\n")[problem.place.line - 1] for problem in found] == [
+        "name: 学校或单位的全称",
+        "写两三句话：是什么单位，什么时候加入，做什么。",
+    ]
+
+
+@pytest.mark.parametrize("sentence", SAMPLE_SENTENCES)
+def test_sample_sentences_are_reported(site: Site, sentence: str) -> None:
+    site.write("content/members/x.md", member("Acme", body=f"Text.\n\n{sentence}"))
+    assert [problem.place.line for problem in site.found() if problem.code == "sample-text"] == [9]
 
 
 @pytest.mark.parametrize(
