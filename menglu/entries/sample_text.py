@@ -8,12 +8,29 @@ from menglu.problems import Place, Problem, problem
 
 SIGNS = (
     *("示例", "样例", "还没有条目", "xample", "XAMPLE", "sample", "SAMPLE", "Sample", "orem ipsum", "OREM IPSUM"),
-    *("某", "××", "xx", "XX", "待定", "待补", "待填", "待核", "待确认", "待完善", "暂无", "暂缺", "不详", "未知", "无"),
+    *(
+        "单位的全称",
+        "某",
+        "××",
+        "xx",
+        "XX",
+        "待定",
+        "待补",
+        "待填",
+        "待核",
+        "待确认",
+        "待完善",
+        "暂无",
+        "暂缺",
+        "不详",
+        "未知",
+        "无",
+    ),
     *("TODO", "TBD", "N/A", "todo", "tbd", "n/a"),
 )
 """One of these is in every text that the patterns match: most texts need no closer look."""
 SAMPLE = re.compile(
-    r"[示样]例(?=[省市县区州职大学院校公企单联产共中高技协研工集日晚报])|还没有条目的某?(?:公司|企业|单位|学校)"
+    r"[示样]例(?=[省市县区州职大学院校公企单联产共中高技协研工集日晚报])|还没有条目的某?(?:公司|企业|单位|学校)|学校或单位的全称"
     r"|\b(?:example|sample)(?: \w+)? (?:university|college|school|institute|company|corporation|alliance|association)\b"
     r"|\blorem ipsum\b|\bexample\.(?:edu\.cn|com\.cn|org\.cn|com|org|net|edu|cn)\b",
     re.IGNORECASE,
@@ -26,10 +43,11 @@ PLACEHOLDER = re.compile(
 )
 """Matches a value that only holds the place of one."""
 SAMPLE_SENTENCES = (
+    "写两三句话：是什么单位，什么时候加入，做什么。",
     "这是一所职业院校，2023年加入[[wuhan-optics-valley]]，与[[fiberhome|烽火通信]]合作培养学生。",
     "由[[whvcse]]和[[fiberhome]]共同牵头，面向集成电路产业。",
 )
-"""Texts of the samples in CONTRIBUTING.md."""
+"""Texts of the templates that the guide for editors has, and of those it had."""
 LEFT = "'{value}' is sample text: write what is true, or delete it"
 
 

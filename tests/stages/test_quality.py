@@ -2,6 +2,7 @@
 
 import json
 import re
+from textwrap import dedent
 
 import pytest
 from smallsite import ROOT, Site, alliance, front, member
@@ -10,7 +11,7 @@ from menglu.entries.sample_text import SAMPLE_SENTENCES
 
 PACT = "content/alliances/pact.md"
 ACME = "content/members/acme.md"
-SAMPLES = re.findall(r"```markdown\n(---\n.*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL)
+TEMPLATE = re.compile(r"^   ```markdown\n(.*?)^   ```", re.DOTALL | re.MULTILINE)
 
 
 def problems_of(site: Site, *fields: str, body: str = "Text.") -> list[str]:
@@ -90,14 +91,12 @@ def test_date_that_has_come_is_news_without_an_edit(site: Site, monkeypatch: pyt
     assert "<entry>" in site.read("feed.xml")
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=["member", "alliance"])
-def test_samples_of_contributing_are_reported(site: Site, sample: str) -> None:
-    kind = "members" if "\ntype:" in sample else "alliances"
-    site.write(f"content/{kind}/x.md", sample)
-    found = [problem for problem in site.found() if problem.code == "sample-text"]
-    lines = [sample.split("\n")[problem.place.line - 1] for problem in found]
-    assert [line for line in sample.split("\n") if re.search("示例|example|某公司", line)] == lines[:-1]
-    assert lines[-1] in SAMPLE_SENTENCES
+def test_template_of_the_guide_is_reported_where_it_is_left_standing(site: Site) -> None:
+    (template,) = TEMPLATE.findall((ROOT / "docs/editing.md").read_text(encoding="utf-8"))
+    text = dedent(template)
+    site.write(ACME, text)
+    lines = [text.split("\n")[found.place.line - 1] for found in site.found() if found.code == "sample-text"]
+    assert lines == ["name: 学校或单位的全称", "写两三句话：是什么单位，什么时候加入，做什么。"]
 
 
 @pytest.mark.parametrize(
@@ -134,7 +133,7 @@ def test_text_similar_to_samples_is_not_reported(site: Site, field: str) -> None
 
 
 @pytest.mark.parametrize(
-    "body", ["见 https://example.edu.cn/x", "示例职业技术学院是一所学校。", SAMPLE_SENTENCES[1], "Lorem ipsum dolor"]
+    "body", ["见 https://example.edu.cn/x", "示例职业技术学院是一所学校。", SAMPLE_SENTENCES[-1], "Lorem ipsum dolor"]
 )
 def test_sample_text_in_a_body_is_reported(site: Site, body: str) -> None:
     site.write("content/members/whvcse.md", member("W", "memberships: [{alliance: pact}]"))
@@ -157,6 +156,40 @@ def test_field_without_a_value_is_reported(site: Site) -> None:
         f"6:1: {empty.format('verified')}",
         f"7:15: {empty.format('moe')}",
         f"11:5: {empty.format('note')}",
+    ]
+
+
+def test_empty_list_or_map_is_a_field_without_a_value(site: Site) -> None:
+    fields = (
+        "industries: []",
+        "identifiers: {}",
+        "aliases: [ ]",
+        "members: [{name: A, roles: []}]",
+        "projects:",
+        "  - name: P",
+        "    parties: []",
+        "milestones: # none",
+        "  []",
+    )
+    empty = "warning: '{}' has no value: fill it in, or delete it [sample-text]"
+    assert problems_of(site, *fields) == [
+        f"4:1: {empty.format('industries')}",
+        f"5:1: {empty.format('identifiers')}",
+        f"6:1: {empty.format('aliases')}",
+        f"7:21: {empty.format('roles')}",
+        f"10:5: {empty.format('parties')}",
+        f"11:1: {empty.format('milestones')}",
+    ]
+    assert site.problems("zh-Hans")[0] == f"{PACT}:4:1: warning: “industries”没有填，请填上，不需要就删去 [sample-text]"
+
+
+def test_empty_list_has_one_problem(site: Site) -> None:
+    fields = ("declared_members: {}", "members: {}", "colours: []", "founded: []")
+    assert [line.split(" [")[1] for line in problems_of(site, *fields)] == [
+        "missing-field]",
+        "wrong-type]",
+        "unknown-field]",
+        "wrong-type]",
     ]
 
 
