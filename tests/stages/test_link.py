@@ -531,3 +531,11 @@ def test_unreadable_file_is_reported_with_the_reason(pair: Site, monkeypatch: py
 
     monkeypatch.setattr(os, "open", refuse)
     assert pair.problems() == [f"{ACME}:1:1: error: cannot be read: Permission denied [not-a-file]"]
+
+
+@pytest.mark.parametrize("note", ["官网。", "See there.", "[[acme]] says so.", "acme.md"])
+def test_text_of_a_footnote_is_no_address(pair: Site, note: str) -> None:
+    pair.write("content/alliances/pact.md", alliance("Pact", body=f"Text.[^1]\n\n[^1]: {note}"))
+    assert pair.errors() == []
+    pair.write("content/alliances/pact.md", alliance("Pact", body="[Text][1].\n\n[1]: nobody.md"))
+    assert [line.rsplit(" ", 1)[1] for line in pair.errors()] == ["[dangling-link]"]
