@@ -1,6 +1,6 @@
 """Bytes of an entry file to its text, and the problem of a file that is not UTF-8 text."""
 
-from menglu.entries.sources import Source
+from menglu.entries.sources import Source, split_front_matter
 from menglu.problems import Place, Problem, problem
 from menglu.text.file_types import OTHER, file_format, find_encoding
 
@@ -26,7 +26,8 @@ NOT_MARKDOWN = "an entry is a file named <slug>.md"
 def decode_entry(data: bytes, path: str) -> tuple[Source | None, Problem | None]:
     """Return the source of an entry, and the problem of a file that is not UTF-8.
 
-    Text in another encoding is read all the same, if it is known which, so that its other problems are reported too.
+    An entry in another encoding is read all the same, if it is known which, so that its other problems are reported
+    too; of a text that is no entry, the encoding is problem enough.
     """
     other = format_problem(data, Place(path), "not-utf8")
     if other:
@@ -36,7 +37,7 @@ def decode_entry(data: bytes, path: str) -> tuple[Source | None, Problem | None]
         return Source(path, normalize_text(data.decode("utf-8"))), None
     wrong = problem(first_invalid(data, path), "not-utf8", NOT_UTF8, encoding=encoding_name(data))
     text = normalize_text(data.decode(encoding.codec)) if encoding.codec else None
-    return (None if text is None else Source(path, text)), wrong
+    return (Source(path, text) if text and split_front_matter(text) else None), wrong
 
 
 def format_problem(data: bytes, place: Place, code: str) -> Problem | None:

@@ -26,7 +26,8 @@ URL = r"(?:<([^<>\n]*+)>|((?:[^()\s<]|\([^()\s]*+\))*+))"
 TITLE = r"""(?:"[^"\n]*+"|'[^'\n]*+'|\([^()\n]*+\))"""
 LINK = re.compile(rf"(?<!\\)(!?)\[{TEXT}\]\(\s*+{URL}(?:\s++(?:{TITLE}\s*+)?)?\)")
 """Possessive quantifiers throughout, so that no text causes backtracking."""
-DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s>]+)", re.MULTILINE)
+DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?([^\s>]+)", re.MULTILINE)
+"""Of a link, not of a footnote."""
 HTML_LINK = re.compile(r"""<a\s[^<>]*?\bhref\s*=\s*["']?(#[^\s"'<>]+)""", re.IGNORECASE)
 EXTERNAL = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 BRACKETS = re.compile(r"[\[［【]|<a\s", re.IGNORECASE)

@@ -114,11 +114,11 @@ def files(changes: Changes, folder: Path, output: Path, before: Mapping[str, Man
         make_folder(output)
         claimed = dict.fromkeys(changes.written, UNFINISHED)
         write_manifest({**{path: before[path] for path in changes.removed}, **changes.manifest, **claimed}, output)
-        for place in sorted({(output / path).parent for path in changes.written}):
-            make_folder(place)
         respelled = set(changes.respelled.values())
         for path in respelled:
             remove(output, path)
+        for place in sorted({(output / path).parent for path in changes.written}):
+            make_folder(place)
         for path in changes.written:
             os.replace(f"{folder}/{path}", f"{output}/{path}")  # noqa: PTH105 - see write
         for path in changes.removed:
@@ -148,7 +148,9 @@ def refuse_strangers(changes: Changes, output: Path, before: Mapping[str, Manife
 
 def is_same(output: Path, path: str, other: str | None) -> bool:
     """Return whether two paths of the output lead to one file."""
-    return other is not None and os.path.lexists(output / other) and (output / path).samefile(output / other)
+    if other is None or not os.path.lexists(output / path) or not os.path.lexists(output / other):
+        return False
+    return (output / path).samefile(output / other)
 
 
 def write_manifest(entries: Mapping[str, ManifestEntry], output: Path) -> None:

@@ -57,6 +57,15 @@ def test_a_new_name_that_makes_references_elsewhere_ambiguous_is_shown(good: Sit
     assert check(good, "content/members/zeta.md")[:2] == (0, [])
 
 
+def test_a_heading_that_is_gone_is_shown_where_a_link_leads_to_it(good: Site) -> None:
+    good.write("content/members/zeta.md", member("Zeta", body="See [work](acme.md#work)."))
+    good.write("content/members/acme.md", member("Acme", body="## Works\n\nText."))
+    code, out, _ = check(good, "content/members/acme.md")
+    lost = "no heading of content/members/acme.md has the address '#work' (did you mean 'acme.md#works'?)"
+    assert (code, out) == (1, [f"content/members/zeta.md:7:12: error: {lost} [dangling-link]"])
+    assert check(good, "content/alliances/pact.md")[:2] == (0, [])
+
+
 @pytest.mark.parametrize(
     ("path", "text", "changed", "said"),
     [

@@ -437,6 +437,57 @@ def test_entry_in_another_encoding_is_read_all_the_same(site: Site) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text", ["名称：某某公司\n\n正文，写得长一些，是中文的编码。\n", "———\nname: 联盟\n———\n\n正文。\n"]
+)
+def test_file_in_another_encoding_that_is_no_entry_has_one_problem(site: Site, text: str) -> None:
+    site.write("content/members/acme.md", text.encode("gbk"))
+    site.write("content/alliances/pact.md", alliance("Pact", "members: [{member: acme}]"))
+    not_utf8 = "content/members/acme.md:1:1: error: {} [not-utf8]"
+    assert site.problems() == [not_utf8.format("this file is not UTF-8 but GBK: save it again as UTF-8")]
+    assert site.problems("zh-Hans") == [not_utf8.format("文件的编码是 GBK，不是 UTF-8，请另存为 UTF-8")]
+
+
+def test_fault_in_a_row_does_not_hide_that_its_reference_leads_nowhere(site: Site) -> None:
+    lists = (
+        "members:",
+        "  - {member: no-a, since: 去年, roles: 坏}",
+        "  - {member: no-b, name: B}",
+        "related:",
+        "  - {alliance: no-c, relation: 坏}",
+        "  - {alliance: no-d}",
+        "projects: [{parties: [no-e]}]",
+    )
+    site.write("content/alliances/pact.md", alliance("Pact", *lists))
+    site.write("content/members/acme.md", member("Acme", "memberships: [{alliance: no-f, until: 没准, roles: 坏}]"))
+    found = [(problem.code, problem.place.line, problem.place.column) for problem in site.found()]
+    assert [place for code, *place in found if code == "unknown-reference"] == [
+        [5, 14],
+        [6, 14],
+        [8, 16],
+        [9, 16],
+        [10, 23],
+        [4, 26],
+    ]
+    assert [code for code, *_ in found if code != "unknown-reference"] == [
+        "bad-date",
+        "bad-value",
+        "bad-value",
+        "bad-value",
+        "missing-field",
+        "missing-field",
+        "bad-date",
+        "bad-value",
+    ]
+
+
+def test_row_with_a_wrong_date_is_not_taken_for_a_repeated_one(site: Site) -> None:
+    site.write("content/members/acme.md", member("Acme"))
+    rows = "members: [{member: acme, since: 2020}, {member: acme, until: 去年}]"
+    site.write("content/alliances/pact.md", alliance("Pact", rows))
+    assert [problem.code for problem in site.found()] == ["bad-date"]
+
+
 def test_irregular_files_are_reported(pair: Site) -> None:
     (pair.root / "content/alliances/sub").mkdir()
     (pair.root / "content/alliances/link.md").symlink_to("pact.md")
@@ -480,3 +531,11 @@ def test_unreadable_file_is_reported_with_the_reason(pair: Site, monkeypatch: py
 
     monkeypatch.setattr(os, "open", refuse)
     assert pair.problems() == [f"{ACME}:1:1: error: cannot be read: Permission denied [not-a-file]"]
+
+
+@pytest.mark.parametrize("note", ["官网。", "See there.", "[[acme]] says so.", "acme.md"])
+def test_text_of_a_footnote_is_no_address(pair: Site, note: str) -> None:
+    pair.write("content/alliances/pact.md", alliance("Pact", body=f"Text.[^1]\n\n[^1]: {note}"))
+    assert pair.errors() == []
+    pair.write("content/alliances/pact.md", alliance("Pact", body="[Text][1].\n\n[1]: nobody.md"))
+    assert [line.rsplit(" ", 1)[1] for line in pair.errors()] == ["[dangling-link]"]

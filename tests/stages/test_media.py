@@ -146,3 +146,11 @@ def test_two_files_of_one_name_are_a_problem(site: Site) -> None:
         site.write(f"content/media/{unicodedata.normalize(form, 'é.png')}", b"x")
     (problem,) = site.problems()
     assert problem.endswith("in another spelling of the same letters: rename one of the two files [not-a-file]")
+
+
+def test_picture_renamed_in_case_only_is_published_under_its_new_name(site: Site) -> None:
+    site.write("content/media/sub/Logo.png", b"x")
+    site.build(search=False)
+    (site.root / "content/media/sub/Logo.png").rename(site.root / "content/media/sub/LOGO.png")
+    site.build(search=False)
+    assert [path.name for path in (site.output / "media/sub").iterdir()] == ["LOGO.png"]

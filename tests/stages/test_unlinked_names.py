@@ -59,13 +59,34 @@ def test_reference_takes_the_place_of_the_name_in_block_style(fiber: Site) -> No
 def test_one_body_by_three_names_is_one_member(fiber: Site) -> None:
     rows = (f"  - {{name: {NAME}, roles: lead}}", "  - {name: 烽火通信}", "  - {member: fiberhome, roles: council}")
     fiber.write(PACT, alliance("Pact", "members:", *rows))
-    stated = f"which is already stated at {PACT}, line 7: delete this one [unlinked-name]"
+    stated = f"which is already stated at {PACT}, line 7"
+    lost = "write there what only this one says (roles: lead), then delete this one"
     assert fiber.problems() == [
-        f"{PACT}:5:6: warning: '{NAME}' is the entry fiberhome, {stated}",
-        f"{PACT}:6:6: warning: '烽火通信' is the entry fiberhome, {stated}",
+        f"{PACT}:5:6: warning: '{NAME}' is the entry fiberhome, {stated}: {lost} [unlinked-name]",
+        f"{PACT}:6:6: warning: '烽火通信' is the entry fiberhome, {stated}: delete this one [unlinked-name]",
     ]
+    assert fiber.problems("zh-Hans")[0] == (
+        f"{PACT}:5:6: warning: “{NAME}”就是条目 fiberhome，{PACT} 第 7 行已经写了它，"
+        "请把只有这一项写了的内容（roles: lead）并到那里，再删去这一项 [unlinked-name]"
+    )
     assert [(seat["member"], seat["roles"]) for seat in roster(fiber)] == [("fiberhome", ["lead", "council"])]
     assert "1 member" in fiber.read("alliances/index.html")
+
+
+def test_what_would_be_lost_with_a_repeated_row_is_named(fiber: Site) -> None:
+    rows = (
+        "  - {member: fiberhome, roles: council, note: b}",
+        "  - {name: 烽火通信, roles: [lead, council, chair], since: 2019, note: a}",
+        f"  - {{name: {NAME}, roles: chair, note: b}}",
+    )
+    fiber.write(PACT, alliance("Pact", "members:", *rows))
+    assert [line.split("line 5: ")[1] for line in fiber.problems()] == [
+        (
+            "write there what only this one says (roles: [lead, chair], since: 2019, note: a), then delete this one "
+            "[unlinked-name]"
+        ),
+        "delete this one [unlinked-name]",
+    ]
 
 
 def test_body_that_states_its_own_membership_is_not_counted_again_by_name(fiber: Site) -> None:
@@ -73,7 +94,7 @@ def test_body_that_states_its_own_membership_is_not_counted_again_by_name(fiber:
     assert fiber.problems() == [
         (
             f"{OTHER}:4:12: warning: '烽火通信' is the entry fiberhome, which is already stated at {FIBER}, line 8: "
-            "delete this one [unlinked-name]"
+            "write there what only this one says (roles: lead), then delete this one [unlinked-name]"
         )
     ]
     fiber.build()

@@ -42,7 +42,8 @@ def heading_problems(catalog: Catalog, links: Iterable[HeadingLink], bodies: Map
             nearest = Suggestions([(name, name) for name in ids(target)]).nearest(fragment)
             hint = f"{mention.target.partition('#')[0]}#{nearest}" if nearest else ""
             path = catalog.entry(target).file
-            yield problem(mention.place, "dangling-link", NO_HEADING, hint=hint, guess=True, path=path, value=fragment)
+            dead = problem(mention.place, "dangling-link", NO_HEADING, hint=hint, guess=True, path=path, value=fragment)
+            yield dead.involving([path])
 
 
 def ids_of(html: str) -> tuple[str, ...]:

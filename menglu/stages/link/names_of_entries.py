@@ -11,6 +11,10 @@ Location = tuple[str | int, ...]
 
 UNLINKED = "'{value}' is the entry {slug}: write a reference in the place of its name"
 REPEATED = "'{value}' is the entry {slug}, which is already stated at {path}, line {line}: delete this one"
+MORE = (
+    "'{value}' is the entry {slug}, which is already stated at {path}, line {line}: "
+    "write there what only this one says ({fields}), then delete this one"
+)
 AMBIGUOUS = "'{value}' is the name of several entries: {slugs}; if it is one of them, write its slug"
 
 
@@ -21,11 +25,17 @@ def unlinked_name(located: LocatedEntry[Alliance], location: Location, slug: str
     return problem(place, "unlinked-name", UNLINKED, hint=hint, value=located.data(*location, "name"), slug=slug)
 
 
-def repeated_name(located: LocatedEntry[Alliance], location: Location, slug: str, first: Place) -> Problem:
-    """Return the problem of a body that is listed by its name and once more; *first* is the place of the other."""
+def repeated_name(
+    located: LocatedEntry[Alliance], location: Location, slug: str, first: Place, fields: str = ""
+) -> Problem:
+    """Return the problem of a body that is listed by its name and once more; *first* is the place of the other.
+
+    *fields* are those that would be lost with this one.
+    """
     place, _ = extent(located, location)
-    value = located.data(*location, "name")
-    return problem(place, "unlinked-name", REPEATED, value=value, slug=slug, path=first.path, line=first.line)
+    text, value = MORE if fields else REPEATED, located.data(*location, "name")
+    path, line = first.path, first.line
+    return problem(place, "unlinked-name", text, value=value, slug=slug, path=path, line=line, fields=fields)
 
 
 def ambiguous_name(

@@ -12,7 +12,7 @@ from menglu.entries.recovery import PLACEHOLDER
 from menglu.problems import Problem, problem
 from menglu.stages.link.names_of_entries import ambiguous_name, repeated_name, unlinked_name
 from menglu.stages.link.references import References, TypedReference
-from menglu.stages.link.stated import StatedMembership, overlap, role_ranking
+from menglu.stages.link.stated import StatedMembership, only_in, overlap, role_ranking
 from menglu.stages.link.text_rows import TextRow
 from menglu.text.names import fold
 
@@ -73,6 +73,8 @@ class SeatReader:
         if row.member and not member:
             place = partial(alliance.place, "members", index, "member")
             self.unresolved.append((slug, TypedReference(row.member, kind, place)))
+        elif lacks_date(alliance, ("members", index), row):
+            return
         elif bearers:
             self.named.append(NamedRow(len(self.rows), alliance, index, bearers))
             self.rows.append(None)
@@ -90,6 +92,8 @@ class SeatReader:
         alliance, place = self.references.find(row.alliance, kind), partial(member.place, "memberships", index)
         if not alliance:
             self.unresolved.append((slug, TypedReference(row.alliance, kind, partial(place, "alliance"))))
+            return
+        if lacks_date(member, ("memberships", index), row):
             return
         membership = self.membership((alliance, slug), member.entry.name, row)
         until = partial(place, "until")
@@ -148,8 +152,9 @@ class SeatReader:
                 self.rows[position] = stated
                 self.problems.append(unlinked_name(alliance, location, bearers[0]).involving(files))
             else:
+                lost = only_in(stated, self.rows[rival] or stated)
                 first = self.joined(rival, stated)
-                repeated = repeated_name(alliance, location, bearers[0], first.place())
+                repeated = repeated_name(alliance, location, bearers[0], first.place(), lost)
                 self.problems.append(repeated.involving([*files, first.place().path]))
 
     def overlaps(self, position: int, stated: StatedMembership) -> bool:
@@ -180,3 +185,9 @@ class SeatReader:
                 continue
             result = self.references.resolve(waiting, taken)
             self.problems += [result] if isinstance(result, Problem) else []
+
+
+def lacks_date(located: LocatedEntry[Entry], location: tuple[str, int], row: MemberSeat | AllianceSeat) -> bool:
+    """Return whether a wrong date was removed from a row: then nobody knows for which time it is."""
+    typed = located.data(*location) if located.recovered else {}
+    return isinstance(typed, dict) and any(typed.get(name) and not getattr(row, name) for name in ("since", "until"))

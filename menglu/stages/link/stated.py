@@ -49,3 +49,13 @@ def overlap(left: Membership, right: Membership) -> bool:
         return first.until is None or second.since is None or second.since.before(first.until)
 
     return begins_in_time(left, right) and begins_in_time(right, left)
+
+
+def only_in(row: StatedMembership, other: StatedMembership) -> str:
+    """Return the fields of a row that another does not have, as they are written; empty if there are none."""
+    roles = [role for role in row.roles if role not in other.membership.roles]
+    fields = {"roles": roles[0] if len(roles) == 1 else f"[{', '.join(roles)}]" if roles else ""}
+    for name in ("since", "until", "note"):
+        value = getattr(row.membership, name)
+        fields[name] = str(value) if value and value != getattr(other.membership, name) else ""
+    return ", ".join(f"{name}: {value}" for name, value in fields.items() if value)

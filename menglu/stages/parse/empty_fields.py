@@ -20,9 +20,10 @@ def empty_fields(source: Source, raw: RawEntry | None, problems: Collection[Prob
     reported = {found.place for found in problems}
     missing = {dict(found.arguments).get("field") for found in problems if found.code == "missing-field"}
     for location in locations:
-        key = root.key(location)
+        key, value = root.key(location), root.nearest(location)
         place = Place(source.path, key.line, key.column, key.end_column)
-        if not any(has_place(place, other) for other in reported) and location[-1] not in missing:
+        is_reported = any(has_place(place, other) or other[1:3] == (value.line, value.column) for other in reported)
+        if not is_reported and location[-1] not in missing:
             text = "'{field}' has no value: fill it in, or delete it"
             yield problem(place, "sample-text", text, field=location[-1])
 
@@ -33,10 +34,10 @@ def has_place(key: Place, other: Place) -> bool:
 
 
 def without_value(data: Data, above: Location = ()) -> Iterator[Location]:
-    """Yield the places of the fields without a value."""
+    """Yield the places of the fields without a value, which may be empty lists and maps."""
     if isinstance(data, dict):
         for name, value in data.items():
-            if value is None:
+            if value is None or value in ([], {}):
                 yield (*above, name)
             elif not isinstance(value, str):
                 yield from without_value(value, (*above, name))
