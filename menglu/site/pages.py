@@ -87,8 +87,8 @@ class AlliancePage(EntryPage):
     declared: int
     declared_note: str
     related: tuple[Fact, ...]
-    downloads: tuple[Link, ...]
-    """The roster as files; empty where there is none."""
+    roster: str
+    """The address of the roster as a file; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

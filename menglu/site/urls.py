@@ -30,9 +30,9 @@ def entry_path(entry: "Entry") -> str:
     return f"{entry.folder}/{entry.slug}.html"
 
 
-def roster_path(alliance: "Entry", extension: str) -> str:
-    """Return the path of an alliance's roster as a file for spreadsheets."""
-    return f"data/rosters/{alliance.slug}.{extension}"
+def roster_path(alliance: "Entry") -> str:
+    """Return the path of an alliance's roster as CSV."""
+    return f"data/rosters/{alliance.slug}.csv"
 
 
 def moved_path(entry: "Entry", slug: str) -> str:
