@@ -87,6 +87,8 @@ class AlliancePage(EntryPage):
     declared: int
     declared_note: str
     related: tuple[Fact, ...]
+    roster: str
+    """The address of the roster as a file; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

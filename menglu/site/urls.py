@@ -30,6 +30,11 @@ def entry_path(entry: "Entry") -> str:
     return f"{entry.folder}/{entry.slug}.html"
 
 
+def roster_path(alliance: "Entry") -> str:
+    """Return the path of an alliance's roster as CSV."""
+    return f"data/rosters/{alliance.slug}.csv"
+
+
 def moved_path(entry: "Entry", slug: str) -> str:
     """Return the path of the redirect from a former slug of an entry."""
     return f"{entry.folder}/{slug}.html"

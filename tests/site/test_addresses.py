@@ -66,7 +66,7 @@ def test_ids_of_the_feed_do_not_change_with_the_title(site: Site, setting: str) 
     site.build()
 
     assert re.findall("<id>(.*?)</id>", site.read("feed.xml")) == before
-    assert len(set(before)) == 2
+    assert len(set(before)) == 3
 
 
 def test_the_page_for_unknown_addresses_works_at_any_depth(site: Site) -> None:

@@ -143,9 +143,14 @@ def test_feed_and_sitemap_are_well_formed_and_complete(site: Site) -> None:
 
     atom = "{http://www.w3.org/2005/Atom}"
     feed = ET.fromstring(site.read("feed.xml"))  # noqa: S314 - our own file
-    assert [e.findtext(f"{atom}title") for e in feed.iter(f"{atom}entry")] == ["Acme", "A & B"]
+    assert [e.findtext(f"{atom}title") for e in feed.iter(f"{atom}entry")] == [
+        "Acme",
+        "A & B",
+        "A & B was founded",
+    ]
     assert [e.findtext(f"{atom}updated") for e in feed.iter(f"{atom}entry")] == [
         "2026-01-02T00:00:00Z",
+        "2020-05-01T00:00:00Z",
         "2020-05-01T00:00:00Z",
     ]
     sitemap = ET.fromstring(site.read("sitemap.xml"))  # noqa: S314 - our own file

@@ -79,6 +79,10 @@ def test_what_is_still_to_come_heads_neither_feed_nor_home(site: Site) -> None:
         site.write(f"content/alliances/{slug}.md", alliance(slug.title(), f"founded: {founded}"))
     site.build()
     assert re.findall(r"<entry>\s*<title>(\w+)</title>", site.read("feed.xml")) == ["New", "Old"]
+    assert re.findall(r"<title>(\w+ was founded)</title>", site.read("feed.xml")) == [
+        "New was founded",
+        "Old was founded",
+    ]
     home = site.read("index.html")
     assert sorted(("New", "Old", "Future"), key=home.index) == ["New", "Old", "Future"]
 

@@ -14,7 +14,7 @@ from menglu.stages.plan.admin import admin_files
 from menglu.stages.plan.alliance import alliance_page
 from menglu.stages.plan.browsing import groups_of
 from menglu.stages.plan.catalog_index import catalog_index
-from menglu.stages.plan.data import directory_file, form_files, table_files
+from menglu.stages.plan.data import directory_file, form_files, roster_file, table_files
 from menglu.stages.plan.entry_pages import EntryPages
 from menglu.stages.plan.face import ACCENT_STYLE, accent_style, coloured, face
 from menglu.stages.plan.feeds import feed_files, sitemaps
@@ -68,7 +68,7 @@ def parts(
         Part("overview", partial(overview_pages, view, groups), shows_all=Extent.FIELDS),
         Part("finding", partial(finding_pages, view)),
         *(Part(f"list {number}", plan) for number, plan in enumerate(listings(view, groups))),
-        *(Part("alliance", partial(alliance_pages, view, [one]), (one.slug,)) for one in view.alliances),
+        *(Part("alliance", partial(alliance_files, view, one), (one.slug,)) for one in view.alliances),
         *(Part("members", partial(member_pages, view, some), tuple(one.slug for one in some)) for some in members),
         *([Part("moved", partial(moved_pages, view))] if any(e.former_slugs for e in entries) else []),
         Part("form", partial(form_files, view)),
@@ -104,9 +104,10 @@ def finding_pages(view: View) -> Iterator[Planned]:
     yield worker()
 
 
-def alliance_pages(view: View, alliances: Sequence[Alliance]) -> Iterator[Page]:
-    """Plan the pages of some alliances."""
-    return (alliance_page(view, alliance) for alliance in alliances)
+def alliance_files(view: View, alliance: Alliance) -> Iterator[Planned]:
+    """Plan the page of an alliance, and its roster as a file."""
+    yield alliance_page(view, alliance)
+    yield from roster_file(view, alliance)
 
 
 def member_pages(view: View, members: Sequence[Member]) -> Iterator[Page]:

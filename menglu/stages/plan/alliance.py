@@ -49,6 +49,7 @@ def alliance_page(view: View, alliance: Alliance) -> AlliancePage:
         if declared
         else "",
         related=tuple(related(view, page, alliance)),
+        roster=urls.href(page, urls.roster_path(alliance)) if seats else "",
     )
 
 

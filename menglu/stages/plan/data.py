@@ -12,7 +12,7 @@ from menglu.site.artifacts import File, Sheet, Workbook
 from menglu.site.spelling import Speller
 from menglu.stages.plan.fields import by_slug, front_matter, membership_data, published_slug, references
 from menglu.stages.plan.form import form
-from menglu.stages.plan.tables import as_csv, tables
+from menglu.stages.plan.tables import MEMBERSHIP_COLUMNS, as_csv, roster_rows, tables
 from menglu.stages.plan.view import View
 
 
@@ -40,6 +40,13 @@ def table_files(view: View) -> Iterator[File | Workbook]:
     for sheet in sheets:
         header, *rows = sheet.rows
         yield File(f"data/{sheet.name}.csv", as_csv(header, rows))
+
+
+def roster_file(view: View, alliance: Alliance) -> Iterator[File]:
+    """Write the roster of an alliance as CSV; nothing where it has none."""
+    rows = tuple(roster_rows(view, alliance))
+    if rows:
+        yield File(urls.roster_path(alliance), as_csv(MEMBERSHIP_COLUMNS, rows))
 
 
 def form_files(view: View) -> Iterator[File | Workbook]:

@@ -119,7 +119,7 @@ def about_page(view: View, groups: Groups) -> AboutPage:
         ("data/template.xlsx", view.translator.gettext("a form for entries, as a spreadsheet")),
         ("data/schema/alliance.json", view.translator.gettext("JSON Schema of an alliance")),
         ("data/schema/member.json", view.translator.gettext("JSON Schema of a member")),
-        (urls.FEED, view.translator.gettext("newest entries, as Atom")),
+        (urls.FEED, view.translator.gettext("newest entries and changes, as Atom")),
     )
     return AboutPage(
         path=page,

@@ -80,11 +80,15 @@ def row(view: View, entry: Entry, computed: Mapping[str, str]) -> Row:
 
 
 def membership_rows(view: View) -> Iterator[Row]:
-    """Yield a row for each membership."""
-    for alliance in by_slug(view.alliances):
-        for membership in view.catalog.rosters.get(alliance.slug, ()):
-            data = membership_data(membership)
-            dates = (data["since"] or "", data["until"] or "", "true" if membership.current else "false")
-            member = (published_slug(view, membership.member) or "", membership.name)
-            roles = join(membership.roles)
-            yield (alliance.slug, alliance.name, *member, roles, *dates, membership.note)
+    """Return a row for each membership."""
+    return (row for alliance in by_slug(view.alliances) for row in roster_rows(view, alliance))
+
+
+def roster_rows(view: View, alliance: Alliance) -> Iterator[Row]:
+    """Yield a row for each membership of an alliance."""
+    for membership in view.catalog.rosters.get(alliance.slug, ()):
+        data = membership_data(membership)
+        dates = (data["since"] or "", data["until"] or "", "true" if membership.current else "false")
+        member = (published_slug(view, membership.member) or "", membership.name)
+        roles = join(membership.roles)
+        yield (alliance.slug, alliance.name, *member, roles, *dates, membership.note)
