@@ -6,40 +6,12 @@ from collections.abc import Iterator
 from menglu.entries.sources import Source, split_front_matter
 from menglu.problems import Place, Problem, problem
 
-SIGNS = tuple(
-    [
-        "示例",
-        "样例",
-        "单位的全称",
-        "还没有条目",
-        "xample",
-        "XAMPLE",
-        "sample",
-        "SAMPLE",
-        "Sample",
-        "某",
-        "××",
-        "xx",
-        "XX",
-        "待定",
-        "待补",
-        "待填",
-        "待核",
-        "待确认",
-        "待完善",
-        "暂无",
-        "暂缺",
-        "不详",
-        "未知",
-        "无",
-        "TODO",
-        "TBD",
-        "N/A",
-        "todo",
-        "tbd",
-        "n/a",
-    ]
-) + ("orem ipsum", "OREM IPSUM")
+SIGNS = (
+    *("示例", "样例", "单位的全称", "还没有条目"),
+    *("xample", "XAMPLE", "sample", "SAMPLE", "Sample", "orem ipsum", "OREM IPSUM"),
+    *("某", "××", "xx", "XX", "待定", "待补", "待填", "待核", "待确认", "待完善", "暂无", "暂缺", "不详", "未知", "无"),
+    *("TODO", "TBD", "N/A", "todo", "tbd", "n/a"),
+)
 """One of these is in every text that the patterns match: most texts need no closer look."""
 SAMPLE = re.compile(
     r"[示样]例(?=[省市县区州职大学院校公企单联产共中高技协研工集日晚报])|学校或单位的全称|还没有条目的某?(?:公司|企业|单位|学校)"
