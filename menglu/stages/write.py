@@ -139,18 +139,16 @@ def refuse_strangers(changes: Changes, output: Path, before: Mapping[str, Manife
     """Raise UsageError when a new file would replace one that is not ours."""
     respelled = changes.respelled
     for path in changes.written:
-        if path in before or is_same(output, path, respelled.get(path)):
-            continue
-        if os.path.lexists(output / path):
+        is_ours = path in before or is_same(output, path, respelled.get(path, ""))
+        if not is_ours and os.path.lexists(output / path):
             text = "{path} was not written by us and stands in the way: move it out of the output folder"
             raise UsageError(text, path=output / path)
 
 
-def is_same(output: Path, path: str, other: str | None) -> bool:
-    """Return whether two paths of the output lead to one file."""
-    if other is None or not os.path.lexists(output / path) or not os.path.lexists(output / other):
-        return False
-    return (output / path).samefile(output / other)
+def is_same(output: Path, path: str, other: str) -> bool:
+    """Return whether two paths of the output, of which the *other* may be empty, lead to one file."""
+    here, there = output / path, output / other
+    return bool(other) and os.path.lexists(here) and os.path.lexists(there) and here.samefile(there)
 
 
 def write_manifest(entries: Mapping[str, ManifestEntry], output: Path) -> None:
