@@ -14,6 +14,9 @@ from menglu.stages.plan.face import OWN_STYLE
 from menglu.text.digest import digest
 from menglu.work import engine
 
+LOADING = (".html", ".xml", ".css", ".js", ".svg")
+"""Endings of files that may load others."""
+
 
 def theme(root: Path, settings: Settings) -> render.Theme:
     """Return the theme of a site."""
@@ -48,7 +51,14 @@ def problems(root: Path) -> list[Problem]:
     templates = [name for name in names if not name.startswith(("assets/", overrides.LOCALE))]
     known = [path.relative_to(built_in).as_posix() for path in read.files_below(built_in)]
     used = render.used_templates(template_folders(root))
-    return [*overrides.unused_templates(templates, known, used), *overrides.wrong_translations(own, names)]
+    assets = [name for name in names if name.startswith("assets/")]
+    texts = [(own / name).read_text("utf-8", "replace") for name in names if name.endswith(LOADING)]
+    loaded = [OWN_STYLE, *(name for name in known if name.startswith("assets/"))]
+    return [
+        *overrides.unused_templates(templates, known, used),
+        *overrides.misspelt_assets(assets, loaded, texts),
+        *overrides.wrong_translations(own, names),
+    ]
 
 
 def translator_of(root: Path, settings: Settings) -> Translator:

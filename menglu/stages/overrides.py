@@ -12,6 +12,7 @@ LOCALE = "locale/"
 NO_TEMPLATE = "no page is made from this template, and no other template uses it"
 NO_LANGUAGE = "there is no language of this name: {keys}"
 UNREADABLE = "this translation cannot be read: {said}"
+UNLOADED = "no page loads this file"
 OTHER_GAPS = "the translation of '{value}' must keep its gaps: {keys}"
 ALIASES = {"zh_CN": "zh_Hans", "zh": "zh_Hans", "zh_TW": "zh_Hant", "zh_HK": "zh_Hant", "en_US": "en", "en_GB": "en"}
 TEMPLATES = (".html", ".htm", ".xml", ".jinja", ".jinja2", ".j2")
@@ -24,6 +25,18 @@ def unused_templates(own: Collection[str], engine: Collection[str], used: Collec
         if name.endswith(TEMPLATES) and name not in engine and name not in used:
             hint = spellings.nearest(PurePosixPath(name).name)
             yield problem(Place(f"templates/{name}"), "template", NO_TEMPLATE, hint=hint, guess=True)
+
+
+def misspelt_assets(own: Collection[str], known: Collection[str], texts: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each *own* asset that is named nearly as one that pages load.
+
+    One that the *texts* name, those of the site's own templates, scripts and styles, is loaded by these.
+    """
+    for path in map(PurePosixPath, sorted(own)):
+        alike = [name for name in sorted(known) if PurePosixPath(name).suffix == path.suffix]
+        hint = "" if str(path) in known else Suggestions([(PurePosixPath(n).name, n) for n in alike]).nearest(path.name)
+        if hint and not any(path.name in text for text in texts):
+            yield problem(Place(f"templates/{path}"), "template", UNLOADED, hint=hint, guess=True)
 
 
 def wrong_translations(folder: Path, paths: Collection[str]) -> Iterator[Problem]:

@@ -90,6 +90,8 @@ def test_every_accent_can_be_read(colour: str, ground: str) -> None:
         ("locale/zh-CN.po", "there is no language of this name: zh_Hans.po, zh_Hant.po, en.po (did you mean"),
         ("locale/de.po", "there is no language of this name: zh_Hans.po, zh_Hant.po, en.po"),
         ("locale/en.po", "this translation cannot be read"),
+        ("assets/stlye.css", "no page loads this file (did you mean 'assets/style.css'?)"),
+        ("assets/sites.css", "no page loads this file (did you mean 'assets/site.css'?)"),
     ],
 )
 def test_what_nothing_would_read_is_a_problem(site: Site, path: str, said: str) -> None:
@@ -105,6 +107,9 @@ def test_parts_of_own_templates_are_no_problem(site: Site) -> None:
     )
     site.write("templates/_own.html", "<h1>Own</h1>")
     site.write("templates/notes.txt", "for ourselves")
+    site.write("templates/assets/site.css", '@import "sites.css";')
+    site.write("templates/assets/sites.css", "p { color: red; }")
+    site.write("templates/assets/paper.png", b"x")
     assert site.errors() == []
 
 
