@@ -248,6 +248,7 @@ def test_roles_relations_and_project_kinds_must_be_known_keys(site: Site) -> Non
     )
     assert [line.split(" cannot be used here")[0] for line in message] == [
         "4:37: error: '理事长'",
+        "5:22: error: this leads back to itself: pact → pact [cycle]",
         "5:38: error: 'friend'",
         "6:29: error: '学院'",
     ]
@@ -445,6 +446,7 @@ def test_former_slug_must_be_a_valid_slug(site: Site) -> None:
 def test_membership_names_exactly_one_body(site: Site) -> None:
     assert problems_of(site, "members:", "  - {name: 甲, member: x}", "  - {roles: chair}", "  - {}") == [
         "5:5: error: give either 'member' or 'name' [bad-value]",
+        "5:23: error: unknown member 'x' [unknown-reference]",
         "6:5: error: give either 'member' or 'name' [missing-field]",
         "7:5: error: give either 'member' or 'name' [missing-field]",
     ]
