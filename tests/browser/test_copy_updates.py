@@ -56,6 +56,14 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 
 @pytest.fixture
+def context(engine: Browser) -> Iterator[BrowserContext]:
+    """A visitor with a browser of their own, without windows: the order of events is the same, and comes sooner."""
+    opened = engine.new_context(service_workers="allow")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
 def host(editions: tuple[Path, Path]) -> Iterator[Host]:
     """A host of the first edition."""
     opened = Host(editions[0])

@@ -62,7 +62,7 @@ def test_the_switch_keeps_the_place(page: Page, host: Host) -> None:
     page.wait_for_load_state("networkidle")
 
 
-@pytest.mark.parametrize("query", ["武汉软件", "武漢軟件", "whrj", "产教融合", "產教融合"])
+@pytest.mark.parametrize("query", ["武漢軟件", "whrj", "产教融合"])
 def test_both_scripts_find_the_same_in_each_language(page: Page, host: Host, query: str) -> None:
     addresses = ["", "/zh-hant", "/en"]
     results = []
