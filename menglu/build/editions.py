@@ -11,9 +11,8 @@ from menglu.stages import localize, plan
 from menglu.work.step import Work
 
 
-def editions(site: Site, work: Work) -> Iterator[Site]:
-    """Yield a site in each of its languages, the first as it is."""
-    yield site
+def other_editions(site: Site, work: Work) -> Iterator[Site]:
+    """Yield a site in each of its languages but the first, in which it is loaded."""
     for language in site.catalog.settings.languages[1:]:
         yield edition(site, language, work)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from menglu.build import full_text, load, portable, theme
-from menglu.build.editions import editions
+from menglu.build.editions import other_editions
 from menglu.build.inputs import Inputs, inputs
 from menglu.build.job import Job
 from menglu.build.load import Site
@@ -16,7 +16,7 @@ from menglu.build.options import Options
 from menglu.build.produce import Producer
 from menglu.build.result import BuildResult
 from menglu.problems import Problem, SiteError
-from menglu.site.artifacts import Changes, FullText, OutputState, ProducedFile
+from menglu.site.artifacts import Changes, FullText, ProducedFile
 from menglu.stages import diff, plan, render, write
 from menglu.work import lock
 
@@ -33,26 +33,29 @@ def build(
     with lock.one_at_a_time(output, options.wait_seconds), gc_paused(), write.stage(output) as stage:
         site = site or load.site(job, read or inputs(root, options))
         state = write.state(output, forget=options.clean)
-        files = [file for there in editions(site, job.work) for file in edition_files(job, there, state, stage)]
-        files += handed_out(job, site, Producer(theme.theme(root, site.catalog.settings), state, stage), files)
+        producer = Producer(theme.theme(root, site.catalog.settings), state, stage)
+        files = edition_files(job, site, producer)
+        for there in other_editions(site, job.work):
+            folder = there.catalog.settings.folder
+            within = Producer(theme.theme(root, there.catalog.settings), state.within(folder), stage / folder)
+            files += edition_files(job, there, within)
+        files += handed_out(job, producer, files)
         changes = diff.changes(files, state)
         write.files(changes, stage, output, state.manifest)
         if options.portable:
-            portable.write_copy(output, options.portable, theme.theme(root, site.catalog.settings))
+            portable.write_copy(output, options.portable, producer.theme)
     return result(site, changes, job.work.computed)
 
 
-def edition_files(job: Job, site: Site, state: OutputState, stage: Path) -> list[ProducedFile]:
+def edition_files(job: Job, site: Site, producer: Producer) -> list[ProducedFile]:
     """Produce all files of a site in one of its languages; raises SiteError with the problems of templates."""
-    folder = site.catalog.settings.folder
-    producer = Producer(theme.theme(job.root, site.catalog.settings), state.within(folder), stage / folder)
     texts = plan.fulltext(site.catalog, site.bodies) if job.options.search else None
     index = full_text.start(job, producer, texts)
     files = pages(job, site, producer)
     files += index()
     files += closing(site, producer, texts, files)
     files += packed(job, producer, texts, files)
-    return [file.below(folder) for file in files]
+    return [file.below(producer.folder) for file in files]
 
 
 def check(root: Path, options: Options, read: Inputs | None = None) -> tuple[Problem, ...]:
@@ -77,7 +80,7 @@ def problems(root: Path, options: Options, read: Inputs, contents: Mapping[str, 
 def checked(job: Job, site: Site) -> tuple[Problem, ...]:
     """Return the warnings of a site without errors, once its own templates have rendered all pages."""
     if theme.has_own_templates(job.root):
-        for there in editions(site, job.work):
+        for there in (site, *other_editions(site, job.work)):
             pages(job, there, Producer(theme.theme(job.root, there.catalog.settings)))
     return site.warnings
 
@@ -121,9 +124,9 @@ def packed(job: Job, producer: Producer, texts: FullText | None, files: Sequence
     return results + [producer.bundle(bundle, output) for bundle in of_bundles]
 
 
-def handed_out(job: Job, site: Site, producer: Producer, files: Sequence[ProducedFile]) -> list[ProducedFile]:
+def handed_out(job: Job, producer: Producer, files: Sequence[ProducedFile]) -> list[ProducedFile]:
     """Produce the portable copy that the site offers, if it does; it holds the site in all its languages."""
-    settings = site.catalog.settings
+    settings = producer.theme.settings
     if not settings.portable:
         return []
     paths = [file.path for file in files]

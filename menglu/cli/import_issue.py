@@ -90,13 +90,11 @@ def forms_of(directory: "Directory", translator: "Translator") -> "list[IssueFor
 
 def text_of(file: Path) -> str:
     """Return the text of a file; raises UsageError for one that cannot be the body of an issue."""
-    from menglu.exchange.issue_answers import MOST_BYTES  # noqa: PLC0415 - as above
+    from menglu.exchange.importing import require_file  # noqa: PLC0415 - as above
+    from menglu.exchange.issue_answers import MOST_BYTES  # noqa: PLC0415
 
-    if not file.is_file():
-        raise UsageError("there is no file {path}", path=file)
+    require_file(file)
     size = file.stat().st_size
-    if not size:
-        raise UsageError("{path} is empty", path=file.name)
     if size > MOST_BYTES:
         raise UsageError("{path} is too large for an issue: {size} bytes", path=file.name, size=size)
     try:
