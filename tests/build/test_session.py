@@ -104,7 +104,8 @@ def test_a_page_shows_what_a_cold_build_makes(folder: Path, changes: list[tuple[
         assert wrong == errors(cold, site, search=False)
         good = good if wrong else cold(site, search=False)
         entries = {path for path in good if re.fullmatch(r"(alliances|members)/[am]-\w\.html", path)}
-        assert shown(session, iter(good)) == {path: good[path] for path in entries}
+        others = (path for path in good if path != "404.html")  # which the preview makes for its own root (decision 042)
+        assert shown(session, others) == {path: good[path] for path in entries}
 
 
 def follow(session: PreviewSession) -> None:
