@@ -104,7 +104,7 @@ def test_a_page_shows_what_a_cold_build_makes(folder: Path, changes: list[tuple[
         assert wrong == errors(cold, site, search=False)
         good = good if wrong else cold(site, search=False)
         entries = {path for path in good if re.fullmatch(r"(alliances|members)/[am]-\w\.html", path)}
-        others = (path for path in good if path != "404.html")  # which the preview makes for its own root (decision 042)
+        others = (path for path in good if path != "404.html")  # made for the root of the preview (042)
         assert shown(session, others) == {path: good[path] for path in entries}
 
 
