@@ -18,7 +18,7 @@ from menglu.problems import Choice, Problem, UsageError, format_argument
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from menglu.entries.dates import PartialDate  # brings pydantic, which translating messages does not need
+    from menglu.entries.values.dates import PartialDate  # brings pydantic, which translating messages does not need
 
 PluralForms = str | tuple[str, ...] | list[str]
 

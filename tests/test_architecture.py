@@ -34,7 +34,7 @@ HOMES = {
     "multiprocessing": {"work.workers"},
     "nh3": {"text.sanitizer"},
     "opencc": {"search.variants"},
-    "openpyxl": {"exchange.workbooks"},
+    "openpyxl": {"exchange.tables.workbooks"},
     "pagefind_bin": {"stages.search_index"},
     "pydantic": {"entries", "forms"},
     "pydantic_core": {"entries"},

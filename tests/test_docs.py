@@ -14,8 +14,8 @@ import pytest
 from menglu.build import load
 from menglu.cli.main import menglu
 from menglu.entries.kinds import EntryKind
-from menglu.entries.mentions import without_code
 from menglu.entries.settings import Limits, Settings, Vocabularies
+from menglu.entries.sources.mentions import without_code
 from menglu.forms import tables
 from menglu.forms.shapes import shapes_of
 from menglu.problems import ERRORS, WARNINGS

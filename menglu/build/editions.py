@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import chain
 
 from menglu.build.load import Site
-from menglu.build.readings import read_aloud
-from menglu.entries.languages import Language
+from menglu.build.load.readings import read_aloud
+from menglu.entries.settings.languages import Language
 from menglu.stages import localize, plan
 from menglu.work.step import Work
 

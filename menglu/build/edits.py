@@ -6,8 +6,8 @@ from pathlib import Path
 
 from menglu.build import load
 from menglu.build.job import Job
+from menglu.build.load.parsed import content_of, parse_sources
 from menglu.build.options import Options
-from menglu.build.parsed import content_of, parse_sources
 from menglu.entries.catalog import Content
 from menglu.entries.kinds import EntryKind
 from menglu.entries.settings import Settings

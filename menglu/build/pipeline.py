@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from menglu.build import full_text, load, portable, theme
+from menglu.build import full_text, load, portable
 from menglu.build.editions import other_editions
 from menglu.build.inputs import Inputs, inputs
 from menglu.build.job import Job
-from menglu.build.load import Site
+from menglu.build.load import Site, theme
 from menglu.build.options import Options
 from menglu.build.produce import Producer
 from menglu.build.result import BuildResult

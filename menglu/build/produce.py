@@ -7,7 +7,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from menglu.build.parsed import EntryDigests
+from menglu.build.load.parsed import EntryDigests
 from menglu.problems import Problem
 from menglu.site.artifacts import (
     Bundle,

@@ -11,11 +11,11 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from menglu.build import load, pipeline, theme
+from menglu.build import load, pipeline
 from menglu.build.job import Job
-from menglu.build.load import Site
+from menglu.build.load import Site, theme
+from menglu.build.load.parsed import ParsedSources, parse_sources
 from menglu.build.options import Options, today
-from menglu.build.parsed import ParsedSources, parse_sources
 from menglu.build.pipeline import gc_paused
 from menglu.build.result import BuildResult
 from menglu.entries.catalog import Catalog

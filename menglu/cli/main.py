@@ -10,25 +10,25 @@ from pathlib import Path
 
 import click
 
-from menglu.cli.build import build
-from menglu.cli.check import check
+from menglu.cli.commands.build import build
+from menglu.cli.commands.check import check
+from menglu.cli.commands.dedupe import dedupe
+from menglu.cli.commands.diff import diff
+from menglu.cli.commands.explain import explain
+from menglu.cli.commands.export import export
+from menglu.cli.commands.fmt import fmt
+from menglu.cli.commands.import_file import import_command
+from menglu.cli.commands.import_issue import import_issue
+from menglu.cli.commands.init import init
+from menglu.cli.commands.merge import merge
+from menglu.cli.commands.new import new
+from menglu.cli.commands.rename import rename
+from menglu.cli.commands.schema import schema
+from menglu.cli.commands.serve import serve
+from menglu.cli.commands.set import set_command
 from menglu.cli.console import EXIT_CLOSED_PIPE, EXIT_INTERRUPTED, EXIT_USAGE, Invocation
-from menglu.cli.dedupe import dedupe
-from menglu.cli.diff import diff
-from menglu.cli.explain import explain
-from menglu.cli.export import export
-from menglu.cli.fmt import fmt
 from menglu.cli.help import usage_sentence
-from menglu.cli.import_file import import_command
-from menglu.cli.import_issue import import_issue
-from menglu.cli.init import init
-from menglu.cli.merge import merge
-from menglu.cli.new import new
 from menglu.cli.options import command_group
-from menglu.cli.rename import rename
-from menglu.cli.schema import schema
-from menglu.cli.serve import serve
-from menglu.cli.set import set_command
 
 SHARED = ("--site", "--lang")
 """Options that stand before or after the command."""

@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from menglu.entries.decoding import normalize_text
 from menglu.entries.sources import OPENING, FrontMatter, split_front_matter
+from menglu.entries.sources.decoding import normalize_text
 from menglu.yamltext import Data, Document, Node, parse_yaml
 
 LINE_END = re.compile(r"\r\n?|\n")

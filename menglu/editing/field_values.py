@@ -2,10 +2,10 @@
 
 from menglu.editing import front_matter
 from menglu.entries.entry import MODELS, Entry
-from menglu.entries.extras import parse_extras
+from menglu.entries.fields.validation import check
 from menglu.entries.kinds import EntryKind
 from menglu.entries.settings import Settings
-from menglu.entries.validation import check
+from menglu.entries.settings.extras import parse_extras
 from menglu.problems import Problem
 from menglu.text.names import fold
 from menglu.yamltext import Data, Location, emit, parse_yaml

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
-from menglu.entries.decoding import normalize_text
 from menglu.entries.sources import split_front_matter
+from menglu.entries.sources.decoding import normalize_text
 from menglu.problems import Place
 from menglu.yamltext import Document, Location, Node, parse_yaml
 

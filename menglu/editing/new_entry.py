@@ -9,11 +9,11 @@ from menglu.editing.entry_text import EntryText
 from menglu.editing.revision import Draft, Revision
 from menglu.editing.slugs import check_slug, free_slug
 from menglu.entries.entry import MODELS
-from menglu.entries.field import Group, find_label, group_of, vocabulary_of
 from menglu.entries.field_order import field_order
+from menglu.entries.fields.field import Group, find_label, group_of, vocabulary_of
+from menglu.entries.fields.terms import OneOf
 from menglu.entries.kinds import EntryKind
 from menglu.entries.settings import Settings, Vocabulary
-from menglu.entries.terms import OneOf
 from menglu.i18n import Translator
 from menglu.problems import UsageError
 from menglu.text.names import fold

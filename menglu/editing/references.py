@@ -8,9 +8,9 @@ from urllib.parse import unquote
 from menglu.editing import front_matter
 from menglu.editing.entry_text import EntryText, Replacement
 from menglu.entries.entry import model_of
-from menglu.entries.field import Group, RefersToEntry, group_of
+from menglu.entries.fields.field import Group, RefersToEntry, group_of
 from menglu.entries.kinds import EntryKind, slug_of
-from menglu.entries.mentions import Mention, ReferenceType, mentions
+from menglu.entries.sources.mentions import Mention, ReferenceType, mentions
 from menglu.yamltext import Data, Location
 
 

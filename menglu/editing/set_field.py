@@ -9,8 +9,8 @@ from menglu.editing.field_values import folded_values, read_value
 from menglu.editing.revision import Draft, Revision
 from menglu.entries.catalog import LocatedEntry
 from menglu.entries.entry import MODELS, Entry
-from menglu.entries.field import fields_of
 from menglu.entries.field_order import field_order
+from menglu.entries.fields.field import fields_of
 from menglu.entries.kinds import EntryKind
 from menglu.entries.settings import Settings
 from menglu.problems import SiteError, UsageError

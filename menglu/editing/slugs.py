@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Container
 from itertools import count
 
-from menglu.entries.field_types import SLUG, SLUG_LENGTH
+from menglu.entries.fields.field_types import SLUG, SLUG_LENGTH
 from menglu.problems import UsageError
 from menglu.search.folding import plain_letters
 from menglu.search.pinyin import IS_HAN, syllables

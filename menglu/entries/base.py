@@ -5,14 +5,14 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
-from menglu.entries import pinyin
-from menglu.entries.field import OWN, PAGES, Label
-from menglu.entries.field_types import Date, Flag, Line, Picture, Reference, Slug, Url
+from menglu.entries.fields import pinyin
+from menglu.entries.fields.field import OWN, PAGES, Label
+from menglu.entries.fields.field_types import Date, Flag, Line, Picture, Reference, Slug, Url
+from menglu.entries.fields.pinyin import Pinyin, TypedPinyin
+from menglu.entries.fields.terms import Industry
 from menglu.entries.identifiers import Identifiers
 from menglu.entries.kinds import EntryKind
 from menglu.entries.parts import Citation, Milestone
-from menglu.entries.pinyin import Pinyin, TypedPinyin
-from menglu.entries.terms import Industry
 
 DATE_FORMS_ZH = "YYYY、YYYY-MM 或 YYYY-MM-DD"
 DATE_FORMS_EN = "YYYY, YYYY-MM or YYYY-MM-DD"

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
-from menglu.entries.dates import PartialDate
 from menglu.entries.entry import Alliance, Entry, Member
-from menglu.entries.mentions import Mention
 from menglu.entries.parts import Project
 from menglu.entries.settings import Settings
+from menglu.entries.sources.mentions import Mention
+from menglu.entries.values.dates import PartialDate
 from menglu.problems import Place
 from menglu.yamltext import Data, Document, Node
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from menglu.entries.base import Entry
-from menglu.entries.choices import STATUSES
-from menglu.entries.field import OWN, PAGES, InVocabulary, Label, Touches, fields_of, label_of
-from menglu.entries.field_types import Date, Line, Reference, RegionCode
+from menglu.entries.fields.choices import STATUSES
+from menglu.entries.fields.field import OWN, PAGES, InVocabulary, Label, Touches, fields_of, label_of
+from menglu.entries.fields.field_types import Date, Line, Reference, RegionCode
+from menglu.entries.fields.terms import OneOf, key_of
 from menglu.entries.kinds import EntryKind
 from menglu.entries.parts import AllianceSeat, DeclaredMembers, MemberSeat, Project, Relation
-from menglu.entries.terms import OneOf, key_of
 
 __all__ = ["MODELS", "Alliance", "Entry", "Member", "fields_touching", "model_of"]
 

@@ -3,8 +3,8 @@
 from pydantic import BaseModel
 
 from menglu.entries.base import EXTRA_FIELDS_POSITION
-from menglu.entries.field import fields_of, group_of, label_of
-from menglu.entries.validation import field_at
+from menglu.entries.fields.field import fields_of, group_of, label_of
+from menglu.entries.fields.validation import field_at
 from menglu.yamltext import Location
 
 

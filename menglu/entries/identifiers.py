@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from menglu.entries.faults import fault
-from menglu.entries.field import Declared, Label
+from menglu.entries.fields.field import Declared, Label
 
 USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 USCC_LENGTH = 18

@@ -4,11 +4,11 @@ from typing import Annotated, Self, cast
 
 from pydantic import BeforeValidator, ModelWrapValidatorHandler, PrivateAttr, model_validator
 
-from menglu.entries.choices import RELATIONS
 from menglu.entries.faults import fault
-from menglu.entries.field import Declared, InVocabulary, Label
-from menglu.entries.field_types import Date, Line, Reference, Url, WholeNumber, line
-from menglu.entries.terms import OneOf, Roles, key_of
+from menglu.entries.fields.choices import RELATIONS
+from menglu.entries.fields.field import Declared, InVocabulary, Label
+from menglu.entries.fields.field_types import Date, Line, Reference, Url, WholeNumber, line
+from menglu.entries.fields.terms import OneOf, Roles, key_of
 
 Note = Annotated[Line, Label("备注", "Note")]
 Since = Annotated[Date | None, Label("加入日期", "Since", "YYYY、YYYY-MM 或 YYYY-MM-DD", "YYYY, YYYY-MM or YYYY-MM-DD")]

@@ -5,8 +5,8 @@ from functools import cache
 
 from pydantic import BaseModel
 
-from menglu.entries.field import find_label, group_of, is_list
-from menglu.entries.own_fields import ExtraField
+from menglu.entries.fields.field import find_label, group_of, is_list
+from menglu.entries.settings.own_fields import ExtraField
 from menglu.yamltext import FieldNames, fold_name
 
 OTHER_WORDS: Mapping[str, str] = {

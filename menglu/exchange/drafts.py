@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from menglu.entries.kinds import EntryKind
-from menglu.exchange.grid import Grid, Note, Row
+from menglu.exchange.tables.grid import Grid, Note, Row
 from menglu.problems import Place, Problem
 from menglu.yamltext import Data, Location
 

@@ -3,18 +3,18 @@
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 
-from menglu.entries.cells import value_at
 from menglu.entries.columns import Column
+from menglu.entries.columns.cells import value_at
 from menglu.entries.entry import Entry
-from menglu.entries.field_types import SLUG, SLUG_LENGTH
+from menglu.entries.fields.field_types import SLUG, SLUG_LENGTH
 from menglu.entries.identifiers import Identifiers
 from menglu.entries.kinds import EntryKind
 from menglu.exchange.drafts import Draft
-from menglu.exchange.grid import cell_name, note
-from menglu.exchange.headers import Table
 from menglu.exchange.list_edits import ListEdit, edit_list, list_of
 from menglu.exchange.references import SEVERAL, Wanted, nearly
 from menglu.exchange.rows import Import, Record, RowRejected, missing, says_the_same
+from menglu.exchange.tables.grid import cell_name, note
+from menglu.exchange.tables.headers import Table
 from menglu.exchange.values import ValueReader
 from menglu.problems import problem
 from menglu.text.names import fold

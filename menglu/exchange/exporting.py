@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from menglu.entries.catalog import Content
-from menglu.entries.cells import as_text, value_at
 from menglu.entries.columns import ENTRY_COLUMN, MEMBERSHIPS, entry_columns
+from menglu.entries.columns.cells import as_text, value_at
 from menglu.entries.entry import Entry
 from menglu.entries.kinds import FOLDERS, EntryKind
 from menglu.exchange.drafts import Drafts
-from menglu.exchange.headers import kinds_named
 from menglu.exchange.matching import Names
 from menglu.exchange.rejected import KINDS
 from menglu.exchange.stated import StatedMemberships
+from menglu.exchange.tables.headers import kinds_named
 from menglu.site.artifacts import Workbook
 from menglu.site.spelling import Speller
 from menglu.stages.plan.form import columns_of, form

@@ -9,17 +9,17 @@ from pathlib import Path
 from menglu.entries.catalog import Content
 from menglu.entries.columns import MEMBERSHIPS
 from menglu.entries.kinds import FOLDERS, EntryKind
-from menglu.exchange import delimited, name_list, workbooks
 from menglu.exchange.drafts import Drafts
 from menglu.exchange.entry_rows import EntryRows, NewSlug
-from menglu.exchange.grid import Note, Spreadsheet
-from menglu.exchange.headers import Table, find_table
 from menglu.exchange.landscape import LandscapeImport
 from menglu.exchange.matching import Names
 from menglu.exchange.membership_rows import MembershipRows
-from menglu.exchange.row_kinds import says_kinds, tables_by_row_kind
 from menglu.exchange.rows import Ask, Import
 from menglu.exchange.stated import StatedMemberships
+from menglu.exchange.tables import delimited, name_list, workbooks
+from menglu.exchange.tables.grid import Note, Spreadsheet
+from menglu.exchange.tables.headers import Table, find_table
+from menglu.exchange.tables.row_kinds import says_kinds, tables_by_row_kind
 from menglu.problems import UsageError
 from menglu.site.spelling import Speller
 

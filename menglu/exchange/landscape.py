@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from menglu.entries.catalog import Content
-from menglu.entries.column_values import CellFault
 from menglu.entries.columns import entry_columns
+from menglu.entries.columns.values import CellFault
 from menglu.entries.kinds import EntryKind
-from menglu.exchange.delimited import read_text
 from menglu.exchange.drafts import Draft, Drafts
 from menglu.exchange.entry_rows import NewSlug
-from menglu.exchange.grid import note
-from menglu.exchange.headers import folded
 from menglu.exchange.matching import Names
 from menglu.exchange.stated import Stated, StatedMemberships
+from menglu.exchange.tables.delimited import read_text
+from menglu.exchange.tables.grid import note
+from menglu.exchange.tables.headers import folded
 from menglu.exchange.values import ValueReader
 from menglu.exchange.vocabulary import spellings_of
 from menglu.problems import Place, SiteError, UsageError

@@ -7,11 +7,11 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import NamedTuple, TypeVar
 
-from menglu.entries import regions
 from menglu.entries.catalog import Content
 from menglu.entries.entry import Entry
 from menglu.entries.kinds import EntryKind
-from menglu.entries.short_places import find as find_place
+from menglu.entries.values import regions
+from menglu.entries.values.short_places import find as find_place
 from menglu.search.variants import simplified
 from menglu.text.names import fold
 

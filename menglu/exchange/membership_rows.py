@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from menglu.entries.kinds import EntryKind
-from menglu.exchange.headers import Table
-from menglu.exchange.name_list import with_headings
 from menglu.exchange.references import Wanted, nearly, resolved
 from menglu.exchange.rows import Import, Record, RowRejected
 from menglu.exchange.stated import Stated, StatedMemberships
+from menglu.exchange.tables.headers import Table
+from menglu.exchange.tables.name_list import with_headings
 from menglu.exchange.values import ValueReader
 from menglu.exchange.vocabulary import spellings_of
 from menglu.problems import problem

@@ -4,11 +4,11 @@ import csv
 import io
 from collections.abc import Sequence
 
-from menglu.entries.cells import as_text
 from menglu.entries.columns import ENTRY_COLUMN, SLUG
+from menglu.entries.columns.cells import as_text
 from menglu.entries.kinds import FOLDERS
 from menglu.exchange.drafts import Rejection
-from menglu.exchange.grid import cell_name
+from menglu.exchange.tables.grid import cell_name
 from menglu.i18n import Translator
 from menglu.problems import Problem
 

@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from menglu.entries.cells import value_at
-from menglu.entries.column_values import CellFault
 from menglu.entries.columns import Column
+from menglu.entries.columns.cells import value_at
+from menglu.entries.columns.values import CellFault
 from menglu.entries.entry import Entry
 from menglu.entries.kinds import EntryKind
 from menglu.entries.settings import Settings
 from menglu.exchange.drafts import Drafts, Rejection
-from menglu.exchange.grid import Row
-from menglu.exchange.headers import Table, folded
 from menglu.exchange.matching import Names
+from menglu.exchange.tables.grid import Row
+from menglu.exchange.tables.headers import Table, folded
 from menglu.exchange.values import ValueReader, is_date
 from menglu.problems import Place, Problem, problem
 from menglu.site.spelling import Speller

@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import Any
 
 from menglu.entries.catalog import Content
-from menglu.entries.dates import PartialDate
 from menglu.entries.kinds import EntryKind
 from menglu.entries.parts import AllianceSeat, MemberSeat
+from menglu.entries.values.dates import PartialDate
 from menglu.exchange.drafts import Draft, Drafts
 from menglu.exchange.matching import Names
 from menglu.text.names import fold

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from menglu.entries.cells import split
-from menglu.entries.column_values import CellFault, parse
 from menglu.entries.columns import Column
+from menglu.entries.columns.cells import split
+from menglu.entries.columns.values import CellFault, parse
 from menglu.entries.kinds import EntryKind
 from menglu.entries.settings import Settings
-from menglu.exchange.headers import folded
+from menglu.exchange.tables.headers import folded
 from menglu.exchange.vocabulary import own_choices, spellings_of
 from menglu.site.spelling import Speller
 from menglu.yamltext import Data

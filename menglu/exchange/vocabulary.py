@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from functools import cache
 
-from menglu.entries.choices import STATUSES
 from menglu.entries.columns import STATUSES as STATUS_VOCABULARY
-from menglu.entries.own_fields import Labelled
+from menglu.entries.fields.choices import STATUSES
 from menglu.entries.settings import Settings, Term
-from menglu.exchange.headers import folded
+from menglu.entries.settings.own_fields import Labelled
+from menglu.exchange.tables.headers import folded
 
 BODY = "单位"
 """What the labels of roles end in, and people leave out: 理事长单位, 理事长."""

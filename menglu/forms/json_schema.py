@@ -6,9 +6,9 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from menglu.entries.entry import Entry
-from menglu.entries.field import fields_of, group_of, label_of, vocabulary_of
-from menglu.entries.own_fields import ExtraField, Labelled
+from menglu.entries.fields.field import fields_of, group_of, label_of, vocabulary_of
 from menglu.entries.settings import Settings
+from menglu.entries.settings.own_fields import ExtraField, Labelled
 from menglu.i18n import Translator
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -7,14 +7,14 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, BeforeValidator
 
-from menglu.entries import field_types, pinyin, terms
-from menglu.entries.dates import PartialDate
 from menglu.entries.entry import MODELS
-from menglu.entries.field import InVocabulary, Label, RefersToEntry, fields_of, group_of, label_of
+from menglu.entries.fields import field_types, pinyin, terms
+from menglu.entries.fields.field import InVocabulary, Label, RefersToEntry, fields_of, group_of, label_of
 from menglu.entries.kinds import EntryKind
-from menglu.entries.own_fields import ExtraField
 from menglu.entries.parts import Party
 from menglu.entries.settings import Settings
+from menglu.entries.settings.own_fields import ExtraField
+from menglu.entries.values.dates import PartialDate
 from menglu.i18n import Translator
 
 Term = tuple[str, str]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from menglu.entries import regions
+from menglu.entries.values import regions
 from menglu.search.folding import pieces, words
 from menglu.search.pinyin import IS_HAN, is_phrase
 

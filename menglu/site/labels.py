@@ -1,8 +1,8 @@
 """Values of fields in the words of a language."""
 
-from menglu.entries.dates import PartialDate
-from menglu.entries.extras import Extra
-from menglu.entries.own_fields import ExtraField
+from menglu.entries.settings.extras import Extra
+from menglu.entries.settings.own_fields import ExtraField
+from menglu.entries.values.dates import PartialDate
 from menglu.i18n import Translator
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from menglu.entries import choices, regions
-from menglu.entries.cells import cell, from_text, join
 from menglu.entries.columns import STATUSES, Column
+from menglu.entries.columns.cells import cell, from_text, join
+from menglu.entries.fields import choices
 from menglu.entries.settings import Settings
+from menglu.entries.values import regions
 from menglu.i18n import Translator
 
 REGION_FIELDS = frozenset({"region", "regions"})

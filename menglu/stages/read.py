@@ -7,10 +7,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from menglu.entries import media
-from menglu.entries.decoding import NOT_MARKDOWN, decode_entry, encoding_name, format_problem, normalize_text
-from menglu.entries.field_types import SLUG
+from menglu.entries.fields.field_types import SLUG
 from menglu.entries.kinds import CONTENT, FOLDERS, EntryKind
 from menglu.entries.sources import Source, Sources
+from menglu.entries.sources.decoding import NOT_MARKDOWN, decode_entry, encoding_name, format_problem, normalize_text
 from menglu.problems import Place, Problem, UsageError, problem
 from menglu.text import svg
 from menglu.text.ignored import is_ignored, is_ignored_path

@@ -7,10 +7,10 @@ from revisions import Repository
 from smallsite import alliance, member
 
 from menglu.build import load
-from menglu.build.comparison import comparison
 from menglu.build.inputs import inputs
 from menglu.build.job import Job
 from menglu.build.options import Options
+from menglu.build.revisions.comparison import comparison
 from menglu.i18n import load_translator
 from menglu.reporters.comparison import FORMATS
 from menglu.site.comparison import Comparison

@@ -9,7 +9,7 @@ import pytest
 from smallsite import Site, files_of
 
 from menglu.entries.entry import MODELS
-from menglu.entries.field import fields_of
+from menglu.entries.fields.field import fields_of
 from menglu.stages.write import MANIFEST
 
 BY_OTHERS = (MANIFEST, "assets/style.css", "assets/loader.js", "sw.js")

@@ -14,9 +14,9 @@ from smallsite import Site, alliance, front
 
 from menglu.build import pipeline
 from menglu.build.options import Options
-from menglu.entries.mentions import mentions
-from menglu.entries.personal_data import find_personal_data
 from menglu.entries.sources import Source
+from menglu.entries.sources.mentions import mentions
+from menglu.entries.sources.personal_data import find_personal_data
 from menglu.problems import Problem, SiteError
 from menglu.stages import markdown
 

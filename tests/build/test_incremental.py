@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from smallsite import DAY, Site, alliance, cold, files_of, front, member
 
 from menglu.build import load
-from menglu.build.theme import theme
+from menglu.build.load.theme import theme
 from menglu.problems import SiteError
 from menglu.stages import render, write
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from smallsite import ROOT, Site, alliance, command, files_of, front, member
 
-from menglu.cli import init as init_command
-from menglu.cli import new as new_command
+from menglu.cli.commands import init as init_command
+from menglu.cli.commands import new as new_command
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from menglu.build import pipeline
 from menglu.build.inputs import inputs
 from menglu.build.options import Options
 from menglu.editing.fixes import Fix, fix
-from menglu.editing.journal import FILE
 from menglu.editing.meaning import keeps_meaning
+from menglu.editing.transaction.journal import FILE
 from menglu.problems import Place
 
 OPTIONS = Options(remember=False, baseline=False)

@@ -13,7 +13,7 @@ from menglu.editing.formatting.layout import formatted
 from menglu.editing.new_entry import NewEntry, create, guess_type, type_key
 from menglu.editing.slugs import free_slug
 from menglu.entries.entry import MODELS
-from menglu.entries.field import fields_of, label_of
+from menglu.entries.fields.field import fields_of, label_of
 from menglu.entries.kinds import EntryKind
 from menglu.i18n import load_translator
 from menglu.problems import UsageError

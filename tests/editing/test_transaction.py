@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from smallsite import Site
 
-from menglu.editing import disk, transaction
-from menglu.editing.journal import FILE
+from menglu.editing import transaction
+from menglu.editing.transaction import disk
+from menglu.editing.transaction.journal import FILE
 from menglu.i18n import load_translator
 from menglu.problems import UsageError
 from menglu.work import engine, lock
@@ -193,7 +194,7 @@ def test_a_disk_that_never_answers_again_leaves_the_edit_to_the_next(
 
     with monkeypatch.context() as patch:
         patch.setattr(disk, "remove", broken)
-        patch.setattr("menglu.editing.journal.remove", broken)
+        patch.setattr("menglu.editing.transaction.journal.remove", broken)
         assert refused(files) == (
             "cannot write content/members/b.md: Input/output error; "
             "the edit is half done, the next command that edits puts it right"

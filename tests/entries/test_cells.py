@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from menglu.entries.cells import as_text, from_text, join, split
+from menglu.entries.columns.cells import as_text, from_text, join, split
 
 ITEMS = st.lists(st.text(st.characters(codec="utf-8"), min_size=1).filter(lambda text: text.strip() == text))
 

@@ -4,7 +4,7 @@ import pytest
 from smallsite import Site, alliance, command, front, member
 
 from menglu.entries.entry import Alliance, Entry, Member
-from menglu.entries.field import fields_of, label_of
+from menglu.entries.fields.field import fields_of, label_of
 from menglu.entries.spellings import spellings
 from menglu.i18n import load_translator
 from menglu.stages.parse.entries import fold_simplified

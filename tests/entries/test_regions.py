@@ -2,7 +2,7 @@
 
 import pytest
 
-from menglu.entries import regions
+from menglu.entries.values import regions
 
 
 @pytest.mark.parametrize("language", regions.LANGUAGES)

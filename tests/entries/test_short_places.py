@@ -3,7 +3,7 @@
 import pytest
 from smallsite import Site, member
 
-from menglu.entries import short_places
+from menglu.entries.values import short_places
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from menglu.exchange import delimited, name_list
+from menglu.exchange.tables import delimited, name_list
 from menglu.problems import UsageError
 
 

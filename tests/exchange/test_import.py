@@ -8,7 +8,7 @@ import pytest
 from importing import entries, said, take, workbook
 from smallsite import Site, member
 
-from menglu.cli import import_file
+from menglu.cli.commands import import_file
 
 USCC = "12100000400000624D"
 

@@ -12,8 +12,8 @@ import xlsxwriter
 from importing import workbook
 from openpyxl.styles.numbers import FORMAT_DATE_YYYYMMDD2
 
-from menglu.exchange import workbooks
-from menglu.exchange.grid import cell_name
+from menglu.exchange.tables import workbooks
+from menglu.exchange.tables.grid import cell_name
 from menglu.problems import UsageError
 
 A_MORNING = datetime.datetime(2023, 5, 19, 8, 30)  # noqa: DTZ001 - workbooks know no time zones

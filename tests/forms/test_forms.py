@@ -14,7 +14,7 @@ from smallsite import ROOT, Site, command, member
 
 from menglu.build import load
 from menglu.entries.entry import MODELS
-from menglu.entries.field import fields_of
+from menglu.entries.fields.field import fields_of
 from menglu.entries.kinds import EntryKind
 from menglu.forms import issue_forms, sveltia, vscode
 from menglu.forms.json_schema import schema

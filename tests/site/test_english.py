@@ -6,7 +6,7 @@ import re
 import pytest
 from smallsite import Site, alliance, member
 
-from menglu.entries import regions
+from menglu.entries.values import regions
 
 OWN = """title: Nordic Directory of Alliances
 language: en

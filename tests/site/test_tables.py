@@ -6,7 +6,7 @@ import io
 import pytest
 from smallsite import Site, member
 
-from menglu.entries.cells import as_text
+from menglu.entries.columns.cells import as_text
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 from smallsite import ROOT, Site, alliance, front, member
 
-from menglu.entries.sample_text import SAMPLE_SENTENCES
+from menglu.entries.sources.sample_text import SAMPLE_SENTENCES
 
 PACT = "content/alliances/pact.md"
 ACME = "content/members/acme.md"

@@ -7,8 +7,8 @@ from difflib import SequenceMatcher
 from itertools import chain
 from typing import NamedTuple
 
-from menglu.entries import regions
 from menglu.entries.entry import Entry
+from menglu.entries.values import regions
 from menglu.search.folding import folded
 from menglu.text.suggestions import bigrams
 

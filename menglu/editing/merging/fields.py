@@ -11,8 +11,8 @@ from menglu.editing.rename import without_former
 from menglu.editing.revision import Draft
 from menglu.entries.catalog import LocatedEntry
 from menglu.entries.entry import Entry, model_of
-from menglu.entries.field import Group, group_of
 from menglu.entries.field_order import field_order
+from menglu.entries.fields.field import Group, group_of
 from menglu.text.names import fold
 from menglu.yamltext import Data, Location, emit
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from menglu.entries.catalog import Catalog
-from menglu.entries.field import fields_of
+from menglu.entries.fields.field import fields_of
 from menglu.i18n import Translator
 from menglu.site.comparison import Comparison, EntryChange, EntryEvent, FileChange, Revision
 from menglu.stages.compare.addresses import address_changes

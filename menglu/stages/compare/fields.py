@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from menglu.entries.entry import Entry
-from menglu.entries.field import Model, columns_of, fields_of, group_of
+from menglu.entries.fields.field import Model, columns_of, fields_of, group_of
 from menglu.site.comparison import FieldChange, TextChange
 from menglu.site.labels import own_value
 from menglu.stages.compare.matching import Unreadable

@@ -6,9 +6,9 @@ from itertools import zip_longest
 
 from menglu.entries.catalog import Catalog, Membership
 from menglu.entries.entry import Entry
+from menglu.entries.fields.recovery import PLACEHOLDER
 from menglu.entries.kinds import EntryKind
 from menglu.entries.parts import MemberSeat
-from menglu.entries.recovery import PLACEHOLDER
 from menglu.site.comparison import EntryName, FieldChange, MembershipChange, MembershipEvent
 from menglu.stages.compare.fields import Side
 from menglu.stages.compare.matching import Entries, Key, Matches

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from menglu.entries import regions
-from menglu.entries.choices import RELATIONS, STATUSES
-from menglu.entries.dates import PartialDate
-from menglu.entries.field import Declared, Model, label_of, vocabulary_of
+from menglu.entries.fields.choices import RELATIONS, STATUSES
+from menglu.entries.fields.field import Declared, Model, label_of, vocabulary_of
 from menglu.entries.settings import Settings
+from menglu.entries.values import regions
+from menglu.entries.values.dates import PartialDate
 from menglu.i18n import Translator
 
 SEPARATOR = " · "

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from menglu.entries import media
 from menglu.entries.catalog import Content
 from menglu.entries.kinds import EntryKind, slug_of
-from menglu.entries.mentions import Mention, ReferenceType
+from menglu.entries.sources.mentions import Mention, ReferenceType
 from menglu.problems import Place, Problem, problem
 from menglu.stages.link.references import References, TypedReference
 

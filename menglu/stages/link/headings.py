@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from menglu.entries.catalog import Catalog, LocatedEntry
 from menglu.entries.entry import Entry
-from menglu.entries.mentions import Mention, ReferenceType
+from menglu.entries.sources.mentions import Mention, ReferenceType
 from menglu.problems import Problem, problem
 from menglu.stages.link.body_links import lookalike
 from menglu.text.suggestions import Suggestions

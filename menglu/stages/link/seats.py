@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from menglu.entries.catalog import Content, LocatedEntry, Membership
 from menglu.entries.entry import Alliance, Entry, Member
+from menglu.entries.fields.recovery import PLACEHOLDER
 from menglu.entries.kinds import EntryKind
 from menglu.entries.parts import AllianceSeat, MemberSeat
-from menglu.entries.recovery import PLACEHOLDER
 from menglu.problems import Problem, problem
 from menglu.stages.link.names_of_entries import ambiguous_name, repeated_name, unlinked_name
 from menglu.stages.link.references import References, TypedReference

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
+from menglu.entries.fields.validation import NOT_A_ROW
 from menglu.entries.kinds import EntryKind
-from menglu.entries.validation import NOT_A_ROW
 from menglu.problems import Problem, problem
 from menglu.stages.link.references import FindPlace, References
 from menglu.text.names import fold

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from menglu.entries.catalog import Catalog, Content, LocatedEntry
-from menglu.entries.cells import join
+from menglu.entries.columns.cells import join
 from menglu.entries.entry import Alliance, Entry, Member
-from menglu.entries.field import columns_of
+from menglu.entries.fields.field import columns_of
 from menglu.problems import Place, Problem, problem
 from menglu.stages.lint.future_dates import future_dates
 from menglu.stages.lint.near_duplicates import near_duplicates

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from menglu.entries.catalog import Catalog, LocatedEntry
-from menglu.entries.dates import PartialDate
 from menglu.entries.entry import Alliance, Entry
+from menglu.entries.values.dates import PartialDate
 from menglu.problems import Problem, problem
 from menglu.yamltext import Location
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar, get_args
 
-from menglu.entries.field_types import is_line
+from menglu.entries.fields.field_types import is_line
 
 M = TypeVar("M")
 Convert = Callable[[str], str]

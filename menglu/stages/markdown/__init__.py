@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from menglu.entries.mentions import WIKI, mentions, without_code
+from menglu.entries.sources.mentions import WIKI, mentions, without_code
 from menglu.site import urls
 from menglu.stages.markdown.unsupported import Unsupported, unsupported
 from menglu.text.sanitizer import Allowed, clean, find_removed

@@ -15,7 +15,7 @@ from markdown.inlinepatterns import (
 )
 from markdown.util import AtomicString
 
-from menglu.entries.mentions import WIKI
+from menglu.entries.sources.mentions import WIKI
 
 BREAK = r"(?<! ) {2,}\n"
 BACKSLASH_BREAK = r"\\\n"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from menglu.entries.mentions import without_code
+from menglu.entries.sources.mentions import without_code
 
 RAW = "'{value}' is not read as markup and appears as it is typed"
 EMPHASIS = "'{value}' appears as it is typed: beside a letter, the marks must not stand beside a punctuation mark"

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from menglu.entries.catalog import LocatedEntry
 from menglu.entries.entry import Entry, model_of
-from menglu.entries.extras import parse_extras
-from menglu.entries.field import fields_of
+from menglu.entries.fields.field import fields_of
+from menglu.entries.fields.validation import check, unknown_field
 from menglu.entries.kinds import slug_of
-from menglu.entries.mentions import mentions
-from menglu.entries.merge_conflicts import merge_conflicts
 from menglu.entries.settings import Settings
+from menglu.entries.settings.extras import parse_extras
 from menglu.entries.sources import FrontMatter, RawEntry, Source, split_front_matter
+from menglu.entries.sources.mentions import mentions
+from menglu.entries.sources.merge_conflicts import merge_conflicts
 from menglu.entries.spellings import field_names, spellings_with
-from menglu.entries.validation import check, unknown_field
 from menglu.problems import Place, Problem, problem
 from menglu.search.variants import simplified
 from menglu.stages.parse.file_names import slug_problems

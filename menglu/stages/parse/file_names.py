@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from menglu.entries.field_types import SLUG, SLUG_LENGTH
+from menglu.entries.fields.field_types import SLUG, SLUG_LENGTH
 from menglu.entries.kinds import slug_of
 from menglu.problems import Place, Problem, problem
 from menglu.search.pinyin import slugify

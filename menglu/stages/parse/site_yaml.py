@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from menglu.entries.merge_conflicts import merge_conflicts
+from menglu.entries.fields.validation import check
 from menglu.entries.settings import Settings, built_in_vocabularies
 from menglu.entries.sources import Source
+from menglu.entries.sources.merge_conflicts import merge_conflicts
 from menglu.entries.spellings import field_names
-from menglu.entries.validation import check
 from menglu.problems import Place, Problem, problem
 from menglu.yamltext import Document, Node, fold_name, recover_yaml
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from menglu.entries.field import Group, fields_of, group_of, is_list
-from menglu.entries.own_fields import ExtraField
+from menglu.entries.fields.field import Group, fields_of, group_of, is_list
 from menglu.entries.parts import Party
+from menglu.entries.settings.own_fields import ExtraField
 from menglu.entries.spellings import spellings, spellings_with
 from menglu.problems import Problem, problem
 from menglu.text.suggestions import Suggestions

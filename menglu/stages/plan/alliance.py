@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from menglu.entries.catalog import Membership
-from menglu.entries.choices import RELATIONS
 from menglu.entries.entry import Alliance
+from menglu.entries.fields.choices import RELATIONS
 from menglu.search.collation import SortKey, sort_key
 from menglu.site import urls
 from menglu.site.pages import AlliancePage

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from menglu.entries import regions
 from menglu.entries.entry import Entry
+from menglu.entries.values import regions
 from menglu.site import urls
 from menglu.site.view_models import CountedLink, Link
 from menglu.stages.plan.view import View

@@ -5,14 +5,14 @@ from typing import Any
 
 from menglu.entries.base import EXTRA_FIELDS_POSITION
 from menglu.entries.catalog import ProjectParticipation
-from menglu.entries.choices import STATUSES
-from menglu.entries.dates import PartialDate
 from menglu.entries.entry import Alliance, Entry
-from menglu.entries.extras import Extra
-from menglu.entries.field import facts_of, label_of, vocabulary_of
+from menglu.entries.fields.choices import STATUSES
+from menglu.entries.fields.field import facts_of, label_of, vocabulary_of
 from menglu.entries.identifiers import Identifiers
 from menglu.entries.kinds import EntryKind
-from menglu.entries.own_fields import ExtraField
+from menglu.entries.settings.extras import Extra
+from menglu.entries.settings.own_fields import ExtraField
+from menglu.entries.values.dates import PartialDate
 from menglu.site import urls
 from menglu.site.view_models import Fact, Link, TimelineItem
 from menglu.stages.plan.edit_links import edit_links

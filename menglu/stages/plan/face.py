@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from menglu.entries import media
-from menglu.entries.languages import OWN_NAMES, folder_of
 from menglu.entries.settings import Settings
+from menglu.entries.settings.languages import OWN_NAMES, folder_of
 from menglu.i18n import Translator
 from menglu.search.folding import HAN
 from menglu.site import urls

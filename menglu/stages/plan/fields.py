@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from menglu.entries.catalog import Membership
 from menglu.entries.entry import Entry
-from menglu.entries.field import fields_of, label_of
+from menglu.entries.fields.field import fields_of, label_of
 from menglu.stages.plan.view import View
 
 EMPTY: tuple[object, ...] = ("", None, [], {})

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from menglu.entries import regions
 from menglu.entries.entry import Entry
+from menglu.entries.values import regions
 from menglu.site import urls
 from menglu.site.front_pages import AboutPage, HomePage, MissingPage, MovedPage
 from menglu.site.pages import Page

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
-from menglu.entries import regions
 from menglu.entries.entry import Alliance, Entry, Member
+from menglu.entries.values import regions
 from menglu.site import urls
 from menglu.site.pages import ListPage
 from menglu.site.view_models import CountedLink, Link

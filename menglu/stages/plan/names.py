@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from menglu.entries import regions
 from menglu.entries.catalog import Catalog, Membership
 from menglu.entries.entry import Alliance, Entry
-from menglu.entries.extras import Extra
 from menglu.entries.kinds import EntryKind
-from menglu.entries.own_fields import ExtraField
 from menglu.entries.settings import Settings
+from menglu.entries.settings.extras import Extra
+from menglu.entries.settings.own_fields import ExtraField
+from menglu.entries.values import regions
 from menglu.search.name_table import NameRecord, packed, packed_seats
 from menglu.search.readings import Reading
 from menglu.stages.plan.entry_keys import kind_of

@@ -4,10 +4,10 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 
-from menglu.entries.cells import as_text, cell, join, value_at
 from menglu.entries.columns import COMPUTED, MEMBERSHIPS, entry_columns
+from menglu.entries.columns.cells import as_text, cell, join, value_at
 from menglu.entries.entry import Alliance, Entry, Member
-from menglu.entries.field import columns_of
+from menglu.entries.fields.field import columns_of
 from menglu.entries.kinds import EntryKind
 from menglu.stages.plan.fields import by_slug, membership_data, published_slug, references
 from menglu.stages.plan.view import View

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from menglu.entries.catalog import Membership
-from menglu.entries.dates import PartialDate
+from menglu.entries.values.dates import PartialDate
 from menglu.site.view_models import Span
 
 MIN_LENGTH = 1.5

@@ -5,15 +5,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from menglu.entries import media, regions
+from menglu.entries import media
 from menglu.entries.catalog import Catalog, Membership
-from menglu.entries.dates import PartialDate
 from menglu.entries.entry import Alliance, Entry, Member
-from menglu.entries.extras import Extra
-from menglu.entries.field import label_of
-from menglu.entries.own_fields import ExtraField
+from menglu.entries.fields.field import label_of
 from menglu.entries.parts import Citation
 from menglu.entries.settings import Settings
+from menglu.entries.settings.extras import Extra
+from menglu.entries.settings.own_fields import ExtraField
+from menglu.entries.values import regions
+from menglu.entries.values.dates import PartialDate
 from menglu.i18n import Translator
 from menglu.site import labels, urls
 from menglu.site.summaries import beginning

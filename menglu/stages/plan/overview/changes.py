@@ -5,8 +5,8 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from menglu.entries.catalog import Membership
-from menglu.entries.dates import PartialDate
 from menglu.entries.entry import Alliance
+from menglu.entries.values.dates import PartialDate
 from menglu.site import urls
 from menglu.site.chart_models import ChangeItem
 from menglu.site.overview_pages import ChangesPage

@@ -1,6 +1,6 @@
 """The provinces of China as tiles, each about where it lies."""
 
-from menglu.entries import regions
+from menglu.entries.values import regions
 from menglu.site import urls
 from menglu.site.chart_models import Tile
 from menglu.site.view_models import Link

@@ -1,0 +1,1 @@
+"""Declaration of fields, their types, and the validation of data against them."""

@@ -1,0 +1,145 @@
+"""Types of field values, and the parser of each.
+
+A parser takes the text of the field (scalars remain as typed, see yamltext) and returns the value, or raises a fault.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from menglu.entries import media
+from menglu.entries.faults import fault
+from menglu.entries.fields.field import REFERENCE
+from menglu.entries.kinds import CONTENT
+from menglu.entries.values import regions, short_places
+from menglu.entries.values.dates import PartialDate
+from menglu.entries.values.url_forms import is_url, read_url
+from menglu.yamltext import flow_text
+
+INVISIBLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""Invisible characters that change how the text beside them is shown (UAX 9; Trojan Source, 2021)."""
+BLANKS = re.compile(r"[ \t\n\u00a0\u3000]+")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SLUG_LENGTH = 80
+TRUE = frozenset({"true", "yes", "是"})
+FALSE = frozenset({"false", "no", "否"})
+PICTURE_PATH = re.compile(rf"[^\\\x00-\x1f:*\"<>|]+\.({'|'.join(media.EXTENSIONS)})", re.IGNORECASE)
+LONGEST_CODE = 3
+"""Letters of a code for a country: nothing can be guessed from so few."""
+
+
+def line(value: object) -> str:
+    """Parse text on one line, normalised to NFC."""
+    if not isinstance(value, str):
+        raise fault("wrong-type", "'{field}' must be some text, not {found}", found=value)
+    text = unicodedata.normalize("NFC", BLANKS.sub(" ", value).strip(" "))
+    if not text:
+        raise fault("bad-value", "'{field}' must not be empty")
+    hidden = INVISIBLE.search(text)
+    if hidden:
+        code_point = f"U+{ord(hidden.group()):04X} {unicodedata.name(hidden.group(), '')}".strip()
+        clean = BLANKS.sub(" ", INVISIBLE.sub("", text)).strip()
+        hint = flow_text(clean) if clean else ""
+        raise fault(
+            "bad-value", "'{field}' contains the invisible character {value}: delete it", hint=hint, value=code_point
+        )
+    return text
+
+
+def url(value: object) -> str:
+    """Parse an absolute http or https URL."""
+    text = line(value)
+    if not is_url(text):
+        meant = read_url(text)
+        hint = flow_text(meant) if meant else ""
+        raise fault("bad-url", "'{value}' is not a web address: write it whole, with https://", hint=hint, value=text)
+    return text
+
+
+def yes_or_no(value: object) -> bool:
+    """Parse a boolean."""
+    word = value.strip().casefold() if isinstance(value, str) else ""
+    if word not in TRUE | FALSE:
+        raise fault("wrong-type", "'{field}' must be true or false, not {found}", found=value)
+    return word in TRUE
+
+
+def whole_number(value: object) -> int:
+    """Parse a whole number of at most 12 digits; the hint removes separators and units."""
+    if not isinstance(value, str):
+        raise fault("wrong-type", "'{field}' must be a whole number, not {found}", found=value)
+    digits = value.strip()
+    if not re.fullmatch(r"\d{1,12}", digits, re.ASCII):
+        meant = re.sub(r"[,，\s]", "", unicodedata.normalize("NFKC", digits))
+        counted = re.fullmatch(r"(\d{1,12})[余多家个所人名+]*", meant, re.ASCII)
+        hint = counted[1] if counted and counted[1] != digits else ""
+        raise fault("wrong-type", "'{field}' must be a whole number, not '{value}'", hint=hint, value=digits)
+    return int(digits)
+
+
+def region(value: object) -> str:
+    """Parse a region: its code, its name if unique, or the two letters of a country."""
+    text = line(value)
+    codes = regions.find(text)
+    if len(codes) == 1:
+        return codes[0]
+    if codes:
+        names = ", ".join(regions.full_name(regions.by_code()[code]) for code in codes[:4])
+        hint = regions.full_name(regions.by_code()[codes[0]])
+        raise fault(
+            "bad-region",
+            "'{value}' is the name of several places: {names}",
+            hint=hint,
+            guess=True,
+            value=text,
+            names=names,
+        )
+    is_code = text.isdigit() or (text.isascii() and len(text) <= LONGEST_CODE)
+    short = short_places.find(text)
+    nearest = short or ("" if is_code else short_places.suggestions().nearest(text))
+    place = regions.by_code()[nearest] if nearest else None
+    hint = (text.isascii() and place.name_en) or regions.full_name(place) if place else ""
+    raise fault("bad-region", "no place is known as '{value}'", hint=hint, guess=not short, value=text)
+
+
+def slug(value: object) -> str:
+    """Parse a slug."""
+    text = line(value)
+    if not SLUG.fullmatch(text) or len(text) > SLUG_LENGTH:
+        hint = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:SLUG_LENGTH].strip("-")
+        raise fault(
+            "bad-slug", "'{value}' cannot be an address: a-z, 0-9 and single hyphens, at most 80", hint=hint, value=text
+        )
+    return text
+
+
+def picture(value: object) -> str:
+    """Parse the path of a picture; return it relative to content/media/."""
+    text = line(value).removeprefix(f"{CONTENT}/").removeprefix(media.PREFIX)
+    if not PICTURE_PATH.fullmatch(text) or any(part in ("", ".", "..") for part in text.split("/")):
+        raise fault("bad-value", "'{value}' is not the path of a picture below content/media/", value=text)
+    return text
+
+
+Line = Annotated[str, BeforeValidator(line)]
+
+
+def is_line(notes: Iterable[object]) -> bool:
+    """Return whether the notes of an annotation say that a value is a line of text."""
+    return any(isinstance(note, BeforeValidator) and note.func is line for note in notes)
+
+
+Url = Annotated[str, BeforeValidator(url)]
+Flag = Annotated[bool, BeforeValidator(yes_or_no)]
+WholeNumber = Annotated[int, BeforeValidator(whole_number)]
+RegionCode = Annotated[str, BeforeValidator(region)]
+Slug = Annotated[str, BeforeValidator(slug)]
+Picture = Annotated[str, BeforeValidator(picture)]
+Reference = Annotated[str, BeforeValidator(line), REFERENCE]
+"""Slug, name or alias as typed; the link stage resolves it."""
+Date = PartialDate

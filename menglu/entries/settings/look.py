@@ -1,0 +1,79 @@
+"""Settings of a site's own face: seal, logo, colour, footer and menu, without copies of templates."""
+
+import re
+from typing import Annotated, Literal, get_args
+
+from pydantic import BeforeValidator, model_validator
+
+from menglu.entries.faults import fault
+from menglu.entries.fields.field import Declared
+from menglu.entries.fields.field_types import Line, Picture, Url, line
+from menglu.entries.fields.terms import OneOf
+from menglu.text.colours import readable_on
+from menglu.yamltext import flow_text
+
+MOST_IN_SEAL = 4
+PAPER = "#fbfaf7"
+NOT_A_COLOUR = "'{value}' is not a colour: write # and six digits, such as #b3341f"
+Section = Literal["alliances", "members", "search", "about", "offline"]
+
+
+def parse_seal(value: object) -> str:
+    """Parse the text of the seal: one to four characters."""
+    text = line(value)
+    if len(text) > MOST_IN_SEAL:
+        raise fault(
+            "bad-config", "'{value}' is too long for a seal: at most 4 characters", hint=flow_text(text[:2]), value=text
+        )
+    return text
+
+
+def parse_colour(value: object) -> str:
+    """Parse a colour: `#` and six hexadecimal digits."""
+    text = line(value).lower()
+    short = re.fullmatch(r"#?([0-9a-f]{3}|[0-9a-f]{6})", text)
+    digits = short[1] if short else ""
+    whole = f"#{digits if len(digits) > MOST_IN_SEAL else ''.join(digit * 2 for digit in digits)}" if digits else ""
+    shade = readable_on(PAPER, whole) if whole else ""
+    hint = f'"{shade}"' if shade else ""
+    if whole != text:
+        raise fault("bad-config", NOT_A_COLOUR, hint=hint, value=text)
+    if shade != text:
+        raise fault("bad-config", "'{value}' is too pale to be read on the pages", hint=hint, value=text)
+    return text
+
+
+def parse_item(value: object) -> object:
+    """Parse an item of the menu: the name of a page alone stands for the page with its usual words."""
+    return {"page": value} if isinstance(value, str) else value
+
+
+class MenuItem(Declared):
+    """Item of the menu: a page of the site, or a whole address; with words of its own where it has some."""
+
+    page: Annotated[Section | Literal[""], OneOf(get_args(Section))] = ""
+    url: Url = ""
+    label: Line = ""
+    label_en: Line = ""
+    label_hant: Line = ""
+
+    @model_validator(mode="after")
+    def check_target(self) -> "MenuItem":
+        """Check that the item leads to one place, and that a whole address has words."""
+        if bool(self.page) == bool(self.url) or (self.url and not self.label):
+            raise fault("bad-config", "an item of the menu has a 'page', or a 'url' with a 'label'")
+        return self
+
+    def in_language(self, language: str) -> str:
+        """Return its words in a language of the site; empty if it keeps the usual ones."""
+        return {"en": self.label_en, "zh-Hant": self.label_hant}.get(language) or self.label
+
+
+class Look(Declared):
+    """A site's own face."""
+
+    seal: Annotated[str, BeforeValidator(parse_seal)] = ""
+    logo: Picture = ""
+    accent: Annotated[str, BeforeValidator(parse_colour)] = ""
+    footer: Line = ""
+    menu: tuple[Annotated[MenuItem, BeforeValidator(parse_item)], ...] = ()
