@@ -8,7 +8,7 @@ from menglu.build.load import Site
 from menglu.build.load.readings import read_aloud
 from menglu.entries.settings.languages import Language
 from menglu.stages import localize, plan
-from menglu.work.step import Work
+from menglu.work.work import Work
 
 
 def other_editions(site: Site, work: Work) -> Iterator[Site]:

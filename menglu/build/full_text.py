@@ -20,7 +20,7 @@ def start(job: Job, producer: Producer, texts: FullText | None) -> Callable[[], 
     present = present_index(producer.state) if job.options.index_later else None
     pages = job.index_pages(producer.folder)
     step = producer.index(pages)
-    remembered = present or job.work.recall(step, [texts])[0]
+    remembered = present or job.work.recall(step, texts)
     if remembered is not None:
         return lambda: remembered
     if job.options.clean or not job.options.remember:

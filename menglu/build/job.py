@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from menglu.build.options import Options
 from menglu.text.digest import digest
-from menglu.work.step import Work
+from menglu.work.memory import SharedResults, StoredResults
 from menglu.work.store import Store
+from menglu.work.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +17,16 @@ class Job:
     root: Path
     output: Path
     options: Options
-    memory: dict[tuple[str, Any], Any] | None = None
-    """What it shares with the job of another state of the site; without it, the store of the site is used."""
+    shared: SharedResults | None = None
+    """What it shares with the job of another state of the site, instead of what the store holds."""
+    store: Store = field(init=False)
     work: Work = field(init=False)
 
     def __post_init__(self) -> None:
         """Open the store of the site."""
         file = self.cache / "build.sqlite" if self.options.remember else None
-        work = Work(self.options.jobs, Store(file, empty=self.options.clean), memory=self.memory)
-        object.__setattr__(self, "work", work)
+        object.__setattr__(self, "store", Store(file, empty=self.options.clean))
+        object.__setattr__(self, "work", Work(self.options.jobs, self.shared or StoredResults(self.store)))
 
     @property
     def cache(self) -> Path:

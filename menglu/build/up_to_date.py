@@ -28,7 +28,7 @@ def update(root: Path, output: Path, options: Options) -> BuildResult:
     result = pipeline.build(root, output, options, read)
     if read.digest:
         row = [write.manifest_digest(output), result.language, result.alliances, result.members, result.warnings]
-        job.work.store.put_many(STEP, {read.digest: row}, {read.digest})
+        job.store.put_many(STEP, {read.digest: row}, {read.digest})
     return result
 
 
@@ -38,7 +38,7 @@ def last_result(job: Job, read: Inputs) -> BuildResult | None:
         return None
     try:
         write.check_folder(job.output, job.root)
-        row: Any = job.work.store.get_many(STEP)[read.digest]
+        row: Any = job.store.get_many(STEP)[read.digest]
         mark, language, alliances, members, warnings = row
         if mark != write.manifest_digest(job.output) or (job.output / write.STAGE).exists():
             return None

@@ -8,7 +8,8 @@ from menglu.entries.entry import Entry
 from menglu.problems import Place, Problem, problem
 from menglu.site import urls
 from menglu.stages import markdown
-from menglu.work.step import Step, Work
+from menglu.work.step import Step
+from menglu.work.work import Work
 
 REMOVED = "{value} was removed: it is not allowed here"
 FAILED = {

@@ -18,7 +18,8 @@ from menglu.entries.sources.sample_text import find_sample_text
 from menglu.problems import Problem
 from menglu.stages import parse
 from menglu.text.digest import digest
-from menglu.work.step import Step, Work
+from menglu.work.step import Step
+from menglu.work.work import Work
 
 E = TypeVar("E", bound=Entry)
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from menglu.search.collation import preload_syllables
 from menglu.search.pinyin import preload_readings
 from menglu.search.readings import Reading, reading
-from menglu.work.step import Step, Work
+from menglu.work.step import Step
+from menglu.work.work import Work
 
 
 def read_aloud(names: Sequence[str], work: Work, edition: str = "") -> Mapping[str, Reading]:

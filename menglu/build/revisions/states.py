@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from menglu.build import load, pipeline
 from menglu.build.job import Job
@@ -18,11 +17,10 @@ from menglu.site.comparison import Revision
 from menglu.stages import link, parse, plan, read, render
 from menglu.stages.compare import SiteState
 from menglu.text.digest import digest
+from menglu.work.memory import SharedResults
 from menglu.yamltext import Data, parse_yaml
 
 UNREADABLE = "this file cannot be read"
-Memory = dict[tuple[str, Any], Any]
-"""Results by step and item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +42,10 @@ def both(old: tuple[Path, Revision], new: tuple[Path, Revision], options: Option
     if not usable:
         raise SiteError(problem for each in configurations for problem in each.problems)
     both_read_alike = all(settings == usable[0] for settings in usable)
-    memory: Memory | None = {} if both_read_alike else None
+    shared = SharedResults() if both_read_alike else None
     before, after = (
-        state(*place, replace(each, settings=each.settings or usable[0]), options, memory)
-        for place, each in zip((old, new), configurations, strict=True)
+        state(Job(root, root, options, shared), revision, replace(each, settings=each.settings or usable[0]))
+        for (root, revision), each in zip((old, new), configurations, strict=True)
     )
     return before, after
 
@@ -65,11 +63,11 @@ def configuration(root: Path) -> Configuration:
     return Configuration(settings, parse_yaml(source.text, path.name).data, problems)
 
 
-def state(root: Path, revision: Revision, read_as: Configuration, options: Options, memory: Memory | None) -> SiteState:
-    """Return the state of a site, with all its problems; what is in the *memory* is not read again."""
+def state(job: Job, revision: Revision, read_as: Configuration) -> SiteState:
+    """Return the state of a site, with all its problems; what its job shares with another is not read again."""
+    root = job.root
     if read_as.settings is None:
         raise ValueError(root)
-    job = Job(root, root, options, memory)
     parsed = parse_sources(read.sources(root, read_as.settings.limits.entry_kb), read_as.settings, job.work)
     links = link.catalog(content_of(parsed, read_as.settings), today())
     problems, (catalog, _) = problems_of(job, read_as, parsed, links), links

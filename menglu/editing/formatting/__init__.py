@@ -9,8 +9,9 @@ from menglu.editing.entry_text import EntryText
 from menglu.editing.formatting.layout import formatted
 from menglu.entries.kinds import EntryKind
 from menglu.problems import UsageError
-from menglu.work.step import Step, Work
-from menglu.work.store import Store
+from menglu.work.memory import SharedResults
+from menglu.work.step import Step
+from menglu.work.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def lies_in(file: Path, places: set[Path]) -> bool:
 def format_entries(directory: Directory, paths: Sequence[str], jobs: int) -> Formatted:
     """Format entries in processes."""
     entries = [directory.text(path) for path in paths if directory.has(path)]
-    texts = Work(jobs, Store(None)).map(Step("format", "formatting entries", formatted_text), entries)
+    texts = Work(jobs, SharedResults()).map(Step("format", "formatting entries", formatted_text), entries)
     changed = [(entry, text) for entry, text in zip(entries, texts, strict=True) if text not in (None, entry.raw)]
     unsound = (entry.path for entry, text in zip(entries, texts, strict=True) if text is None)
     unreadable = tuple(sorted({*unsound, *(path for path in paths if not directory.has(path))}))
