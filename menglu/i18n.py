@@ -5,7 +5,8 @@ English is the language of the code and the key of all translations; those are i
 
 import os
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,9 +36,9 @@ TRANSLATED = frozenset({"found", "encoding"})
 """Arguments of messages that are themselves messages, not text of the editor."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Translator:
-    """Translations into one language."""
+    """Translations into one language; equal only to itself."""
 
     language: str
     messages: "Mapping[str, PluralForms]" = field(repr=False)
@@ -137,24 +138,32 @@ def environment_language() -> str | None:
     return os.environ.get("MENGLU_LANG")
 
 
-@cache
 def load_translator(language: str, *folders: Path) -> Translator:
     """Return the translations of a language, read from *folders*: those of a later one take the place of others."""
+    paths = (folder / f"{LOCALES[language]}.po" for folder in folders)
+    return translator_of(language, tuple(path.read_bytes() for path in paths if path.is_file()))
+
+
+@lru_cache(maxsize=8)
+def translator_of(language: str, files: tuple[bytes, ...]) -> Translator:
+    """Return the translations that files of a language hold, always the same object for the same files."""
     messages: dict[str, PluralForms] = {}
-    for folder in folders:
-        path = folder / f"{LOCALES[language]}.po"
-        if path.is_file():
-            messages |= read_messages(path)
+    for content in files:
+        messages |= parse_messages(content, LOCALES[language])
     return Translator(language, messages)
 
 
 def read_messages(path: Path) -> dict[str, PluralForms]:
     """Return the translations of a file; raises ValueError where it cannot be read."""
-    with path.open("rb") as file:
-        try:
-            catalog = read_po(file, locale=path.stem, abort_invalid=True)
-        except PoFileError as error:
-            raise ValueError(str(error)) from None
+    return parse_messages(path.read_bytes(), path.stem)
+
+
+def parse_messages(content: bytes, locale: str) -> dict[str, PluralForms]:
+    """Return the translations that a file holds; raises ValueError where they cannot be read."""
+    try:
+        catalog = read_po(BytesIO(content), locale=locale, abort_invalid=True)
+    except PoFileError as error:
+        raise ValueError(str(error)) from None
     return {
         (message.id if isinstance(message.id, str) else message.id[0]): message.string
         for message in catalog

@@ -62,7 +62,7 @@ class PreviewSession:
             try:
                 self.show(self.load(job, touched))
             except SiteError as error:
-                raise SiteError((*error.problems, *render.template_errors(theme.template_folders(self.root)))) from None
+                raise SiteError((*error.problems, *theme.template_errors(self.root))) from None
         if first:
             gc.collect()
             gc.freeze()  # the site stays; only what comes and goes with edits is looked at from now on
@@ -106,7 +106,7 @@ class PreviewSession:
         """Show a site from now on; raises SiteError when a template cannot be read."""
         look = theme.theme(self.root, site.catalog.settings)
         if self.shown is None or look.digest != self.shown[1].digest:
-            problems = render.template_errors(look.folders)
+            problems = theme.template_errors(self.root)
             if problems:
                 raise SiteError(problems)
         pages = plan.EntryPages(site.catalog, site.bodies, look.translator, self.shown[0] if self.shown else None)

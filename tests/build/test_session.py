@@ -168,3 +168,14 @@ def test_a_warning_that_the_site_makes_an_error_is_one_after_every_edit(site: Si
     with pytest.raises(SiteError) as raised:
         session.refresh(["content/alliances/pact.md"])
     assert [problem.code for problem in raised.value.problems] == ["empty-body"]
+
+
+def test_templates_and_translations_of_its_own_show_when_they_are_edited(folder: Path) -> None:
+    site, session = start(folder / "site")
+    translation = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Members"\nmsgstr "{}"\n'
+    for word in ("Companions", "Comrades"):
+        site.write("templates/locale/en.po", translation.format(word))
+        site.write("templates/member.html", f"<p>{word} of {{{{ page.name }}}}: {{{{ _('Members') }}}}")
+        session.refresh(["templates/locale/en.po", "templates/member.html"])
+
+        assert session.page("members/m-a.html") == f"<p>{word} of Body a: {word}".encode()

@@ -12,7 +12,7 @@ from menglu.build.load.bodies import convert_bodies
 from menglu.build.load.parsed import EntryDigests, ParsedSources, content_of, parse_sources
 from menglu.build.load.readings import read_aloud
 from menglu.build.load.theme import problems as theme_problems
-from menglu.build.load.theme import template_folders
+from menglu.build.load.theme import template_errors
 from menglu.build.options import Options, today
 from menglu.entries.catalog import Catalog, Content, without_rows
 from menglu.entries.entry import Entry
@@ -21,7 +21,7 @@ from menglu.entries.settings import Settings, published_at
 from menglu.entries.settings.severities import rated
 from menglu.problems import WARNINGS, Problem, Severity, SiteError, sort_problems
 from menglu.search.readings import Reading
-from menglu.stages import link, lint, parse, plan, read, render
+from menglu.stages import link, lint, parse, plan, read
 from menglu.text.digest import digest
 
 Linked = tuple[Catalog, tuple[Problem, ...]]
@@ -52,7 +52,7 @@ def site(job: Job, inputs: Inputs) -> Site:
         parsed = parse_sources(read.sources(job.root, settings.limits.entry_kb, inputs.entries), settings, job.work)
         return linked(job, settings, parsed, problems)
     except SiteError as error:
-        raise SiteError((*error.problems, *render.template_errors(template_folders(job.root)))) from None
+        raise SiteError((*error.problems, *template_errors(job.root))) from None
 
 
 def settings(root: Path) -> Settings:

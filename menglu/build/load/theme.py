@@ -14,6 +14,8 @@ from menglu.stages.plan.face import OWN_STYLE
 from menglu.text.digest import digest
 from menglu.work import engine
 
+TEMPLATES = "templates"
+"""The folder of a site's own templates, assets and translations."""
 LOADING = (".html", ".xml", ".css", ".js", ".svg")
 """Endings of files that may load others."""
 
@@ -33,8 +35,13 @@ def theme(root: Path, settings: Settings) -> render.Theme:
 
 def template_folders(root: Path) -> tuple[Path, ...]:
     """Return the folders with templates, the site's own first."""
-    own = root / "templates"
+    own = root / TEMPLATES
     return tuple(dict.fromkeys(folder.resolve() for folder in (own, engine.templates()) if folder.is_dir()))
+
+
+def template_errors(root: Path) -> list[Problem]:
+    """Return the problems of a site's own templates that cannot be read at all; those of the engine have none."""
+    return render.template_errors(root / TEMPLATES)
 
 
 def has_own_templates(root: Path) -> bool:
@@ -46,7 +53,7 @@ def problems(root: Path) -> list[Problem]:
     """Return the problems of a site's own templates and translations that nothing would read."""
     if not has_own_templates(root):
         return []
-    own, built_in = root / "templates", engine.templates()
+    own, built_in = root / TEMPLATES, engine.templates()
     names = [path.relative_to(own).as_posix() for path in read.files_below(own)]
     templates = [name for name in names if not name.startswith(("assets/", overrides.LOCALE))]
     known = [path.relative_to(built_in).as_posix() for path in read.files_below(built_in)]
@@ -63,7 +70,7 @@ def problems(root: Path) -> list[Problem]:
 
 def translator_of(root: Path, settings: Settings) -> Translator:
     """Return the language of a site, with the translations it has of its own."""
-    folders = (engine.templates() / "locale", root / "templates" / "locale")
+    folders = (engine.templates() / "locale", root / TEMPLATES / "locale")
     return load_translator(settings.language, *folders)
 
 

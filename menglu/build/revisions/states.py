@@ -8,13 +8,13 @@ from menglu.build import load, pipeline
 from menglu.build.job import Job
 from menglu.build.load.parsed import ParsedEntry, ParsedSources, content_of, parse_sources
 from menglu.build.load.theme import problems as theme_problems
-from menglu.build.load.theme import template_folders
+from menglu.build.load.theme import template_errors
 from menglu.build.options import Options, today
 from menglu.entries.kinds import CONTENT, EntryKind, slug_of
 from menglu.entries.settings import Settings
 from menglu.problems import Place, Problem, Severity, SiteError, UsageError, problem, sort_problems
 from menglu.site.comparison import Revision
-from menglu.stages import link, parse, plan, read, render
+from menglu.stages import link, parse, plan, read
 from menglu.stages.compare import SiteState
 from menglu.text.digest import digest
 from menglu.work.memory import SharedResults
@@ -90,7 +90,7 @@ def problems_of(job: Job, read_as: Configuration, parsed: ParsedSources, links: 
         site = load.linked(job, read_as.settings, parsed, (*read_as.problems, *theme_problems(job.root)), links)
         return pipeline.checked(job, site)
     except SiteError as error:
-        return sort_problems((*error.problems, *render.template_errors(template_folders(job.root))))
+        return sort_problems((*error.problems, *template_errors(job.root)))
 
 
 def unreadable(parsed: ParsedSources) -> Iterator[tuple[tuple[EntryKind, str], frozenset[str] | None]]:

@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import (
     ChoiceLoader,
@@ -27,6 +26,7 @@ from menglu.problems import Place, Problem, problem
 from menglu.site.artifacts import File
 from menglu.site.pages import Page
 from menglu.site.xml_pages import XmlPage
+from menglu.stages.render.compilation import Sentences, compiled_templates
 
 NOT_UTF8 = "this template is not UTF-8: save it again as UTF-8"
 TEMPLATE = re.compile(r"(?!assets/).+\.(html|xml)$")
@@ -36,7 +36,6 @@ ILLEGAL_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ff
 CACHE_SIZE = 20_000
 """How many results of a macro are cached: the same link stands on many pages and looks the same on each."""
 OUTWARD = re.compile(r"https?://|mailto:|tel:|[^:]*$", re.IGNORECASE)
-SENTENCE = re.compile(r"""\b_\("([^"{}\\]*)"\)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +66,9 @@ def page(page: Page, theme: Theme) -> File | Problem:
 def environment(theme: Theme) -> Environment:
     """Return Jinja with the templates of a theme and what they can use."""
     jinja = jinja_over(theme.folders, Sentences)
+    jinja.bytecode_cache = compiled_templates(theme.translator)
     jinja.globals |= {"site": theme.settings, "_": theme.translator, "count": theme.translator.ngettext, **theme.frame}
     return jinja
-
-
-class Sentences(Extension):
-    """Translates sentences without gaps when a template is read, not each time a page is rendered."""
-
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 - the interface of Jinja
-        """Return the source of a template with its plain sentences in the language of the site."""
-        translate: Any = self.environment.globals["_"]
-        return SENTENCE.sub(lambda match: repr(translate(match[1])), source)
 
 
 def load_templates(theme: Theme) -> None:
@@ -88,9 +79,9 @@ def load_templates(theme: Theme) -> None:
             jinja.get_template(name)
 
 
-def template_errors(folders: tuple[Path, ...]) -> list[Problem]:
-    """Return the problems of templates that cannot be read at all; needs no page."""
-    jinja = jinja_over(folders)
+def template_errors(folder: Path) -> list[Problem]:
+    """Return the problems of templates in a folder that cannot be read at all; needs no page."""
+    jinja = jinja_over((folder,))
     problems = []
     for name in jinja.list_templates(filter_func=is_template):
         try:
