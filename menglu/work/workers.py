@@ -23,6 +23,8 @@ TASKS_PER_CHILD = 50
 END_SECONDS = 2.0
 NICENESS = 10
 """Of background processes."""
+HELD = (signal.SIGINT, signal.SIGTERM)
+"""Signals that must not come during a fork."""
 
 SHARED: list[Any] = []
 """The function and the items of `run_tasks`, which its processes find in the memory they share."""
@@ -64,8 +66,10 @@ def run_tasks(
         if first and len(batches) > VERY_MANY:
             lives = [(batches[:first], 1), (batches[first:], TASKS_PER_CHILD)]
         for part, tasks_per_child in lives:
-            with interrupts_held():
-                pool = multiprocessing.get_context("fork").Pool(jobs, maxtasksperchild=tasks_per_child)
+            with signals_held():
+                pool = multiprocessing.get_context("fork").Pool(
+                    jobs, accept_termination, maxtasksperchild=tasks_per_child
+                )
             with pool:
                 yield from chain.from_iterable(pool.imap(run_batch, part))
     finally:
@@ -73,19 +77,30 @@ def run_tasks(
 
 
 @contextmanager
-def interrupts_held() -> Iterator[None]:
-    """Hold interrupts back until the block ends: one that comes during a fork would be lost.
+def signals_held() -> Iterator[None]:
+    """Hold interrupts and terminations back until the block ends: one that comes during a fork would be lost.
 
-    Processes that are started within never get any; the one that started them ends them.
+    Processes that are started within never get interrupts, as the one that started them ends them. They are to call
+    `accept_termination`.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, HELD)
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def accept_termination(handler: Callable[..., object] | signal.Handlers = signal.SIG_DFL) -> None:
+    """End this process when it is terminated from now on, or if it has been.
+
+    With a handler in Python this takes until it runs, and it does not while a lock is waited for: a process that
+    can wait for locks, as those of `run_tasks` do for their tasks, needs the handler of the system.
+    """
+    signal.signal(signal.SIGTERM, handler)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
 
 
 def run_batch(numbers: range) -> list[Any]:
@@ -116,7 +131,7 @@ class BackgroundTask(Generic[R]):
         context = multiprocessing.get_context("fork")
         self.receiver, sender = context.Pipe(duplex=False)
         self.process = context.Process(target=send, args=(task, self.receiver, sender, niceness))
-        with interrupts_held():
+        with signals_held():
             self.process.start()
         sender.close()
 
@@ -153,7 +168,7 @@ def send(task: Callable[[], Any], receiver: Connection, sender: Connection, nice
     receiver.close()
     os.nice(niceness)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    accept_termination(lambda *_: sys.exit())
     try:
         value = task()
     except Exception as error:  # noqa: BLE001 - raised again where the result is asked for

@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -51,6 +52,15 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """Answers as many as ask at once; who goes away before the answer is there is no mistake."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Report a mistake, unless the visitor has left."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 class Host:
     """A host that can be stopped, started again, and given another folder, all at one address."""
 
@@ -71,7 +81,7 @@ class Host:
     def start(self) -> None:
         """Begin to answer."""
         handler = functools.partial(Handler, host=self)
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", self.port), handler)
+        self.server = Server(("127.0.0.1", self.port), handler)
         self.port = self.server.server_port
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 

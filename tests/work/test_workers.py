@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from smallsite import ROOT
 
-from menglu.work.workers import BackgroundTask
+from menglu.work.workers import BackgroundTask, run_tasks
 
 FORSAKEN = """
 import os
@@ -43,3 +43,15 @@ def test_a_result_comes_whole_and_a_mistake_is_raised() -> None:
     assert BackgroundTask(lambda: "x" * 10_000_000).result() == "x" * 10_000_000
     with pytest.raises(ZeroDivisionError):
         BackgroundTask(lambda: 1 / 0).result()
+
+
+def test_processes_within_a_background_task_end_with_their_work() -> None:
+    def rounds() -> int:
+        return sum(len(list(run_tasks(abs, range(4), jobs=2, large=True))) for _ in range(200))
+
+    task = BackgroundTask(rounds)
+    end = time.monotonic() + 60
+    while not task.done():
+        assert time.monotonic() < end, "a process waits for ever, although it was terminated"
+        time.sleep(0.02)
+    assert task.result() == 800
