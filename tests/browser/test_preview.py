@@ -76,13 +76,6 @@ def children(process: int) -> list[str]:
     return Path(f"/proc/{process}/task/{process}/children").read_text().split()
 
 
-@pytest.fixture(autouse=True)
-def _patient() -> Iterator[None]:
-    expect.set_options(timeout=PATIENCE_SECONDS * 1000)
-    yield
-    expect.set_options(timeout=5_000)
-
-
 @pytest.fixture
 def reader(engine: Browser) -> Iterator[Page]:
     """A page that may lose its server."""
