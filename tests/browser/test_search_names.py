@@ -115,7 +115,8 @@ def test_the_sound_of_every_name_finds_it_in_the_first_five(page: Page, any_host
                 const sounds = query(entry.spellings[0]);
                 const {{hits}} = menglu.searchNames(sounds);
                 const rank = hits.findIndex(one => one.entry === entry);
-                const same = hits.slice(0, rank).filter(one => one.entry.spellings.some(other => query(other) === sounds));
+                const before = hits.slice(0, rank);
+                const same = before.filter(one => one.entry.spellings.some(other => query(other) === sounds));
                 if (rank < 0 || rank - same.length >= 5) lost.push([entry.name, rank]);
             }}
             return lost;
