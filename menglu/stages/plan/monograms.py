@@ -1,7 +1,9 @@
 """Monograms: the two most distinctive characters of an organisation's name."""
 
 import re
+from collections.abc import Iterable
 
+from menglu.entries.values import regions
 from menglu.search.folding import HAN as HAN_CHARACTERS
 
 HAN = re.compile(f"[{HAN_CHARACTERS}]")
@@ -11,8 +13,7 @@ COMMON = re.compile(
     "联合体|职业技术|职业|技术|学院|大学|学校|中专|中等|高等|专科|技师|技工|管理委员会|委员会|管委会|管理|协会|学会|研究院|研究所|"
     "教育|人民政府|办公室|服务|中心|[局厅部处办]$)"
 )
-
-
+SHORT_PLACE = re.compile(r"(省|市|特别行政区|(壮族|回族|维吾尔)?自治区|地区|[^市]{1,5}自治州)$")
 SMALL_WORDS = frozenset({"a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"})
 
 
@@ -35,6 +36,13 @@ def monogram_text(name: str, aliases: tuple[str, ...], places: tuple[str, ...]) 
         return plain[:2]
     letters = initials(name)
     return letters if len(letters) > 1 else (re.sub(r"\W", "", name)[:2] or name[:1]).upper()
+
+
+def place_names(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of places and of those they lie in, whole and then without the word for what they are."""
+    inside = (region for code in codes for region in (*regions.get(code).ancestors, code))
+    names = [regions.get(code).name for code in inside]
+    return (*names, *(SHORT_PLACE.sub("", name) for name in names))
 
 
 def initials(name: str) -> str:

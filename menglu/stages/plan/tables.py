@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 
-from menglu.entries.columns import COMPUTED, MEMBERSHIPS, entry_columns
+from menglu.entries.columns import COMPUTED, MEMBERSHIPS, Column, entry_columns
 from menglu.entries.columns.cells import as_text, cell, join, value_at
 from menglu.entries.entry import Alliance, Entry, Member
 from menglu.entries.fields.field import columns_of
@@ -24,27 +24,32 @@ MEMBERSHIP_COLUMNS = (
     "note",
 )
 Row = tuple[str, ...]
+Columns = Mapping[str, Column | None]
+"""Columns of a table by name, None for one that is no field."""
 
 
 def tables(view: View) -> Mapping[str, tuple[Row, Iterable[Row]]]:
     """Return the tables by name, each with its header and an iterator of its rows."""
+    of_alliance, of_member = columns(view, Alliance), columns(view, Member)
     return {
         EntryKind.ALLIANCE.folder: (
-            columns(view, Alliance),
-            (alliance_row(view, alliance) for alliance in by_slug(view.alliances)),
+            tuple(of_alliance),
+            (alliance_row(view, alliance, of_alliance) for alliance in by_slug(view.alliances)),
         ),
         EntryKind.MEMBER.folder: (
-            columns(view, Member),
-            (member_row(view, member) for member in by_slug(view.members)),
+            tuple(of_member),
+            (member_row(view, member, of_member) for member in by_slug(view.members)),
         ),
         MEMBERSHIPS: (MEMBERSHIP_COLUMNS, membership_rows(view)),
     }
 
 
-def columns(view: View, model: type[Entry]) -> Row:
+def columns(view: View, model: type[Entry]) -> Columns:
     """Return the columns of a table: the slug, those of the fields, and those that the site adds."""
+    fitting = {column.name: column for column in entry_columns(view.settings, model.entry_kind)}
     declared = (column for name in columns_of(model) for column in (name, COMPUTED.get(name, "")) if column)
-    return ("slug", *declared, *view.settings.extra_fields(model.entry_kind))
+    names = ("slug", *declared, *view.settings.extra_fields(model.entry_kind))
+    return {name: fitting.get(name) for name in names}
 
 
 def as_csv(header: Iterable[str], rows: Iterable[Row]) -> bytes:
@@ -56,26 +61,25 @@ def as_csv(header: Iterable[str], rows: Iterable[Row]) -> bytes:
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
-def alliance_row(view: View, alliance: Alliance) -> Row:
+def alliance_row(view: View, alliance: Alliance, columns: Columns) -> Row:
     """Return the row of an alliance."""
-    return row(view, alliance, {"listed_members": str(view.catalog.listed_count(alliance.slug))})
+    return row(alliance, columns, {"listed_members": str(view.catalog.listed_count(alliance.slug))})
 
 
-def member_row(view: View, member: Member) -> Row:
+def member_row(view: View, member: Member, columns: Columns) -> Row:
     """Return the row of a member."""
     memberships = view.catalog.memberships.get(member.slug, ())
     current = (membership.alliance for membership in memberships if membership.current)
     alliances = dict.fromkeys(slug for slug in current if view.catalog.published(slug))
     parent = str(references(view, member).get("part_of", ""))
-    return row(view, member, {"alliances": join(alliances), "part_of": parent})
+    return row(member, columns, {"alliances": join(alliances), "part_of": parent})
 
 
-def row(view: View, entry: Entry, computed: Mapping[str, str]) -> Row:
-    """Return the row of an entry; a group is represented by its first field."""
-    columns_by_name = {column.name: column for column in entry_columns(view.settings, entry.entry_kind)}
+def row(entry: Entry, columns: Columns, computed: Mapping[str, str]) -> Row:
+    """Return the row of an entry, of which some cells are *computed*; a group is represented by its first field."""
     return tuple(
-        computed[name] if name in computed else cell(value_at(entry, columns_by_name[name]))
-        for name in columns(view, type(entry))
+        computed[name] if column is None or name in computed else cell(value_at(entry, column))
+        for name, column in columns.items()
     )
 
 

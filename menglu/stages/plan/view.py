@@ -1,6 +1,5 @@
 """View of the catalog: links, labels, dates, monograms and cards, as any page shows them."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,9 +20,7 @@ from menglu.site.summaries import beginning
 from menglu.site.view_models import Card, Link, Monogram, SourceItem
 from menglu.stages.plan.catalog_index import CatalogIndex
 from menglu.stages.plan.entry_keys import icon_of, kind_of, register_order
-from menglu.stages.plan.monograms import monogram_text
-
-SHORT_PLACE = re.compile(r"(省|市|特别行政区|(壮族|回族|维吾尔)?自治区|地区|[^市]{1,5}自治州)$")
+from menglu.stages.plan.monograms import monogram_text, place_names
 
 
 @dataclass(frozen=True)
@@ -60,9 +57,15 @@ class View:
         """The published members, in the order of names."""
         return tuple(sorted((m for m in self.catalog.members.values() if m.publish), key=register_order))
 
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """The position of each entry in the order of names, by slug."""
+        entries = sorted((*self.catalog.alliances.values(), *self.catalog.members.values()), key=register_order)
+        return {entry.slug: position for position, entry in enumerate(entries)}
+
     def in_order(self, slugs: Iterable[str]) -> list[str]:
         """Return the slugs of entries, in the order of their names."""
-        return sorted(slugs, key=lambda slug: register_order(self.catalog.entry(slug)))
+        return sorted(slugs, key=self.positions.__getitem__)
 
     def entry(self, page: str, slug: str) -> Link:
         """Return the link to an entry; the plain name of one that is not published."""
@@ -146,10 +149,7 @@ class View:
         if entry.logo:
             return Monogram("", icon_of(entry), urls.href(page, media.output_path(entry.logo)))
         if entry.slug not in self.monogram_texts:
-            inside = (region for code in entry.places for region in (*regions.get(code).ancestors, code))
-            names = [regions.get(code).name for code in inside]
-            short = tuple(SHORT_PLACE.sub("", name) for name in names)
-            self.monogram_texts[entry.slug] = monogram_text(entry.name, entry.aliases, (*names, *short))
+            self.monogram_texts[entry.slug] = monogram_text(entry.name, entry.aliases, place_names(entry.places))
         return Monogram(self.monogram_texts[entry.slug], icon_of(entry))
 
     def summary(self, entry: Entry) -> str:
