@@ -1,6 +1,7 @@
 """What the documents say about fields, words, problems and options is what the code declares.
 
-`pytest tests/test_docs.py --update-golden` writes docs/problems.md and the tables of fields.md and editing.md.
+`pytest tests/test_docs.py --update-golden` writes docs/problems.md, docs/templates.md and the tables of fields.md and
+editing.md.
 """
 
 import re
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import click
 import pytest
+from template_reference import all_classes, document, own_fields
 
 from menglu.build import load
 from menglu.cli.main import menglu
@@ -22,6 +24,7 @@ from menglu.problems import ERRORS, WARNINGS
 from menglu.reporters.rules import Rule, rules
 
 ROOT = Path(__file__).parent.parent
+TEMPLATES = ROOT / "docs" / "templates.md"
 FIELDS = ROOT / "docs" / "fields.md"
 PROBLEMS = ROOT / "docs" / "problems.md"
 GUIDE = ROOT / "docs" / "editing.md"
@@ -40,7 +43,7 @@ the same. This page is made from `menglu/reporters/rules/pages` (`make golden`);
 
 def test_the_tables_of_fields_are_the_declarations(update_golden: bool) -> None:  # noqa: FBT001
     text = FIELDS.read_text(encoding="utf-8")
-    assert [found["name"] for found in tables.MARKED.finditer(text)] == ["alliance", "member", "parts", "words"]
+    assert [found["name"] for found in tables.MARKED.finditer(text)] == ["alliance", "member", "page", "parts", "words"]
     expected = tables.document(text, load.settings(ROOT).terms)
     if update_golden:
         FIELDS.write_text(expected, encoding="utf-8")
@@ -118,3 +121,22 @@ def test_the_pages_of_problems_are_the_rules(update_golden: bool) -> None:  # no
     if update_golden:
         PROBLEMS.write_text(expected, encoding="utf-8")
     assert PROBLEMS.read_text(encoding="utf-8") == expected
+
+
+def test_every_field_of_a_page_is_explained() -> None:
+    shown = [each for group in all_classes().values() for each in group]
+    assert [(each.name, field.name) for each in shown for field in own_fields(each) if not field.text] == []
+    assert [each.name for each in shown if not each.text] == []
+
+
+def test_every_template_of_a_page_is_in_the_reference() -> None:
+    named = {each.template for each in all_classes()["pages"] if each.template}
+    parts = {"base.html"}
+    there = {path.name for path in (ROOT / "templates").iterdir() if path.suffix in {".html", ".xml"}}
+    assert {name for name in there if not name.startswith("_")} == named | parts
+
+
+def test_the_reference_of_templates_is_the_page_classes(update_golden: bool) -> None:  # noqa: FBT001
+    if update_golden:
+        TEMPLATES.write_text(document(), encoding="utf-8")
+    assert TEMPLATES.read_text(encoding="utf-8") == document()

@@ -25,4 +25,6 @@ def edition(site: Site, language: Language, work: Work) -> Site:
     tags = frozenset(tag for entry in entries for tag in entry.industries)
     there = localize.catalog_in(catalog, localize.settings_in(catalog.settings, language, convert, tags), convert)
     readings = read_aloud(plan.names(there), work, language)
-    return replace(site, catalog=there, bodies=localize.bodies_in(site.bodies, convert), readings=readings)
+    return replace(
+        site, catalog=there, bodies=localize.bodies_in(site.bodies, there.settings, convert), readings=readings
+    )

@@ -9,7 +9,7 @@ from menglu.build.job import Job
 from menglu.build.load.parsed import content_of, parse_sources
 from menglu.build.options import Options
 from menglu.entries.catalog import Content
-from menglu.entries.kinds import EntryKind
+from menglu.entries.kinds import is_content
 from menglu.entries.settings import Settings
 from menglu.entries.sources import Sources
 from menglu.problems import Place, Problem, Severity, SiteError
@@ -64,7 +64,7 @@ def edited(sources: Sources, edits: Edits, settings: Settings) -> Sources:
     problems = [problem for problem in sources.problems if problem.place.path not in edits]
     for path, data in edits.items():
         entries.pop(path, None)
-        if data is None or EntryKind.from_path(path) is None:
+        if data is None or not is_content(path):
             continue
         source, wrong = read.read_entry(path, Place(path), settings.limits.entry_kb, data)
         problems += [wrong] if wrong else []

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from menglu.build import baseline
 from menglu.build.options import Options, today
+from menglu.entries.kinds import CONTENT, TEXT_FOLDERS
 from menglu.problems import UsageError
 from menglu.text.digest import digest
 from menglu.text.ignored import is_ignored
@@ -18,7 +19,7 @@ IGNORED_OPTIONS = frozenset({"jobs", "clean", "remember", "portable", "wait_seco
 """Options that do not affect the output."""
 LARGEST_BYTES = 64 * 1024 * 1024
 """A site with larger files is always built: to hash them would cost more than it saves."""
-ENTRIES = ("content/alliances/", "content/members/")
+ENTRIES = tuple(f"{CONTENT}/{folder}/" for folder in TEXT_FOLDERS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,9 +97,10 @@ class Producer:
 
     def parts(self, digests: Mapping[str, EntryDigests], shared_digest: str) -> Step[Part, list[ProducedFile]]:
         """Return the step that produces parts of the site."""
+        entries = sorted((slug, each) for slug, each in digests.items() if each.fields)
         of_all = {
-            Extent.FIELDS: digest(json.dumps(sorted((slug, each.fields) for slug, each in digests.items())).encode()),
-            Extent.FILES: digest(json.dumps(sorted((slug, each.file) for slug, each in digests.items())).encode()),
+            Extent.FIELDS: digest(json.dumps([(slug, each.fields) for slug, each in entries]).encode()),
+            Extent.FILES: digest(json.dumps([(slug, each.file) for slug, each in entries]).encode()),
         }
 
         def key(part: Part) -> str:

@@ -19,8 +19,9 @@ from menglu.build.options import Options, today
 from menglu.build.pipeline import gc_paused
 from menglu.build.result import BuildResult
 from menglu.entries.catalog import Catalog
+from menglu.entries.entry import Alliance, Entry
 from menglu.entries.settings import Settings
-from menglu.problems import Problem, SiteError
+from menglu.problems import Problem, Severity, SiteError
 from menglu.stages import plan, read, render
 from menglu.text.names import fold
 from menglu.work.workers import BackgroundTask
@@ -77,7 +78,8 @@ class PreviewSession:
             self.settings, self.parsed, was_current = settings, None, False
         before, self.parsed = self.parsed, self.parse(job, settings, touched)
         edited = None
-        if self.site and before and was_current and not problems and self.site.catalog.today == today():
+        is_wrong = any(problem.severity is Severity.ERROR for problem in problems)
+        if self.site and before and was_current and not is_wrong and self.site.catalog.today == today():
             edited = local_edits(before, self.parsed, self.site.catalog)
         if self.site and edited is not None and not load.raises_warnings(settings):
             return load.relinked(job, self.site, self.parsed, edited)
@@ -114,15 +116,15 @@ class PreviewSession:
             self.site, self.shown, self.rendered, self.is_current = site, (pages, look), {}, True
 
     def page(self, path: str) -> bytes | None:
-        """Return an entry's page, or that for what is missing, as it is now; None for others or if a template fails."""
+        """Return the page of a content file, or for what is missing; None for others, or if a template fails."""
         with self.lock:
             if path not in self.rendered:
                 self.rendered[path] = self.render(path)
             return self.rendered[path]
 
     def has(self, path: str) -> bool:
-        """Return whether a path is that of the page of an entry."""
-        return bool(self.shown and self.shown[0].entry(path))
+        """Return whether a path is that of the page of an entry or an added page."""
+        return bool(self.shown and self.shown[0].has(path))
 
     def render(self, path: str) -> bytes | None:
         """Render a page."""
@@ -164,9 +166,9 @@ def local_edits(before: ParsedSources, now: ParsedSources, catalog: Catalog) -> 
         old, new = before.entries[path], now.entries[path]
         if old.located is None or new.located is None or old.digests.linked != new.digests.linked:
             return None
-        names = {old.located.entry.name, new.located.entry.name}
-        if len(names) > 1 and (
-            new.located.entry.folder != "alliances" or not catalog.reference_names.isdisjoint(map(fold, names))
-        ):
+        entries = [entry for entry in (old.located.entry, new.located.entry) if isinstance(entry, Entry)]
+        names = {entry.name for entry in entries}
+        is_alliance = all(isinstance(entry, Alliance) for entry in entries)
+        if len(names) > 1 and (not is_alliance or not catalog.reference_names.isdisjoint(map(fold, names))):
             return None
     return edited

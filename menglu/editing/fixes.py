@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from menglu.editing import transaction
 from menglu.editing.meaning import keeps_meaning
-from menglu.entries.kinds import EntryKind
+from menglu.entries.kinds import is_content
 from menglu.problems import Place, Problem, format_argument
 
 LINE_END = re.compile("\r\n|\r|\n")
@@ -84,7 +84,7 @@ def certain(problems: tuple[Problem, ...], paths: Collection[str] | None) -> Ite
         place = problem.place
         if not problem.is_fixable or len(problem.hint.splitlines()) > 1:
             continue
-        if EntryKind.from_path(place.path) is None or (paths is not None and place.path not in paths):
+        if not is_content(place.path) or (paths is not None and place.path not in paths):
             continue
         overlaps = last and last[:2] == place[:2] and place.end_column > last.column
         if not overlaps:

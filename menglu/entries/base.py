@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
+from menglu.entries.content_file import ContentFile
 from menglu.entries.fields import pinyin
 from menglu.entries.fields.field import OWN, PAGES, Label
 from menglu.entries.fields.field_types import Date, Flag, Line, Picture, Reference, Slug, Url
@@ -20,10 +21,8 @@ EXTRA_FIELDS_POSITION = 185
 """Position of the facts that the site adds."""
 
 
-class Entry(BaseModel):
-    """Fields of both kinds of entry, its text, and the fields that the site adds."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class Entry(ContentFile):
+    """Fields of both kinds of entry, and the fields that the site adds."""
 
     entry_kind: ClassVar[EntryKind]
 
@@ -157,9 +156,6 @@ class Entry(BaseModel):
         ),
     ] = True
 
-    slug: Annotated[str, Field(exclude=True)] = ""
-    body: Annotated[str, Field(exclude=True)] = ""
-    body_line: Annotated[int, Field(exclude=True)] = 1
     extras: Annotated[Mapping[str, str | int | float | bool], Field(exclude=True)] = {}
 
     @property

@@ -1,10 +1,12 @@
-"""All entries: parsed (Content), and linked with each other (Catalog)."""
+"""All entries and added pages: parsed (Content), and linked with each other (Catalog)."""
 
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
+from menglu.entries.article import HOME, Article, slug_in
+from menglu.entries.content_file import ContentFile
 from menglu.entries.entry import Alliance, Entry, Member
 from menglu.entries.parts import Project
 from menglu.entries.settings import Settings
@@ -14,7 +16,7 @@ from menglu.problems import Place
 from menglu.yamltext import Data, Document, Node
 
 E = TypeVar("E", bound=Entry)
-E_co = TypeVar("E_co", bound=Entry, covariant=True)
+E_co = TypeVar("E_co", bound=ContentFile, covariant=True)
 
 
 def without_rows(entry: E) -> E:
@@ -25,7 +27,7 @@ def without_rows(entry: E) -> E:
 
 @dataclass(frozen=True, slots=True)
 class LocatedEntry(Generic[E_co]):
-    """Entry with its document, which knows the place of each value."""
+    """Entry or added page with its document, which knows the place of each value."""
 
     entry: E_co
     document: Document
@@ -65,6 +67,8 @@ class Content:
     """Names of the files below content/media/."""
     broken: frozenset[str] = frozenset()
     """Slugs and names of entries with problems: a reference to one of them is not a second problem."""
+    articles: tuple[LocatedEntry[Article], ...] = ()
+    """Pages that the site adds, and its home text."""
 
 
 class Membership(NamedTuple):
@@ -119,15 +123,30 @@ class Catalog:
     distinct_from: Mapping[str, frozenset[str]]
     """Entries that an entry of a similar name says it is not."""
     links: Mapping[str, Mapping[str, str]]
-    """For each entry, the references of its body as typed, with the slugs they mean."""
+    """For each entry and article, the references of its body as typed, with the slugs they mean."""
     mentioned_by: Mapping[str, tuple[str, ...]]
     media: frozenset[str]
     reference_names: frozenset[str]
     """Folded names that are used as references instead of slugs."""
+    articles: Mapping[str, Article]
+    """Pages that the site adds, and its home text; each language has one of its own."""
 
     def entry(self, slug: str) -> Alliance | Member:
         """Return an entry of either kind; slugs are unique across both."""
         return self.alliances[slug] if slug in self.alliances else self.members[slug]
+
+    def file(self, slug: str) -> Alliance | Member | Article:
+        """Return an entry or an article; they share one space of slugs."""
+        return self.articles[slug] if slug in self.articles else self.entry(slug)
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """Slugs of the pages that the site adds."""
+        return tuple(slug for slug, each in self.articles.items() if not each.is_translation and slug != HOME)
+
+    def article(self, slug: str) -> Article | None:
+        """Return the article with a slug in the language of the site: that of the language itself before any other."""
+        return self.articles.get(slug_in(slug, self.settings.language)) or self.articles.get(slug)
 
     def listed_count(self, alliance: str) -> int:
         """Return the number of bodies listed as members of an alliance today."""

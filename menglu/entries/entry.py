@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
+from menglu.entries.article import Article
 from menglu.entries.base import Entry
+from menglu.entries.content_file import ContentFile
 from menglu.entries.fields.choices import STATUSES
 from menglu.entries.fields.field import OWN, PAGES, InVocabulary, Label, Touches, fields_of, label_of
 from menglu.entries.fields.field_types import Date, Line, Reference, RegionCode
 from menglu.entries.fields.terms import OneOf, key_of
-from menglu.entries.kinds import EntryKind
+from menglu.entries.kinds import EntryKind, is_content
 from menglu.entries.parts import AllianceSeat, DeclaredMembers, MemberSeat, Project, Relation
 
 __all__ = ["MODELS", "Alliance", "Entry", "Member", "fields_touching", "model_of"]
@@ -106,9 +108,9 @@ def fields_touching(most: Touches) -> frozenset[str]:
     return frozenset(name for name, label in declared if label.touches <= most)
 
 
-def model_of(path: str) -> type[Entry]:
-    """Return the model of an entry file, by its path relative to the site; raises ValueError for any other path."""
+def model_of(path: str) -> type[ContentFile]:
+    """Return the model of a content file, by its path relative to the site; raises ValueError for any other path."""
     kind = EntryKind.from_path(path)
-    if kind is None:
+    if not is_content(path):
         raise ValueError(path)
-    return MODELS[kind]
+    return MODELS[kind] if kind else Article

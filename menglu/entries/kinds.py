@@ -1,8 +1,10 @@
-"""Kinds of entry, and the names that follow from a kind: folder, fields, vocabulary."""
+"""Kinds of entry, and the names that follow from a kind: folder, fields, vocabulary; and the folder of added pages."""
 
 from enum import StrEnum
 
 CONTENT = "content"
+PAGES = "pages"
+"""Folder below content/ of the pages that a site adds, and of these in the output."""
 
 
 class EntryKind(StrEnum):
@@ -39,9 +41,7 @@ class EntryKind(StrEnum):
     @classmethod
     def from_path(cls, path: str) -> "EntryKind | None":
         """Return the kind of the entry in a file, by its path relative to the site; None for any other file."""
-        folder, _, name = path.removeprefix(f"{CONTENT}/").partition("/")
-        is_entry = path.startswith(f"{CONTENT}/") and name.endswith(".md") and "/" not in name
-        return cls.from_folder(folder) if is_entry else None
+        return cls.from_folder(content_folder(path))
 
     def path(self, slug: str) -> str:
         """Return the path of an entry file, relative to the site."""
@@ -49,8 +49,27 @@ class EntryKind(StrEnum):
 
 
 FOLDERS = tuple(kind.folder for kind in EntryKind)
+TEXT_FOLDERS = (*FOLDERS, PAGES)
+"""Folders below content/ whose files are read."""
+
+
+def content_folder(path: str) -> str:
+    """Return the folder below content/ in which a Markdown file lies; empty for any other path."""
+    content, _, rest = path.partition("/")
+    folder, _, name = rest.partition("/")
+    return folder if content == CONTENT and name.endswith(".md") and "/" not in name else ""
+
+
+def is_content(path: str) -> bool:
+    """Return whether a path, relative to the site, is that of an entry or of a page that the site adds."""
+    return content_folder(path) in TEXT_FOLDERS
+
+
+def page_path(slug: str) -> str:
+    """Return the path of the file of an added page, relative to the site."""
+    return f"{CONTENT}/{PAGES}/{slug}.md"
 
 
 def slug_of(path: str) -> str:
-    """Return the slug of an entry file: its name without extension."""
+    """Return the slug of a content file: its name without extension."""
     return path.rsplit("/", 1)[-1].removesuffix(".md")

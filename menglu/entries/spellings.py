@@ -74,7 +74,7 @@ def spellings(model: type[BaseModel]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for name in model.model_fields:
         words = OTHER_WORDS.get(name, "")
-        found |= {fold_name(word): name for word in (*words.split(), words) if fold_name(word) not in found}
+        found |= {fold_name(word): name for word in (*words.split(), words) if word and fold_name(word) not in found}
     for name in model.model_fields:
         label = find_label(model, name)
         found |= {fold_name(word): name for word in ((label.zh, label.en) if label else ())}

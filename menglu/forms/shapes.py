@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, BeforeValidator
 
+from menglu.entries.article import Article
 from menglu.entries.entry import MODELS
 from menglu.entries.fields import field_types, pinyin, terms
 from menglu.entries.fields.field import InVocabulary, Label, RefersToEntry, fields_of, group_of, label_of
@@ -124,6 +125,11 @@ def shapes_of(kind: EntryKind, settings: Settings | None = None) -> tuple[Shape,
     model = MODELS[kind]
     own = settings.extra_fields(kind) if settings else {}
     return (*(shape(model, name) for name in fields_of(model)), *(own_shape(*item) for item in own.items()))
+
+
+def shapes_of_pages() -> tuple[Shape, ...]:
+    """Return the shapes of the fields of a page that the site adds."""
+    return tuple(shape(Article, name) for name in fields_of(Article))
 
 
 def own_shape(name: str, field: ExtraField) -> Shape:

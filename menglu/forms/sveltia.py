@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from menglu.entries.kinds import CONTENT, EntryKind
+from menglu.entries.kinds import CONTENT, PAGES, EntryKind
 from menglu.entries.settings import Settings
-from menglu.forms.shapes import Shape, Sort, shapes_of
+from menglu.forms.shapes import Shape, Sort, shapes_of, shapes_of_pages
 from menglu.i18n import Translator
 from menglu.yamltext.dump import dump
 
@@ -33,10 +33,13 @@ WIDGETS: Mapping[Sort, Mapping[str, Any]] = {
     Sort.WHOLE_NUMBER: {"widget": "number", "value_type": "int", "min": 0, "step": 1},
     Sort.NUMBER: {"widget": "number", "value_type": "float"},
 }
-NAMES = {
+Names = tuple[tuple[str, str], tuple[str, str]]
+"""The plural and the singular, in Chinese and English."""
+NAMES: Mapping[EntryKind, Names] = {
     EntryKind.ALLIANCE: (("联盟", "Alliances"), ("联盟", "Alliance")),
     EntryKind.MEMBER: (("成员", "Members"), ("成员", "Member")),
 }
+NAMES_OF_PAGES: Names = (("页面", "Pages"), ("页面", "Page"))
 GITLAB, GITHUB = "gitlab", "github"
 STATUS_OF_GITHUB = "https://www.githubstatus.com"
 
@@ -45,6 +48,7 @@ def configuration(settings: Settings, translator: Translator) -> str:
     """Return config.yml."""
     address = {"site_url": settings.base_url} if settings.base_url else {}
     kind_of_backend = backend(settings)
+    entries = (collection(kind, settings, translator) for kind in reversed(EntryKind))
     by_pull_request = {"publish_mode": "editorial_workflow"} if kind_of_backend["name"] in {GITHUB, GITLAB} else {}
     return dump(
         {
@@ -57,7 +61,7 @@ def configuration(settings: Settings, translator: Translator) -> str:
             "output": {"omit_empty_optional_fields": True},
             "slug": {"encoding": "ascii", "maxlength": 80},
             "editor": {"preview": False},
-            "collections": [collection(kind, settings, translator) for kind in reversed(EntryKind)],
+            "collections": [*entries, pages(settings, translator)],
         }
     )
 
@@ -102,24 +106,32 @@ def policy(settings: Settings) -> str:
 
 def collection(kind: EntryKind, settings: Settings, translator: Translator) -> dict[str, Any]:
     """Return the entries of a kind."""
-    plural, singular = NAMES[kind]
+    fields = [field(shape, kind, settings, translator) for shape in shapes_of(kind, settings) if is_shown(shape)]
+    return files_in(kind.folder, NAMES[kind], fields, translator)
+
+
+def pages(settings: Settings, translator: Translator) -> dict[str, Any]:
+    """Return the pages that the site adds; the editor cannot name a new file for a text in another language."""
+    fields = [field(shape, EntryKind.MEMBER, settings, translator) for shape in shapes_of_pages()]
+    return files_in(PAGES, NAMES_OF_PAGES, fields, translator)
+
+
+def files_in(folder: str, names: Names, fields: list[dict[str, Any]], translator: Translator) -> dict[str, Any]:
+    """Return the files in a folder below content/, which are listed by their first field."""
     slug_hint = translator.gettext(
         "a-z, 0-9 and single hyphens, at most 80: the end of the address, never changed later"
     )
     text = {"name": "body", "label": translator.gettext("Text"), "widget": "markdown", "required": False}
     return {
-        "name": kind.folder,
-        "label": translator.term(*plural),
-        "label_singular": translator.term(*singular),
-        "folder": f"{CONTENT}/{kind.folder}",
-        "identifier_field": "name",
+        "name": folder,
+        "label": translator.term(*names[0]),
+        "label_singular": translator.term(*names[1]),
+        "folder": f"{CONTENT}/{folder}",
+        "identifier_field": fields[0]["name"],
         "slug": {"editable": ["create"], "hint": slug_hint, "pattern": [SLUG, slug_hint]},
         "delete": False,
-        "sortable_fields": ["name"],
-        "fields": [
-            *(field(shape, kind, settings, translator) for shape in shapes_of(kind, settings) if is_shown(shape)),
-            {**text, "modes": ["raw", "rich_text"]},
-        ],
+        "sortable_fields": [fields[0]["name"]],
+        "fields": [*fields, {**text, "modes": ["raw", "rich_text"]}],
     }
 
 

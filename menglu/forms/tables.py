@@ -6,7 +6,7 @@ from functools import partial
 
 from menglu.entries.kinds import EntryKind
 from menglu.entries.settings import Vocabulary
-from menglu.forms.shapes import Shape, Sort, shapes_of
+from menglu.forms.shapes import Shape, Sort, shapes_of, shapes_of_pages
 
 MARKED = re.compile(r"(<!-- made: (?P<name>[a-z]+) -->\n)(?P<text>.*?)(<!-- end -->)", re.DOTALL)
 """Matches a part of a document that is made from the declarations."""
@@ -41,7 +41,12 @@ def document(text: str, terms: Terms) -> str:
 def made(terms: Terms) -> Mapping[str, Callable[[], str]]:
     """Return what makes each part, by its name."""
     kinds = {str(kind): partial(table, shapes_of(kind)) for kind in EntryKind}
-    return {**kinds, "parts": lambda: "\n".join(groups()), WORDS: lambda: "\n".join(vocabularies(terms))}
+    return {
+        **kinds,
+        "page": lambda: table(shapes_of_pages()),
+        "parts": lambda: "\n".join(groups()),
+        WORDS: lambda: "\n".join(vocabularies(terms)),
+    }
 
 
 def everything(terms: Terms) -> str:

@@ -19,3 +19,4 @@ class AdminPage(Page):
     integrity: str
     """The digest that the script must have (W3C, Subresource Integrity)."""
     configuration: str
+    """The address of the editor's configuration."""

@@ -9,7 +9,9 @@ class Bar(NamedTuple):
     """A row of a bar chart."""
 
     link: Link
+    """What is counted, with its list."""
     count: int  # type: ignore[assignment] # hides the method of tuples, which nobody calls
+    """How often."""
     length: float
     """In percent of the longest bar."""
 
@@ -18,82 +20,118 @@ class BarChart(NamedTuple):
     """A table of counts with a bar in each row."""
 
     key: str
+    """Its id on the page."""
     title: str
+    """What stands above it."""
     heading: str
     """What the rows are."""
     measure: str
     """What is counted."""
     bars: tuple[Bar, ...]
+    """The longest first, or in the order of their words."""
 
 
 class Column(NamedTuple):
     """A bar of a chart over time, in units of its viewBox, from the top left."""
 
     x: float
+    """Its left edge."""
     y: float
+    """Its upper edge."""
     height: float
+    """Its height."""
     series: int
+    """The number of its series, from 0."""
 
 
 class YearRow(NamedTuple):
     """The counts of a year, or of a decade."""
 
     label: str
+    """The year or the decade."""
     counts: tuple[int, ...]
+    """One of each series."""
 
 
 class YearChart(NamedTuple):
     """A chart over years: series of columns, and the table of its numbers."""
 
     key: str
+    """Its id on the page."""
     title: str
+    """What stands above it."""
     series: tuple[str, ...]
+    """What each series counts."""
     width: float
+    """Of its viewBox."""
     column_width: float
+    """Of each column, in the same units."""
     columns: tuple[Column, ...]
+    """The bars of all series."""
     ticks: tuple[tuple[float, str], ...]
     """Where a year is written, and the year."""
     rows: tuple[YearRow, ...]
+    """The same numbers as a table."""
 
 
 class Tile(NamedTuple):
     """A province in the tile map: its cell, its link, and how dark it is, from 0 to 4."""
 
     column: int
+    """From the left, from 0."""
     row: int
+    """From the top, from 0."""
     short_name: str
+    """Its name in one or two characters."""
     link: Link
+    """The list of the province; without an address where it is empty."""
     count: int  # type: ignore[assignment] # as above
+    """How many entries lie in it."""
     shade: int
+    """How dark it is, from 0 to 4."""
 
 
 class ChangeItem(NamedTuple):
     """Something that happened: *subject* and *target* are links, *verb* says what."""
 
     date: str
+    """As people write it."""
     machine: str
+    """As programs read it."""
     subject: Link
+    """The member or the alliance that it is about."""
     verb: str
+    """What happened, in words."""
     target: Link | None
+    """The alliance that it happened in; None where there is none."""
     note: str
+    """What is said about it."""
 
 
 class SharedMembers(NamedTuple):
     """Two alliances and the members they share."""
 
     key: str
+    """The id of the list on the page."""
     first: Link
+    """One of the two."""
     second: Link
+    """The other one."""
     members: tuple[Link, ...]
+    """The members of both."""
 
 
 class MatrixCell(NamedTuple):
     """A cell of the matrix of alliances: how many members two of them share, and where these are listed."""
 
     column: int
+    """From the left, from 0."""
     row: int
+    """From the top, from 0."""
     count: int  # type: ignore[assignment] # as above
+    """How many members both share."""
     shade: int
+    """How dark it is, from 0 to 4."""
     key: str
     """Of the list of shared members; empty where it is not listed."""
     name: str

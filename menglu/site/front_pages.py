@@ -1,4 +1,4 @@
-"""Page models of single pages: home, about, not found, and redirects from old addresses."""
+"""Page models of single pages: home, about, those that a site adds, not found, and redirects from old addresses."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -13,14 +13,26 @@ class HomePage(Page):
 
     template: ClassVar[str] = "home.html"
 
+    text: str
+    """Safe HTML in the place of the description; empty without one."""
+    text_lang: str
+    """The language of the text where it is not the page's."""
     figures: tuple[tuple[str, str], ...]
+    """The counts of the directory, each with its label after it."""
     rings: tuple[DiagramRing, ...]
+    """The diagram of the council that shows most; none where no council would."""
     rings_of: Link | None
+    """The alliance whose council it is."""
     newest: tuple[Card, ...]
+    """The alliances founded last."""
     regions: tuple[CountedLink, ...]
+    """The lists by region."""
     kinds: tuple[CountedLink, ...]
+    """The lists of alliances by kind."""
     types: tuple[CountedLink, ...]
+    """The lists of members by type."""
     industries: tuple[CountedLink, ...]
+    """The lists by industry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +42,27 @@ class AboutPage(Page):
     template: ClassVar[str] = "about.html"
 
     figures: tuple[tuple[str, str], ...]
+    """The counts of the directory, each with its label after it."""
     data: tuple[Link, ...]
+    """The files to download, each with a note of what it holds."""
     edit_links: EditLinks
+    """How readers report a mistake."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlePage(Page):
+    """A page that the site adds, from a file below content/pages/."""
+
+    template: ClassVar[str] = "article.html"
+
+    body: str
+    """Safe HTML."""
+    lang: str
+    """The language of the text where it is not the page's."""
+    title_lang: str
+    """The language of the title where it is not the page's."""
+    edit_links: EditLinks
+    """How readers report a mistake."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +77,9 @@ class MissingPage(Page):
     home: str
     """The path of the home page on its host; empty where the site does not know its address."""
     advice: str
+    """What to do now."""
     doors: tuple[Link, ...]
+    """Links to where everything can be found."""
 
     @property
     def root(self) -> str:
@@ -66,3 +99,4 @@ class MovedPage(Page):
     template: ClassVar[str] = "moved.html"
 
     target: Link
+    """Where the page is now."""

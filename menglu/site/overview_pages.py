@@ -17,7 +17,9 @@ class StatisticsPage(Page):
     tiles: tuple[Tile, ...]
     """The provinces of China; none where no entry lies in one."""
     charts: tuple[BarChart, ...]
+    """The counts by type, kind, region and the like."""
     years: tuple[YearChart, ...]
+    """The counts by year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,7 @@ class NetworkPage(Page):
     alliances: tuple[Link, ...]
     """In the order of rows and columns."""
     cells: tuple[MatrixCell, ...]
+    """The matrix of which two share how many members."""
     pairs: tuple[SharedMembers, ...]
     """The pairs that share most."""
     left_out: int

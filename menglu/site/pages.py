@@ -25,16 +25,21 @@ class Page:
     template: ClassVar[str]
 
     path: str
+    """Where it lies in the output."""
     title: str
+    """What it is called, in the window and in search engines."""
     description: str
+    """A sentence about it, for search engines and for links that others show."""
     canonical: str = ""
     """The canonical address: absolute where the site has a base URL."""
     section: str = ""
     """The key of its section in the main navigation."""
     crumbs: tuple[Link, ...] = ()
+    """The links above it, the widest first."""
     structured: str = ""
     """JSON-LD, as text."""
     indexed: bool = True
+    """Whether search engines and the sitemap should know it."""
 
     @property
     def is_index(self) -> bool:
@@ -52,20 +57,31 @@ class EntryPage(Page):
     """Fields that pages of alliances and members share."""
 
     name: str
+    """The entry's name in the language of the site."""
     names: tuple[Link, ...]
     """In other scripts and languages."""
     monogram: Monogram
+    """Its logo, or the characters in its place."""
     lede: tuple[str, ...]
+    """What stands below the name: kind, level, founding, places."""
     facts: tuple[Fact, ...]
+    """The register beside the text."""
     body: str
-    """Safe HTML. A template that shows it as it is should not look into it besides: it is put in afterwards."""
+    """Safe HTML."""
     projects: tuple[TimelineItem, ...]
+    """The newest first."""
     milestones: tuple[TimelineItem, ...]
+    """In the order of their dates."""
     mentioned_by: tuple[Link, ...]
+    """The entries whose texts link here."""
     sources: tuple[SourceItem, ...]
+    """Where its facts are from."""
     verified: str
+    """When a person last checked it, as people write dates; empty if nobody did."""
     stale: bool
+    """Whether that is longer ago than the site allows."""
     edit_links: EditLinks
+    """How readers report a mistake."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,18 +91,27 @@ class AlliancePage(EntryPage):
     template: ClassVar[str] = "alliance.html"
 
     leads: tuple[Link, ...]
+    """The members that lead it."""
     rings: tuple[DiagramRing, ...]
+    """The diagram of its council; none where a diagram would tell nothing."""
     legend: tuple[CountedLink, ...]
+    """What the marks in the diagram stand for, each with its count."""
     tiers: tuple[Tier, ...]
+    """Its members by role, the highest first."""
     beside: tuple[Tier, ...]
     """Roles that guide or support without making a member."""
     former: tuple[MembershipRow, ...]
+    """Those that were members once."""
     has_filter: bool
     """Whether the roster is so long that it can be narrowed."""
     listed: int
+    """How many members are listed."""
     declared: int
+    """How many it says it has; 0 where it says nothing."""
     declared_note: str
+    """The day of that figure, and what is said about it."""
     related: tuple[Fact, ...]
+    """Its parent, parts and other relations, each under a label."""
     roster: str
     """The address of the roster as a file; empty where there is none."""
 
@@ -98,12 +123,15 @@ class MemberPage(EntryPage):
     template: ClassVar[str] = "member.html"
 
     memberships: tuple[MembershipRow, ...]
+    """Its alliances of today."""
     former: tuple[MembershipRow, ...]
+    """The alliances that it was in once."""
     timeline: str
     """The years that the bars of memberships show; empty where no date is known."""
     co_members: tuple[CountedLink, ...]
     """The members that share most alliances with it."""
     parts: tuple[Link, ...]
+    """The bodies that are part of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +141,9 @@ class ListPage(Page):
     template: ClassVar[str] = "list.html"
 
     heading: str
+    """What stands above the list."""
     count: int
+    """How many entries it holds, on all its pages."""
     explanation: str = ""
     """What the kind, type or industry is; stands above the list."""
     sources: tuple[SourceItem, ...] = ()
@@ -121,6 +151,7 @@ class ListPage(Page):
     browse_links: tuple[tuple[str, tuple[CountedLink, ...]], ...]
     """Other lists, under their headings."""
     letters: tuple[CountedLink, ...]
+    """The letters to jump to, each with its count."""
     groups: tuple[tuple[str, str, tuple[Card, ...]], ...]
     """Letter, id and cards of each group; where there are no letters, one group without either."""
     pagination: tuple[Link, ...]

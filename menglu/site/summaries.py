@@ -8,11 +8,13 @@ from menglu.text.notes import without_marks
 SUMMARY_LENGTH = 110
 
 
+HEADING = re.compile(r"<(h[2-6])[ >].*?</\1>", re.DOTALL)
+
+
 def beginning(html: str) -> str:
     """Return the first sentences of the first paragraph, without markup."""
-    text = unescape(
-        re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", without_marks(html).split("</p>", maxsplit=1)[0]))
-    ).strip()
+    paragraph = HEADING.sub("", without_marks(html)).split("</p>", maxsplit=1)[0]
+    text = unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", paragraph))).strip()
     if len(text) <= SUMMARY_LENGTH:
         return text
     end = max(text.rfind(stop, 0, SUMMARY_LENGTH) for stop in "。；. ")

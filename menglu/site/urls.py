@@ -6,11 +6,10 @@ sub-path, and opened by double-click.
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-if TYPE_CHECKING:
-    from menglu.entries.entry import Entry
+from menglu.entries.article import Article
+from menglu.entries.base import Entry
 
 HOME = "index.html"
 ABOUT = "about.html"
@@ -25,17 +24,27 @@ ADMIN = f"{ADMIN_FOLDER}index.html"
 FEED = "feed.xml"
 
 
-def entry_path(entry: "Entry") -> str:
+def entry_path(entry: Entry) -> str:
     """Return the path of an entry's page."""
     return f"{entry.folder}/{entry.slug}.html"
 
 
-def roster_path(alliance: "Entry") -> str:
+def article_path(article: Article) -> str:
+    """Return the path of the page that shows an article, the same in each language."""
+    return f"{article.folder}/{article.address}.html".lstrip("/")
+
+
+def file_path(file: Entry | Article) -> str:
+    """Return the path of the page that shows a content file."""
+    return entry_path(file) if isinstance(file, Entry) else article_path(file)
+
+
+def roster_path(alliance: Entry) -> str:
     """Return the path of an alliance's roster as CSV."""
     return f"data/rosters/{alliance.slug}.csv"
 
 
-def moved_path(entry: "Entry", slug: str) -> str:
+def moved_path(entry: Entry, slug: str) -> str:
     """Return the path of the redirect from a former slug of an entry."""
     return f"{entry.folder}/{slug}.html"
 

@@ -27,9 +27,11 @@ class FeedPage(XmlPage):
     self_href: str
     """The address of the feed itself; empty where the site has none."""
     home_href: str
+    """The address of the home page."""
     updated: str
     """RFC 3339, like all dates of a feed."""
     entries: tuple[FeedItem, ...]
+    """The newest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from menglu.entries import media
 from menglu.entries.fields.field_types import SLUG
-from menglu.entries.kinds import CONTENT, FOLDERS, EntryKind
+from menglu.entries.kinds import CONTENT, PAGES, TEXT_FOLDERS, is_content, slug_of
 from menglu.entries.sources import Source, Sources
 from menglu.entries.sources.decoding import NOT_MARKDOWN, decode_entry, encoding_name, format_problem, normalize_text
 from menglu.problems import Place, Problem, UsageError, problem
@@ -23,6 +23,7 @@ NO_PICTURE = (
     "only pictures are published from here ({keys}): link to a place where this file is published, or delete it"
 )
 UNSAFE_SVG = "this SVG does more than draw ({value}): save it without that, or as PNG"
+NOT_READ = "nothing is read from here: entries lie in content/alliances/ and content/members/, pages in content/pages/"
 SAME_NAME = "has the same name as {path}, in another spelling of the same letters: rename one of the two files"
 TEXT_EXTENSIONS = ("", ".md", ".markdown", ".txt")
 
@@ -43,8 +44,14 @@ def site(root: Path) -> Source:
         raise UsageError(text, path=path, encoding=encoding_name(content)) from None
 
 
+def page_slugs(root: Path) -> frozenset[str]:
+    """Return the slugs of the pages that a site adds; their texts in other languages are not pages of their own."""
+    paths = (path.relative_to(root).as_posix() for path in files_below(root / CONTENT / PAGES))
+    return frozenset(slug_of(path) for path in paths if is_content(path) and SLUG.fullmatch(slug_of(path)))
+
+
 def sources(root: Path, entry_kb: int, contents: Mapping[str, bytes] = MappingProxyType({})) -> Sources:
-    """Return all entries and list the media files; entries over *entry_kb* KB are a problem.
+    """Return all entries and added pages and list the media files; those over *entry_kb* KB are a problem.
 
     The *contents* of files that have been read already are by path.
     """
@@ -57,8 +64,7 @@ def sources(root: Path, entry_kb: int, contents: Mapping[str, bytes] = MappingPr
             problems.append(problem(place, "reserved-name", NO_SECTION_PAGE))
             continue
         if folder == CONTENT:
-            text = "nothing is read from here: entries lie in content/alliances/ and content/members/"
-            problems.append(problem(place, "not-a-file", text))
+            problems.append(problem(place, "not-a-file", NOT_READ))
             continue
         if not name.endswith(".md"):
             problems.append(not_markdown(root / path, place))
@@ -77,7 +83,7 @@ def update(previous: Sources, root: Path, entry_kb: int, touched: Collection[str
         name = path.rpartition("/")[2]
         if is_ignored(name):
             continue
-        if previous.problems or EntryKind.from_path(path) is None or name == SECTION_PAGE:
+        if previous.problems or not is_content(path) or name == SECTION_PAGE:
             return sources(root, entry_kb)
         entries.pop(path, None)
         if os.path.lexists(root / path):
@@ -101,11 +107,11 @@ def not_markdown(path: Path, place: Place) -> Problem:
 
 
 def list_entries(content: Path, problems: list[Problem]) -> Iterator[str]:
-    """Yield the files in content/ and in the folders of entries, without ignored ones, sorted by name.
+    """Yield the files in content/ and in the folders of entries and pages, without ignored ones, sorted by name.
 
     Paths are relative to the site.
     """
-    for folder in (content, *(content / name for name in FOLDERS)):
+    for folder in (content, *(content / name for name in TEXT_FOLDERS)):
         base = folder.relative_to(content.parent).as_posix()
         if not folder.is_dir() or folder.is_symlink():
             if os.path.lexists(folder):
@@ -116,7 +122,7 @@ def list_entries(content: Path, problems: list[Problem]) -> Iterator[str]:
         for name, is_file in files:
             if is_ignored(name):
                 continue
-            if folder == content and (name in (*FOLDERS, media.FOLDER) or (is_file and not name.endswith(".md"))):
+            if folder == content and (name in (*TEXT_FOLDERS, media.FOLDER) or (is_file and not name.endswith(".md"))):
                 continue
             file_type = "" if is_file else irregular_type(folder / name)
             if file_type and not (folder == content and file_type == "a folder"):

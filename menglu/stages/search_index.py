@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 import pagefind_bin
 
+from menglu.entries.kinds import PAGES
 from menglu.problems import UsageError
 from menglu.search.folding import folded_text
 from menglu.search.tokenizer import spaced, special
@@ -124,9 +125,17 @@ def run(pages: Path, index: Path, characters: str) -> None:
 
 
 def entry_ids(texts: FullText, ids: Mapping[str, str]) -> File:
-    """Return the list of which entry each page of the index belongs to, by slug: name tables come and go."""
-    rows = (f"{ids[path]} {PurePosixPath(path).stem}" for path, _ in texts.texts if path in ids)
+    """Return the list of which entry each page of the index belongs to, by slug: name tables come and go.
+
+    For a page that the site adds, which is no entry, it is the path of the page.
+    """
+    rows = (f"{ids[path]} {name_in_list(path)}" for path, _ in texts.texts if path in ids)
     return File(ENTRY_IDS, f'menglu.receive("entryIds",{json.dumps(chr(10).join(rows))});\n'.encode())
+
+
+def name_in_list(path: str) -> str:
+    """Return the slug of an entry by the path of its page, or the path of an added page."""
+    return path if path.startswith(f"{PAGES}/") else PurePosixPath(path).stem
 
 
 def show_originals(index: Path, pages: Mapping[str, str], shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -254,7 +254,7 @@ def test_an_entry_that_is_no_longer_published_loses_its_address(repository: Repo
     ]
 
 
-def test_settings_pictures_and_templates_are_compared(repository: Repository) -> None:
+def test_settings_pages_pictures_and_templates_are_compared(repository: Repository) -> None:
     repository.write("content/media/a.png", b"1")
     repository.write("content/media/b.png", b"2")
     repository.commit()
@@ -262,14 +262,16 @@ def test_settings_pictures_and_templates_are_compared(repository: Repository) ->
     repository.write("content/media/a.png", b"3")
     repository.remove("content/media/b.png")
     repository.write("templates/assets/site.css", "")
+    repository.write("content/pages/join.md", "---\ntitle: Join\n---\n\nText.\n")
 
     assert said(repository) == [
         "Settings (2)",
         "- title: Test → Other",
         "- vocabularies.levels.high.label: – → 高",
-        "Pictures and templates (3)",
+        "Pages, pictures and templates (4)",
         "- changed: content/media/a.png",
         "- removed: content/media/b.png",
+        "- added: content/pages/join.md",
         "- added: templates/assets/site.css",
     ]
 

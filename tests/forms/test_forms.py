@@ -225,6 +225,7 @@ def test_nothing_that_the_editor_would_lose_is_shown_in_it(site: Site) -> None:
         assert {
             s.name for s in shapes_of(kind) if s.sort is Sort.PINYIN or any(p.sort is Sort.PARTY for p in s.parts)
         } == left_out
+    assert names["pages"] == {"title", "title_en", "title_hant", "body"}
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from smallsite import Site, member
 
 from menglu.text.colours import READABLE, contrast, readable_on
 
+FOLDERS = ("", "zh-hant/", "en/")
 LOOK = """title: T
 language: en
 look:
@@ -62,6 +63,14 @@ def test_without_settings_nothing_more_is_loaded(site: Site) -> None:
         ("menu: [membres]", "(did you mean 'members'?)"),
         ("menu: [{label: X}]", "an item of the menu has a 'page', or a 'url' with a 'label'"),
         ("logo: media/nothing.svg", "there is no picture at content/media/nothing.svg"),
+        (
+            "menu: [pages/join]",
+            "'pages/join' cannot be used here; use one of: alliances, members, search, about, offline",
+        ),
+        ("home: [a]", "'home' must be some text, not a list"),
+        ("home: >\n    Folded\n    text", "write 'home: |' and this text below, indented"),
+        ("home: See [[nobody]]", "site.yaml:4:15: error: unknown entry 'nobody'"),
+        ("home: |\n\n    Text,\n    [x](content/members/acne.md)", "site.yaml:7:9: error: unknown member 'acne'"),
         ("colour: x", "unknown field 'colour'"),
     ],
 )
@@ -128,3 +137,81 @@ def test_a_site_can_have_words_of_its_own(site: Site) -> None:
     )
     (line,) = site.errors()
     assert "the translation of '{count} more' must keep its gaps: {count}" in line
+
+
+def test_a_home_text_stands_in_the_place_of_the_description(site: Site) -> None:
+    settings = "title: T\nlanguage: en\ndescription: In short.\nlook:\n  home: |\n"
+    site.write(
+        "site.yaml",
+        f"{settings}    **All** of [[acme]].\n\n    <b onclick=x()>And</b> [more](content/members/acme.md#a)\n",
+    )
+    site.write("content/members/acme.md", member("Acme", body="# A"))
+    site.build(search=False)
+
+    page = site.read("index.html")
+    assert '<div class="what body"><p><strong>All</strong> of <a href="members/acme.html">Acme</a>.</p>' in page
+    assert '<p><b>And</b> <a href="members/acme.html#a">more</a></p></div>' in page
+    assert '<p class="what">' not in page
+    assert '<meta name="description" content="In short.">' in page
+    said = [line for line in site.problems() if line.startswith("site.yaml")]
+    assert said == ["site.yaml:8:8: warning: <b onclick> was removed: it is not allowed here [unsafe-markup]"]
+
+
+def test_a_home_text_is_converted_or_replaced_in_other_languages(site: Site) -> None:
+    look = "look: {home: 见软件联盟。, home_en: '*Welcome*'}"
+    site.write("site.yaml", f"title: 名录\nlanguages: [zh-Hans, zh-Hant, en]\n{look}\n")
+    site.build(search=False)
+    texts = [re.search(r'<div class="what body"(.*?)</div>', site.read(f"{folder}index.html")) for folder in FOLDERS]
+    assert [text and text[1] for text in texts] == [
+        "><p>见软件联盟。</p>",
+        "><p>見軟件聯盟。</p>",
+        "><p><em>Welcome</em></p>",
+    ]
+
+    site.write("site.yaml", f"title: 名录\nlanguages: [zh-Hans, en]\n{look.partition(', home_en')[0]}}}\n")
+    site.build(search=False)
+    assert '<div class="what body" lang="zh-Hans"><p>见软件联盟。</p></div>' in site.read("en/index.html")
+
+
+@pytest.mark.parametrize(
+    ("contact", "said"),
+    [
+        ("javascript:alert(1)", ""),
+        ("mailto:office@school.edu.cn", "office@school.edu.cn"),
+        ("office＠school.edu.cn", "office@school.edu.cn"),
+        ("school.edu.cn/contact", "https://school.edu.cn/contact"),
+        ("office@school.edu.cn?subject=x", ""),
+        ("027-87654321", ""),
+    ],
+)
+def test_a_contact_is_a_mail_or_a_web_address(site: Site, contact: str, said: str) -> None:
+    site.write("site.yaml", f"title: T\nlanguage: en\ncontact: {contact}\n")
+
+    way_out = f" (write: {said})" if said else ""
+    rule = "is neither a mail address nor a web address: write name@host, or https:// and the rest"
+    assert site.errors() == [f"site.yaml:3:10: error: '{contact}' {rule}{way_out} [bad-config]"]
+
+
+def test_a_contact_stands_where_readers_look_for_it(site: Site) -> None:
+    site.write("site.yaml", "title: T\nlanguage: en\ncontact: office@school.edu.cn\nbase_url: https://d.edu.cn/\n")
+    site.write("content/members/acme.md", member("A & B"))
+    site.build(search=False)
+
+    page = site.read("members/acme.html")
+    assert '<a href="mailto:office@school.edu.cn">Contact</a>' in page
+    query = "subject=Error%3A%20A%20%26%20B&amp;body=https%3A%2F%2Fd.edu.cn%2Fmembers%2Facme.html%0A%0A"
+    report = f'<a href="mailto:office@school.edu.cn?{query}">Report an error</a>'
+    assert f'<p class="care">Found a mistake? {report}</p>' in page
+    assert 'Contact: <a href="mailto:office@school.edu.cn">office@school.edu.cn</a>' in site.read("about.html")
+
+    site.write("site.yaml", "title: T\nlanguage: en\ncontact: https://s.edu.cn/help\nrepository: https://g.org/a/b\n")
+    site.build(search=False)
+    page = site.read("members/acme.html")
+    assert '<a href="https://s.edu.cn/help">Contact</a>' in page
+    assert 'href="https://g.org/a/b/issues/new?' in page
+
+
+def test_a_contact_at_a_host_of_private_mail_is_a_warning(site: Site) -> None:
+    site.write("site.yaml", "title: T\nlanguage: en\ncontact: zhang@qq.com\n")
+    private = "this looks like a private mail address: give the institution's own"
+    assert site.problems() == [f"site.yaml:3:10: warning: {private} [personal-data]"]

@@ -512,7 +512,8 @@ def test_entry_outside_the_folders_is_reported(pair: Site) -> None:
     pair.write("content/lost.md", alliance())
     pair.write("content/alliance/lost.md", alliance())
     pair.write("content/README.txt", "x")
-    message = "nothing is read from here: entries lie in content/alliances/ and content/members/ [not-a-file]"
+    where = "entries lie in content/alliances/ and content/members/, pages in content/pages/"
+    message = f"nothing is read from here: {where} [not-a-file]"
     assert pair.problems() == [f"content/alliance:1:1: error: {message}", f"content/lost.md:1:1: error: {message}"]
 
 

@@ -15,10 +15,11 @@ from menglu.build.load.theme import problems as theme_problems
 from menglu.build.load.theme import template_errors
 from menglu.build.options import Options, today
 from menglu.entries.catalog import Catalog, Content, without_rows
-from menglu.entries.entry import Entry
+from menglu.entries.entry import Alliance, Member
 from menglu.entries.kinds import slug_of
 from menglu.entries.settings import Settings, published_at
 from menglu.entries.settings.severities import rated
+from menglu.entries.sources.personal_data import find_personal_data
 from menglu.problems import WARNINGS, Problem, Severity, SiteError, sort_problems
 from menglu.search.readings import Reading
 from menglu.stages import link, lint, parse, plan, read
@@ -57,7 +58,7 @@ def site(job: Job, inputs: Inputs) -> Site:
 
 def settings(root: Path) -> Settings:
     """Read site.yaml; raises SiteError when the content cannot be read with it, UsageError when it is not there."""
-    settings, problems = parse.settings(read.site(root))
+    settings, problems = parse.settings(read.site(root), read.page_slugs(root))
     if settings is None:
         raise SiteError(problems)
     return settings
@@ -65,10 +66,11 @@ def settings(root: Path) -> Settings:
 
 def configuration(job: Job) -> tuple[Settings, tuple[Problem, ...]]:
     """Read site.yaml; raises SiteError when the content cannot be read with it."""
-    settings, problems = parse.settings(read.site(job.root))
+    source = read.site(job.root)
+    settings, problems = parse.settings(source, read.page_slugs(job.root))
     if settings is None:
         raise SiteError(problems)
-    problems = (*problems, *theme_problems(job.root))
+    problems = (*problems, *find_personal_data(source), *theme_problems(job.root))
     base_url = job.options.base_url
     return published_at(settings, base_url) if base_url else settings, problems
 
@@ -84,9 +86,9 @@ def linked(
     wrong += unlinked
     look_for_warnings = job.options.warn or raises_warnings(settings)
     warnings = warnings_of(catalog, content, parsed, whole=not wrong) if look_for_warnings else []
-    to_headings = link.heading_links((*content.alliances, *content.members))
+    to_headings = link.heading_links((*content.alliances, *content.members, *content.articles))
     del content
-    bodies, unconverted = convert_bodies(catalog, entries_of(catalog), job.work)
+    bodies, unconverted = convert_bodies(catalog, (*entries_of(catalog), *catalog.articles.values()), job.work)
     wrong += link.heading_problems(catalog, to_headings, bodies)
     everything = assessed(job, settings, (*problems, *wrong, *warnings, *unconverted))
     refuse(everything, job.options)
@@ -105,17 +107,21 @@ def relinked(job: Job, site: Site, parsed: ParsedSources, edited: Collection[str
     """Return a site in which some files were *edited* that stand to all others as before."""
     content = content_of(parsed, site.catalog.settings, edited)
     entries = {written.entry.slug: without_rows(written.entry) for written in (*content.alliances, *content.members)}
+    articles = {written.entry.slug: written.entry for written in content.articles}
     catalog = replace(
         site.catalog,
+        articles={**site.catalog.articles, **articles},
         alliances={slug: entries.get(slug, entry) for slug, entry in site.catalog.alliances.items()},  # type: ignore[misc]
         members={slug: entries.get(slug, entry) for slug, entry in site.catalog.members.items()},  # type: ignore[misc]
     )
-    shown = {*entries, *chain.from_iterable(site.catalog.mentioned_by.get(slug, ()) for slug in entries)}
-    bodies, unconverted = convert_bodies(catalog, map(catalog.entry, sorted(shown)), job.work)
+    shown = {*entries, *articles, *chain.from_iterable(site.catalog.mentioned_by.get(slug, ()) for slug in entries)}
+    shown |= {slug for slug in catalog.articles if not entries.keys().isdisjoint(catalog.links.get(slug, {}).values())}
+    bodies, unconverted = convert_bodies(catalog, map(catalog.file, sorted(shown)), job.work)
     bodies = {**site.bodies, **bodies}
     wrong = [*chain.from_iterable(parsed.entries[path].problems for path in edited)]
     wrong += link.lifetime_problems(content, catalog.today)
-    located = (parsed.entries[catalog.entry(slug).file].located for slug in shown)
+    files = (parsed.entries.get(catalog.file(slug).file) for slug in shown)
+    located = (entry.located for entry in files if entry)
     wrong += link.heading_problems(catalog, link.heading_links(filter(None, located)), bodies)
     refuse(assessed(job, catalog.settings, (*wrong, *unconverted)), job.options)
     names = [name for name in plan.names(catalog, entries.values()) if name not in site.readings]
@@ -145,7 +151,7 @@ def past(catalog: Catalog) -> Iterator[tuple[str, ...]]:
     yield from ((entry.slug, "founded") for entry in entries_of(catalog) if catalog.is_future(entry.founded))
 
 
-def entries_of(catalog: Catalog) -> Iterator[Entry]:
+def entries_of(catalog: Catalog) -> Iterator[Alliance | Member]:
     """Yield all entries."""
     return chain(catalog.alliances.values(), catalog.members.values())
 

@@ -1,16 +1,18 @@
-"""The texts of entries to safe HTML: the step that converts them, and what can be wrong with a text."""
+"""The texts of entries and articles to safe HTML: the step that converts them, and what can be wrong with a text."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from menglu.entries import media
+from menglu.entries.article import Article
 from menglu.entries.catalog import Catalog
-from menglu.entries.entry import Entry
+from menglu.entries.entry import Alliance, Member
 from menglu.problems import Place, Problem, problem
 from menglu.site import urls
 from menglu.stages import markdown
 from menglu.work.step import Step
 from menglu.work.work import Work
 
+File = Alliance | Member | Article
 REMOVED = "{value} was removed: it is not allowed here"
 FAILED = {
     "slow": "this text takes too long to convert: look for long runs of brackets, quotes or links",
@@ -19,11 +21,9 @@ FAILED = {
 FAILED_OTHERWISE = "this text cannot be converted ({value})"
 
 
-def convert_bodies(
-    catalog: Catalog, entries: Iterable[Entry], work: Work
-) -> tuple[Mapping[str, str], Sequence[Problem]]:
-    """Convert the bodies of entries; returns safe HTML by slug, and what is wrong with them."""
-    bodies = work.map(MARKDOWN, [markdown_job(catalog, entry) for entry in entries])
+def convert_bodies(catalog: Catalog, files: Iterable[File], work: Work) -> tuple[Mapping[str, str], Sequence[Problem]]:
+    """Convert the bodies of entries and articles; returns safe HTML by slug, and what is wrong with them."""
+    bodies = work.map(MARKDOWN, [markdown_job(catalog, file) for file in files])
     problems = [problem for body in bodies for problem in body_problems(catalog, body)]
     return {body.slug: body.html for body in bodies}, problems
 
@@ -48,9 +48,9 @@ def decode(value: object, job: markdown.MarkdownJob) -> markdown.RenderedBody | 
 MARKDOWN = Step("markdown", "converting texts", markdown.body, key=repr, encode=encode, decode=decode, shared=True)
 
 
-def markdown_job(catalog: Catalog, entry: Entry) -> markdown.MarkdownJob:
+def markdown_job(catalog: Catalog, file: File) -> markdown.MarkdownJob:
     """Return a body with where its references lead."""
-    return markdown.job(entry.slug, entry.body, urls.entry_path(entry), resolved_links(catalog, entry.slug))
+    return markdown.job(file.slug, file.body, urls.file_path(file), resolved_links(catalog, file.slug))
 
 
 def resolved_links(catalog: Catalog, slug: str) -> Iterator[tuple[str, str, str]]:
@@ -59,19 +59,19 @@ def resolved_links(catalog: Catalog, slug: str) -> Iterator[tuple[str, str, str]
         if target.startswith(media.PREFIX):
             yield typed, target, ""
         else:
-            other = catalog.entry(target)
-            yield typed, urls.entry_path(other) if other.publish else "", other.name
+            other = catalog.file(target)
+            yield typed, urls.file_path(other) if other.publish else "", other.name
 
 
 def body_problems(catalog: Catalog, body: markdown.RenderedBody) -> Iterator[Problem]:
     """Yield what is wrong with a body as Markdown."""
-    entry = catalog.entry(body.slug)
+    file = catalog.file(body.slug)
     for raw in body.unsupported:
         end = 0 if "\n" in raw.typed else raw.column + len(raw.typed)
-        place = Place(entry.file, entry.body_line + raw.line - 1, raw.column, end)
+        place = file.place_in(file.file, raw.line, raw.column, end)
         yield problem(place, "unsupported-markup", raw.message, hint=raw.hint, value=raw.typed)
     for removed, line, column in body.removed:
-        yield problem(Place(entry.file, entry.body_line + line - 1, column), "unsafe-markup", REMOVED, value=removed)
+        yield problem(file.place_in(file.file, line, column), "unsafe-markup", REMOVED, value=removed)
     if body.failed:
         text = FAILED.get(body.failed, FAILED_OTHERWISE)
-        yield problem(Place(entry.file, entry.body_line), "markdown-failed", text, value=body.failed)
+        yield problem(Place(file.file, file.body_line), "markdown-failed", text, value=body.failed)

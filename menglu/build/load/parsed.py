@@ -1,4 +1,4 @@
-"""Entry files to parsed entries, each on its own: the step that reads."""
+"""Content files to parsed entries and added pages, each on its own: the step that reads."""
 
 import json
 from collections.abc import Collection, Iterable, Mapping
@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple, TypeVar
 
+from menglu.entries.article import Article
 from menglu.entries.catalog import Content, LocatedEntry
-from menglu.entries.entry import Alliance, Entry, Member, fields_touching
+from menglu.entries.content_file import ContentFile
+from menglu.entries.entry import Alliance, Member, fields_touching
 from menglu.entries.fields.field import OWN, PAGES
 from menglu.entries.fields.recovery import PLACEHOLDER
-from menglu.entries.kinds import slug_of
+from menglu.entries.kinds import EntryKind, slug_of
 from menglu.entries.settings import Settings
 from menglu.entries.sources import RawEntry, Source, Sources
 from menglu.entries.sources.personal_data import find_personal_data
@@ -21,7 +23,7 @@ from menglu.text.digest import digest
 from menglu.work.step import Step
 from menglu.work.work import Work
 
-E = TypeVar("E", bound=Entry)
+E = TypeVar("E", bound=ContentFile)
 
 OWN_FIELDS = fields_touching(OWN)
 UNLINKED_FIELDS = {*fields_touching(PAGES), "name"}
@@ -32,17 +34,17 @@ class EntryDigests(NamedTuple):
 
     file: str
     fields: str
-    """Of the front matter."""
+    """Of the front matter; empty for an added page, which no list shows."""
     shared: str
-    """Of all that pages of other entries can show of it."""
+    """Of all that other pages can show of it."""
     linked: str
     """Of all that linking depends on but the name."""
 
 
 class ParsedEntry(NamedTuple):
-    """An entry file, parsed on its own."""
+    """The file of an entry or an added page, parsed on its own."""
 
-    located: LocatedEntry[Entry] | None
+    located: LocatedEntry[ContentFile] | None
     problems: tuple[Problem, ...]
     suspect_texts: tuple[Problem, ...]
     """Warnings about what is written: personal data, sample text."""
@@ -99,20 +101,23 @@ def digests_of(source: Source, raw: RawEntry | None) -> EntryDigests:
         rest = {name: value for name, value in data.items() if name not in hidden}
         return digest(json.dumps([rest, mentions], default=str).encode())
 
+    if EntryKind.from_path(source.path) is None:
+        return EntryDigests(file, "", digest(json.dumps(data, default=str).encode()), without(()))
     return EntryDigests(file, without(()), without(OWN_FIELDS), without(UNLINKED_FIELDS))
 
 
 def content_of(parsed: ParsedSources, settings: Settings, only: Collection[str] | None = None) -> Content:
-    """Return all entries, or *only* those of some paths; each well formed on its own."""
+    """Return all entries and articles, or *only* those of some files; each well formed on its own."""
     entries = parsed.entries.values() if only is None else [parsed.entries[path] for path in sorted(only)]
     located = [entry.located for entry in entries if entry.located]
     names = {name for entry in entries for name in entry.names}
     broken = {PLACEHOLDER, *names, *(slug_of(problem.place.path) for problem in parsed.sources.problems)}
     alliances, members = of_model(located, Alliance), of_model(located, Member)
-    return Content(settings, alliances, members, parsed.sources.media, frozenset(broken))
+    articles = (*of_model(located, Article), *(parse.home_texts(settings) if only is None else ()))
+    return Content(settings, alliances, members, parsed.sources.media, frozenset(broken), articles)
 
 
-def of_model(entries: Iterable[LocatedEntry[Entry]], model: type[E]) -> tuple[LocatedEntry[E], ...]:
+def of_model(entries: Iterable[LocatedEntry[ContentFile]], model: type[E]) -> tuple[LocatedEntry[E], ...]:
     """Return the entries of one kind."""
     return tuple(
         LocatedEntry(row.entry, row.document, row.mentions, row.recovered)

@@ -66,7 +66,7 @@ def problems_of(folder: Path, root: Path, options: Options) -> tuple[Problem, ..
 def is_usable(folder: Path) -> bool:
     """Return whether the content can be read with the site.yaml of a folder."""
     try:
-        return parse.settings(read.site(folder))[0] is not None
+        return parse.settings(read.site(folder), read.page_slugs(folder))[0] is not None
     except UsageError:
         return False
 

@@ -10,7 +10,7 @@ from menglu.build.load.parsed import ParsedEntry, ParsedSources, content_of, par
 from menglu.build.load.theme import problems as theme_problems
 from menglu.build.load.theme import template_errors
 from menglu.build.options import Options, today
-from menglu.entries.kinds import CONTENT, EntryKind, slug_of
+from menglu.entries.kinds import CONTENT, PAGES, EntryKind, slug_of
 from menglu.entries.settings import Settings
 from menglu.problems import Place, Problem, Severity, SiteError, UsageError, problem, sort_problems
 from menglu.site.comparison import Revision
@@ -59,7 +59,7 @@ def configuration(root: Path) -> Configuration:
         source = read.site(root)
     except UsageError:
         return Configuration(problems=(problem(Place(path.name), "bad-config", UNREADABLE),))
-    settings, problems = parse.settings(source)
+    settings, problems = parse.settings(source, read.page_slugs(root))
     return Configuration(settings, parse_yaml(source.text, path.name).data, problems)
 
 
@@ -117,11 +117,12 @@ def fields_with_errors(entry: ParsedEntry) -> frozenset[str] | None:
     lines = sorted((node.line, name) for name, node in root.keys.items())
     errors = [error.place.line for error in entry.problems if error.place.line < located.entry.body_line]
     fields = {name for error in errors for name in [name for line, name in lines if line <= error][-1:]}
-    return frozenset(fields | ({"name", located.entry.entry_kind.type_field} - root.keys.keys()))
+    kind = located.entry.entry_kind
+    return frozenset(fields | ({"name", *([kind.type_field] if kind else [])} - root.keys.keys()))
 
 
 def digests(root: Path) -> Iterator[tuple[str, str]]:
-    """Yield pictures and templates, each with its digest."""
-    for folder in (root / CONTENT / "media", root / "templates"):
+    """Yield added pages, pictures and templates, each with its digest."""
+    for folder in (root / CONTENT / PAGES, root / CONTENT / "media", root / "templates"):
         for path in read.files_below(folder):
             yield path.relative_to(root).as_posix(), digest(path.read_bytes())

@@ -15,7 +15,7 @@ from menglu.entries.fields.field_types import Flag, Line, WholeNumber
 from menglu.entries.fields.terms import OneOf, one_or_more
 from menglu.entries.kinds import EntryKind
 from menglu.entries.parts import Citation
-from menglu.entries.settings.addresses import NOT_AN_ADDRESS, parse_base_url, parse_repository_url
+from menglu.entries.settings.addresses import NOT_AN_ADDRESS, parse_base_url, parse_contact, parse_repository_url
 from menglu.entries.settings.editors import Editor, check_repository
 from menglu.entries.settings.languages import Language, check_languages, folder_of
 from menglu.entries.settings.look import Look
@@ -120,6 +120,7 @@ class Settings(Declared):
     base_url: Annotated[str, BeforeValidator(parse_base_url)] = ""
     repository: Annotated[str, BeforeValidator(parse_repository_url)] = ""
     branch: Line = "main"
+    contact: Annotated[str, BeforeValidator(parse_contact)] = ""
     portable: Flag = False
     editor: Annotated[Editor, OneOf(("sveltia",))] = ""
     vocabularies: Vocabularies
@@ -170,9 +171,10 @@ class Settings(Declared):
         there._tag_labels = labels  # noqa: SLF001 - its own
         return there
 
-    def extra_fields(self, kind: EntryKind) -> Mapping[str, ExtraField]:
-        """Return the fields that the site adds to a kind of entry."""
-        return self.fields.alliances if kind is EntryKind.ALLIANCE else self.fields.members
+    def extra_fields(self, kind: EntryKind | None) -> Mapping[str, ExtraField]:
+        """Return the fields that the site adds to a kind of entry; none for added pages, which have no kind."""
+        fields = self.fields.alliances if kind is EntryKind.ALLIANCE else self.fields.members
+        return fields if kind else {}
 
 
 def published_at(settings: Settings, address: str) -> Settings:

@@ -1,21 +1,48 @@
-"""Settings of a site's own face: seal, logo, colour, footer and menu, without copies of templates."""
+"""Settings of a site's own face: seal, logo, colour, footer, menu and home text, without copies of templates."""
 
 import re
-from typing import Annotated, Literal, get_args
+from dataclasses import dataclass
+from typing import Annotated
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, PlainValidator, ValidationInfo, model_validator
 
 from menglu.entries.faults import fault
 from menglu.entries.fields.field import Declared
 from menglu.entries.fields.field_types import Line, Picture, Url, line
-from menglu.entries.fields.terms import OneOf
+from menglu.entries.fields.terms import choice
+from menglu.entries.kinds import PAGES
+from menglu.problems import Choice
 from menglu.text.colours import readable_on
 from menglu.yamltext import flow_text
 
 MOST_IN_SEAL = 4
 PAPER = "#fbfaf7"
 NOT_A_COLOUR = "'{value}' is not a colour: write # and six digits, such as #b3341f"
-Section = Literal["alliances", "members", "search", "about", "offline"]
+SECTIONS = ("alliances", "members", "search", "about", "offline")
+PAGE = f"{PAGES}/"
+"""Begins the name of a page that the site adds: `pages/join`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Markdown that stands in site.yaml; the line it begins on, and the characters before each of its lines."""
+
+    markdown: str = ""
+    line: int = 1
+    indent: int = 0
+
+
+def parse_passage(value: object) -> Passage:
+    """Parse Markdown, whose place is not known yet."""
+    if not isinstance(value, str):
+        raise fault("wrong-type", "'{field}' must be some text, not {found}", found=value)
+    return Passage(value.rstrip())
+
+
+def parse_page(value: object, info: ValidationInfo) -> str:
+    """Parse the name of a page in the menu: a section, or one of the pages that the site adds (in the context)."""
+    added = sorted(f"{PAGE}{slug}" for slug in (info.context or {}).get("pages", ()))
+    return choice(line(value), tuple(Choice(name) for name in (*SECTIONS, *added)))
 
 
 def parse_seal(value: object) -> str:
@@ -51,7 +78,7 @@ def parse_item(value: object) -> object:
 class MenuItem(Declared):
     """Item of the menu: a page of the site, or a whole address; with words of its own where it has some."""
 
-    page: Annotated[Section | Literal[""], OneOf(get_args(Section))] = ""
+    page: Annotated[str, BeforeValidator(parse_page)] = ""
     url: Url = ""
     label: Line = ""
     label_en: Line = ""
@@ -63,6 +90,11 @@ class MenuItem(Declared):
         if bool(self.page) == bool(self.url) or (self.url and not self.label):
             raise fault("bad-config", "an item of the menu has a 'page', or a 'url' with a 'label'")
         return self
+
+    @property
+    def added_page(self) -> str:
+        """Slug of the page that the site adds, if the item leads to one."""
+        return self.page.removeprefix(PAGE) if self.page.startswith(PAGE) else ""
 
     def in_language(self, language: str) -> str:
         """Return its words in a language of the site; empty if it keeps the usual ones."""
@@ -76,4 +108,6 @@ class Look(Declared):
     logo: Picture = ""
     accent: Annotated[str, BeforeValidator(parse_colour)] = ""
     footer: Line = ""
+    home: Annotated[Passage, PlainValidator(parse_passage)] = Passage()
+    home_en: Annotated[Passage, PlainValidator(parse_passage)] = Passage()
     menu: tuple[Annotated[MenuItem, BeforeValidator(parse_item)], ...] = ()

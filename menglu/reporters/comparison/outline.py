@@ -50,7 +50,7 @@ def sections(comparison: Comparison, sentences: Sentences) -> list[Section]:
         (gettext("Joined and left"), membership_items(comparison.memberships, sentences)),
         (gettext("Addresses"), (Item(sentences.address(change)) for change in comparison.addresses)),
         (gettext("Settings"), (Item(sentences.field(change)) for change in comparison.settings)),
-        (gettext("Pictures and templates"), (Item(sentences.file(change)) for change in comparison.files)),
+        (gettext("Pages, pictures and templates"), (Item(sentences.file(change)) for change in comparison.files)),
         (gettext("New problems"), problem_items(comparison.new_problems, sentences)),
         (gettext("Solved problems"), problem_items(comparison.solved_problems, sentences)),
     )

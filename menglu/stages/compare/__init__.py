@@ -34,7 +34,7 @@ class SiteState:
     lists: frozenset[str]
     """Paths of the lists by region, industry, kind and type."""
     files: Mapping[str, str]
-    """Digests of pictures and templates, by path."""
+    """Digests of added pages, pictures and templates, by path."""
 
 
 def compare(old: SiteState, new: SiteState, translator: Translator) -> Comparison:
@@ -107,7 +107,7 @@ def is_hidden(side: Side, key: Key) -> bool:
 
 
 def file_changes(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[FileChange]:
-    """Yield the pictures and templates that differ."""
+    """Yield the added pages, pictures and templates that differ."""
     for path in sorted({*old, *new}):
         if path not in old:
             yield FileChange(path, EntryEvent.ADDED)

@@ -62,7 +62,9 @@ class ReferenceTexts:
         return SEPARATOR.join(text for text in (*facts, parties) if text)
 
     def name(self, slug: str) -> str:
-        """Return the name of an entry, with its slug if others have the same."""
+        """Return the name of an entry, with its slug if others have the same; the title of an added page."""
+        if slug in self.catalog.articles:
+            return self.catalog.articles[slug].title
         name = self.matches.name(self.matches.identity(self.key(slug)))
         return f"{name.name} ({name.slug})" if self.names[name.name] > 1 else name.name
 

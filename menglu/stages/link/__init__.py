@@ -4,6 +4,7 @@ import datetime
 
 from menglu.entries.catalog import Catalog, Content, without_rows
 from menglu.problems import Problem
+from menglu.stages.link.articles import articles_of, lost_translations, with_titles
 from menglu.stages.link.body_links import body_links, logo_problems, site_logo_problems
 from menglu.stages.link.headings import heading_links, heading_problems
 from menglu.stages.link.lifetimes import lifetime_problems
@@ -19,7 +20,11 @@ __all__ = ["catalog", "heading_links", "heading_problems", "lifetime_problems"]
 def catalog(content: Content, today: datetime.date) -> tuple[Catalog, tuple[Problem, ...]]:
     """Link all entries; references with problems are missing from the catalog."""
     references = References(content)
-    problems: list[Problem] = [*slug_conflicts(content), *lifetime_problems(content, today)]
+    problems: list[Problem] = [
+        *slug_conflicts(content),
+        *lost_translations(content),
+        *lifetime_problems(content, today),
+    ]
     rosters, held, found = memberships(content, references, today)
     problems += found
     projects, found = participations(content, references)
@@ -34,8 +39,9 @@ def catalog(content: Content, today: datetime.date) -> tuple[Catalog, tuple[Prob
     links, mentioned_by, found = body_links(content, references)
     problems += found
     problems += [*logo_problems(content), *site_logo_problems(content)]
+    articles = articles_of(content)
     linked = Catalog(
-        settings=content.settings,
+        settings=with_titles(content.settings, articles),
         today=today,
         alliances={w.entry.slug: without_rows(w.entry) for w in sorted(content.alliances, key=lambda w: w.entry.slug)},
         members={w.entry.slug: without_rows(w.entry) for w in sorted(content.members, key=lambda w: w.entry.slug)},
@@ -49,5 +55,6 @@ def catalog(content: Content, today: datetime.date) -> tuple[Catalog, tuple[Prob
         mentioned_by=mentioned_by,
         media=content.media,
         reference_names=frozenset(references.names_used),
+        articles=articles,
     )
     return linked, tuple(problems)

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from menglu.entries import media
 from menglu.entries.catalog import Content
-from menglu.entries.kinds import EntryKind, slug_of
+from menglu.entries.kinds import EntryKind, is_content, page_path, slug_of
 from menglu.entries.sources.mentions import Mention, ReferenceType
 from menglu.problems import Place, Problem, problem
 from menglu.stages.link.references import References, TypedReference
@@ -22,11 +22,15 @@ NO_PICTURE = "there is no picture at {value}: pictures lie in content/media/"
 def body_links(
     content: Content, references: References
 ) -> tuple[Mapping[str, Mapping[str, str]], Mapping[str, tuple[str, ...]], list[Problem]]:
-    """Resolve the references of all bodies; return links by entry, mentioning entries by entry, and problems."""
+    """Resolve the references of all bodies; return links by slug, mentioning entries by entry, and problems.
+
+    Only entries mention each other: what an added page says of them is not theirs to show.
+    """
     problems: list[Problem] = []
     links: dict[str, dict[str, str]] = {}
     mentioned: dict[str, set[str]] = {}
-    for located in references.entries:
+    mentioning = {located.entry.slug for located in references.entries}
+    for located in (*references.entries, *content.articles):
         slug = located.entry.slug
         for mention in located.mentions:
             if mention.type is ReferenceType.HEADING:
@@ -38,7 +42,7 @@ def body_links(
                 problems.append(target)
             elif target:
                 links.setdefault(slug, {})[mention.target] = target
-                if not target.startswith(media.PREFIX) and target != slug:
+                if target != slug and slug in mentioning and target in mentioning:
                     mentioned.setdefault(target, set()).add(slug)
     return links, {slug: tuple(sorted(by)) for slug, by in mentioned.items()}, problems
 
@@ -61,17 +65,31 @@ def lookalike(mention: Mention, *, is_resolved: bool) -> Problem:
 def resolve_link(mention: Mention, path: str, references: References, media_files: frozenset[str]) -> str | Problem:
     """Return the slug that a reference means, or the output path of the media file that a link leads to."""
     if mention.type is ReferenceType.ENTRY:
-        return references.resolve(TypedReference(mention.target, None, lambda: mention.place, "dangling-link"))
+        return resolve_name(TypedReference(mention.target, None, lambda: mention.place, "dangling-link"), references)
     relative = unquote(mention.target.split("#")[0].split("?")[0])
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), relative))
     if media.name_of(target) in media_files:
         return media.output_path(media.name_of(target))
-    kind = EntryKind.from_path(target)
-    if relative.startswith(("/", "\\")) or kind is None:
+    if relative.startswith(("/", "\\")) or not is_content(target):
         return problem(mention.place, "dangling-link", BROKEN_LINK, value=mention.target)
-    result = references.resolve(TypedReference(slug_of(target), kind, lambda: mention.place, "dangling-link"))
+    kind = EntryKind.from_path(target)
+    reference = TypedReference(slug_of(target), kind, lambda: mention.place, "dangling-link")
+    result = references.resolve(reference) if kind else references.resolve_page(reference)
     if isinstance(result, Problem) and result.hint:
-        return result._replace(hint=posixpath.relpath(kind.path(result.hint), posixpath.dirname(path)))
+        meant = kind.path(result.hint) if kind else page_path(result.hint)
+        return result._replace(hint=posixpath.relpath(meant, posixpath.dirname(path)))
+    return result
+
+
+def resolve_name(reference: TypedReference, references: References) -> str | Problem:
+    """Return the slug of the entry or the added page that is meant by `[[…]]`."""
+    typed = reference.typed
+    if typed in references.pages:
+        return references.resolve_page(reference)
+    result = references.resolve(reference)
+    page = references.nearest_page(typed) if isinstance(result, Problem) and not result.hint else ""
+    if isinstance(result, Problem) and page:
+        return result._replace(hint=page, guess=True).involving((*result.involved, *references.files(page)))
     return result
 
 

@@ -7,7 +7,7 @@ from re import compile as pattern
 from urllib.parse import unquote
 
 from menglu.entries.catalog import Catalog, LocatedEntry
-from menglu.entries.entry import Entry
+from menglu.entries.content_file import ContentFile
 from menglu.entries.sources.mentions import Mention, ReferenceType
 from menglu.problems import Problem, problem
 from menglu.stages.link.body_links import lookalike
@@ -18,10 +18,10 @@ ID = pattern(r'<(?:h[2-6]|li|sup) id="([^"]*)"')
 TOP = frozenset({"", "top"})
 """Where every page has a place."""
 HeadingLink = tuple[str, Mention]
-"""The entry that has the link, and the link."""
+"""Slug of the text that has the link, and the link."""
 
 
-def heading_links(entries: Iterable[LocatedEntry[Entry]]) -> list[HeadingLink]:
+def heading_links(entries: Iterable[LocatedEntry[ContentFile]]) -> list[HeadingLink]:
     """Return the links of entries that lead to headings."""
     return [(row.entry.slug, mention) for row in entries for mention in row.mentions if "#" in mention.target]
 
@@ -31,7 +31,7 @@ def heading_problems(catalog: Catalog, links: Iterable[HeadingLink], bodies: Map
     ids: Callable[[str], tuple[str, ...]] = cache(lambda slug: ids_of(bodies[slug]))
     for slug, mention in links:
         is_own = mention.type is ReferenceType.HEADING
-        target = slug if is_own else catalog.links.get(slug, {}).get(mention.target, "")
+        target = slug if is_own else in_language_of(slug, catalog.links.get(slug, {}).get(mention.target, ""), catalog)
         fragment = unquote(mention.target.partition("#")[2])
         if (mention.mended and not is_own) or not bodies.get(target) or fragment in TOP:
             continue
@@ -41,9 +41,16 @@ def heading_problems(catalog: Catalog, links: Iterable[HeadingLink], bodies: Map
         elif not leads:
             nearest = Suggestions([(name, name) for name in ids(target)]).nearest(fragment)
             hint = f"{mention.target.partition('#')[0]}#{nearest}" if nearest else ""
-            path = catalog.entry(target).file
+            path = catalog.file(target).file
             dead = problem(mention.place, "dangling-link", NO_HEADING, hint=hint, guess=True, path=path, value=fragment)
             yield dead.involving([path])
+
+
+def in_language_of(slug: str, target: str, catalog: Catalog) -> str:
+    """Return the slug of the text that is read at a *target* in the language of the text that links to it."""
+    _, dot, language = slug.partition(".")
+    translation = f"{target}{dot}{language}"
+    return translation if translation in catalog.articles else target
 
 
 def ids_of(html: str) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ OTHER_KIND: dict[EntryKind | None, str] = {
     EntryKind.ALLIANCE: "'{value}' is a member, not an alliance",
     EntryKind.MEMBER: "'{value}' is an alliance, not a member",
 }
+UNKNOWN_PAGE = "unknown page '{value}'"
 
 
 class TypedReference(NamedTuple):
@@ -43,6 +44,8 @@ class References:
         self.entries: tuple[LocatedEntry[Entry], ...] = (*content.alliances, *content.members)
         self.kinds: dict[str, set[EntryKind | None]] = {}
         """Kinds of the entries with a slug; None stands for either."""
+        self.pages = {row.entry.slug: row.entry for row in content.articles if not row.entry.is_home}
+        """Added pages by slug, and their texts in other languages; only links in texts lead to them."""
         self.broken = content.broken
         self.names: dict[str, list[str]] = {}
         self.other_names: dict[str, list[str]] = {}
@@ -82,6 +85,23 @@ class References:
         unknown = problem(place(), code, UNKNOWN[kind], hint=hint, guess=True, value=typed)
         return unknown.involving(self.files(hint))
 
+    def resolve_page(self, reference: TypedReference) -> str | Problem:
+        """Return the slug of an added page, which its text in another language stands for too."""
+        typed, _, place, code = reference
+        if typed in self.pages:
+            return self.pages[typed].address
+        if self.is_broken(typed):
+            return ""
+        page = self.nearest_page(typed)
+        return problem(place(), code, UNKNOWN_PAGE, hint=page, guess=True, value=typed).involving(self.files(page))
+
+    def nearest_page(self, typed: str) -> str:
+        """Return the slug of the page that was probably meant, by its slug or its title; empty if nothing is near."""
+        pages = [page for page in self.pages.values() if not page.is_translation]
+        return Suggestions([(spelling, page.slug) for page in pages for spelling in (page.slug, page.title)]).nearest(
+            typed
+        )
+
     def ambiguous(self, reference: TypedReference, matches: list[str], taken: Collection[str]) -> Problem:
         """Return the problem of a name that several entries have."""
         hint, slugs = next((slug for slug in matches if slug not in taken), ""), ", ".join(matches)
@@ -101,6 +121,8 @@ class References:
         paths: dict[str, list[str]] = {}
         for located in self.entries:
             paths.setdefault(located.entry.slug, []).append(located.path)
+        for slug, page in self.pages.items():
+            paths.setdefault(slug, []).append(page.file)
         return paths
 
     def find(self, typed: str, kind: EntryKind | None) -> str:

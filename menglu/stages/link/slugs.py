@@ -13,9 +13,10 @@ def normalized(slug: str) -> str:
 
 
 def slug_conflicts(content: Content) -> Iterator[Problem]:
-    """Yield problems of slugs used twice, also by an alliance and a member, and of former slugs used by others."""
+    """Yield problems of slugs used twice, also by files of two kinds, and of former slugs used by others."""
     current: dict[str, str] = {}
-    for located in (*content.alliances, *content.members):
+    pages = tuple(row for row in content.articles if not row.entry.is_home)
+    for located in (*content.alliances, *content.members, *pages):
         key = normalized(located.entry.slug)
         if key in current:
             text = "the slug '{value}' is already used by {path}: rename one of the two files"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from menglu.entries.catalog import Catalog, Content, LocatedEntry
 from menglu.entries.columns.cells import join
+from menglu.entries.content_file import ContentFile
 from menglu.entries.entry import Alliance, Entry, Member
 from menglu.entries.fields.field import columns_of
 from menglu.problems import Place, Problem, problem
@@ -28,20 +29,27 @@ def warnings(catalog: Catalog, content: Content, *, complete: bool) -> Iterator[
     yield from near_duplicates(catalog, entries)
     for located in entries:
         yield from future_dates(catalog, located)
-        yield from missing_content(located)
+        yield from empty_body(located)
+        yield from missing_sources(located)
         yield from stale(catalog, located)
         yield from long_values(located)
+    for article in content.articles:
+        yield from empty_body(article)
     if complete:
         yield from orphans(catalog, content.members)
         yield from counts(catalog, content.alliances)
 
 
-def missing_content(located: LocatedEntry[Entry]) -> Iterator[Problem]:
-    """Yield warnings about an entry without a body or without sources."""
+def empty_body(located: LocatedEntry[ContentFile]) -> Iterator[Problem]:
+    """Yield a warning about a file without a body."""
     if not located.entry.body.strip():
         yield problem(
             Place(located.path, located.entry.body_line), "empty-body", "there is no text below the front matter"
         )
+
+
+def missing_sources(located: LocatedEntry[Entry]) -> Iterator[Problem]:
+    """Yield a warning about an entry without sources."""
     if not located.entry.sources:
         yield problem(Place(located.path), "missing-source", "no source is given: where do the facts come from?")
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from menglu.entries.article import Article, slug_in
 from menglu.entries.catalog import Catalog, ProjectParticipation
 from menglu.entries.entry import Entry
 from menglu.entries.settings import Settings
@@ -49,6 +50,7 @@ def catalog_in(catalog: Catalog, settings: Settings, convert: Converter) -> Cata
     return replace(
         catalog,
         settings=settings,
+        articles={slug: article_in(article, settings, convert) for slug, article in catalog.articles.items()},
         alliances=localized(catalog.alliances),
         members=localized(catalog.members),
         rosters={slug: tuple(map(convert.row, rows)) for slug, rows in catalog.rosters.items()},
@@ -79,12 +81,22 @@ def entry_in(entry: E, settings: Settings, convert: Converter) -> E:
     return there.model_copy(update=changes)
 
 
+def article_in(article: Article, settings: Settings, convert: Converter) -> Article:
+    """Return an article in the language of *settings*; one that is written in it stays as it is."""
+    language = settings.language
+    if article.slug == slug_in(article.address, language):
+        return article
+    title = article.title_in(language)
+    return article.model_copy(update={"title": convert(title) if title == article.title else title})
+
+
 def participation_in(row: ProjectParticipation, convert: Converter) -> ProjectParticipation:
     """Return a project with its parties in the script of a language."""
     parties = tuple((slug, convert(name)) for slug, name in row.parties)
     return replace(row, project=with_lines(row.project, convert), parties=parties)
 
 
-def bodies_in(bodies: Mapping[str, str], convert: Converter) -> Mapping[str, str]:
-    """Return the texts of entries, as safe HTML by slug, in the script of a language."""
-    return {slug: convert.html(body) for slug, body in bodies.items()}
+def bodies_in(bodies: Mapping[str, str], settings: Settings, convert: Converter) -> Mapping[str, str]:
+    """Return the texts, as safe HTML by slug, in the script of a language; those that are written in it stay."""
+    written_in_it = slug_in("", settings.language)
+    return {slug: body if slug.endswith(written_in_it) else convert.html(body) for slug, body in bodies.items()}

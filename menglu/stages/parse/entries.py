@@ -1,11 +1,12 @@
-"""Parsing of entries: front matter, checked fields, and references of the body."""
+"""Parsing of entries and added pages: front matter, checked fields, and references of the body."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from menglu.entries.catalog import LocatedEntry
-from menglu.entries.entry import Entry, model_of
+from menglu.entries.content_file import ContentFile
+from menglu.entries.entry import model_of
 from menglu.entries.fields.field import fields_of
 from menglu.entries.fields.validation import check, unknown_field
 from menglu.entries.kinds import slug_of
@@ -36,7 +37,7 @@ from menglu.yamltext import (
     recover_yaml,
 )
 
-Parsed = tuple[LocatedEntry[Entry] | None, list[Problem]]
+Parsed = tuple[LocatedEntry[ContentFile] | None, list[Problem]]
 """Entry, if it can be parsed at all, and its problems."""
 BROKEN_BY_CONFLICTS = frozenset({"missing-front-matter", "yaml-syntax"})
 """Codes of problems that a merge conflict explains."""
@@ -57,9 +58,9 @@ def raw_entry(source: Source) -> RawEntry | None:
 def entry(source: Source, raw: RawEntry | None, settings: Settings) -> Parsed:
     """Parse one entry; its *raw* form, if known, is used unless there are problems, which need places."""
     conflicts, text = merge_conflicts(source.text, source.path)
-    problems = [*slug_problems(slug_of(source.path), source.path), *conflicts]
+    problems = [*slug_problems(source.path, settings.languages), *conflicts]
     front = split_front_matter(text)
-    parsed: LocatedEntry[Entry] | None = None
+    parsed: LocatedEntry[ContentFile] | None = None
     found: list[Problem] = []
     if raw and front:
         parsed, found = from_raw(raw, front, source.path, settings)
@@ -84,7 +85,7 @@ def from_raw(raw: RawEntry, front: FrontMatter, path: str, settings: Settings) -
 
 def recovered(
     source: Source, settings: Settings
-) -> tuple[FrontMatter | None, LocatedEntry[Entry] | None, list[Problem]]:
+) -> tuple[FrontMatter | None, LocatedEntry[ContentFile] | None, list[Problem]]:
     """Parse an entry with mistakes, reading on after each; return its front matter, itself and all problems."""
     model, path = model_of(source.path), source.path
     names = field_names(model, settings.extra_fields(model.entry_kind), fold_simplified)
@@ -130,7 +131,7 @@ def overlaps(place: Place, other: Place) -> bool:
     return place.line == other.line and place.column < other.end_column and other.column < place.end_column
 
 
-def check_fields(document: Document, root: Node | None, settings: Settings) -> tuple[Entry | None, list[Problem]]:
+def check_fields(document: Document, root: Node | None, settings: Settings) -> tuple[ContentFile | None, list[Problem]]:
     """Check the fields of a front matter; values parsed as comments are searched below *root*, if given."""
     model = model_of(document.path)
     extra = settings.extra_fields(model.entry_kind)
@@ -155,12 +156,14 @@ def check_fields(document: Document, root: Node | None, settings: Settings) -> t
         for problem in faults
         if problem.place not in reported and not (problem.code == "missing-field" and problem.arguments in missing)
     ]
-    return fields.model_copy(update={"extras": extras}) if fields else None, problems
+    return fields.model_copy(update={"extras": extras} if extras else None) if fields else None, problems
 
 
-def defaults(model: type[Entry], document: Document, settings: Settings) -> dict[str, str]:
-    """Return values for the required fields: the slug as the name, the first term as kind or type."""
+def defaults(model: type[ContentFile], document: Document, settings: Settings) -> dict[str, str]:
+    """Return values for the required fields: the slug as the name or title, the first term as kind or type."""
     kind = model.entry_kind
+    if kind is None:
+        return {"title": slug_of(document.path)}
     return {"name": slug_of(document.path), kind.type_field: next(iter(settings.terms[kind.type_vocabulary]))}
 
 

@@ -1,21 +1,41 @@
-"""Names of entry files, which become addresses."""
+"""Names of content files, which become addresses."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import get_args
 
 from menglu.entries.fields.field_types import SLUG, SLUG_LENGTH
-from menglu.entries.kinds import slug_of
+from menglu.entries.kinds import PAGES, content_folder, slug_of
+from menglu.entries.settings.languages import Language
 from menglu.problems import Place, Problem, problem
 from menglu.search.pinyin import slugify
 
 RESERVED = frozenset({"index", "con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(10))})
 
 
-def slug_problems(stem: str, path: str) -> Iterator[Problem]:
-    """Check the slug, which becomes part of the URL."""
+LANGUAGES = {language.lower(): language for language in get_args(Language)}
+NO_LANGUAGE = "the site has no other language '{value}': name it in 'languages' of site.yaml, or rename this file"
+WRONG_CASE = "the language in the name of a file is written in small letters"
+
+
+def slug_problems(path: str, languages: Sequence[Language]) -> Iterator[Problem]:
+    """Check the slug, which becomes part of the URL; after that of an added page can stand one of the *languages*."""
+    stem, typed = slug_of(path), ""
+    if content_folder(path) == PAGES and stem.rpartition(".")[2].lower() in LANGUAGES:
+        stem, _, typed = stem.rpartition(".")
+    yield from stem_problems(stem, path, f".{typed.lower()}" if typed else "")
+    language = LANGUAGES.get(typed.lower())
+    if typed and language not in languages[1:]:
+        yield problem(Place(path), "bad-slug", NO_LANGUAGE, value=typed)
+    elif not typed.islower() and typed:
+        yield problem(Place(path), "bad-slug", WRONG_CASE, hint=f"{stem}.{typed.lower()}.md")
+
+
+def stem_problems(stem: str, path: str, rest: str) -> Iterator[Problem]:
+    """Check the name of a file without its ending, whose *rest* may name a language."""
     if not SLUG.fullmatch(stem) or len(stem) > SLUG_LENGTH:
         text = "'{value}' cannot be an address: a-z, 0-9 and single hyphens, at most 80"
         hint = slugify(stem)
-        yield problem(Place(path), "bad-slug", text, hint=f"{hint}.md" if hint else "", value=stem)
+        yield problem(Place(path), "bad-slug", text, hint=f"{hint}{rest}.md" if hint else "", value=stem)
     elif stem in RESERVED:
         yield problem(Place(path), "reserved-name", "'{value}' cannot be the name of an entry", value=stem)
 

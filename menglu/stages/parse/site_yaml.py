@@ -1,6 +1,6 @@
 """Parsing of site.yaml."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from menglu.entries.fields.validation import check
 from menglu.entries.settings import Settings, built_in_vocabularies
@@ -8,14 +8,15 @@ from menglu.entries.sources import Source
 from menglu.entries.sources.merge_conflicts import merge_conflicts
 from menglu.entries.spellings import field_names
 from menglu.problems import Place, Problem, problem
+from menglu.stages.parse.home_text import located
 from menglu.yamltext import Document, Node, fold_name, recover_yaml
 
 REQUIRED = frozenset({"vocabularies", "fields"})
 """Keys without which the content cannot be checked."""
 
 
-def settings(source: Source) -> tuple[Settings | None, tuple[Problem, ...]]:
-    """Parse site.yaml.
+def settings(source: Source, pages: Collection[str] = ()) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """Parse site.yaml; its menu can lead to *pages* that the site adds, by slug.
 
     With a problem in a key that the content does not depend on, the settings lack its value, so that the content can
     still be checked; with a problem in the vocabularies or added fields there are no settings.
@@ -33,12 +34,13 @@ def settings(source: Source) -> tuple[Settings | None, tuple[Problem, ...]]:
     languages = data.get("languages")
     if isinstance(languages, list) and languages:
         data.setdefault("language", languages[0])
-    parsed, problems = check(Settings, data, document, {}, {"title": "?"})
+    parsed, problems = check(Settings, data, document, {"pages": pages}, {"title": "?"})
+    parsed, misplaced = located(parsed, document, text) if parsed else (None, [])
     required = [node for key, node in document.root.children.items() if key in REQUIRED]
     is_lost = not document.unreadable.isdisjoint(REQUIRED)
     if is_lost or any(contains(node, document, problem.place) for node in required for problem in problems):
         parsed = None
-    return parsed, tuple(as_config((*wrong, *problems)))
+    return parsed, tuple(as_config((*wrong, *problems, *misplaced)))
 
 
 def contains(node: Node, document: Document, place: Place) -> bool:

@@ -12,6 +12,7 @@ from menglu.site.artifacts import Extent, FullText, Part, Planned, ProducedFile
 from menglu.site.pages import Page
 from menglu.stages.plan.admin import admin_files
 from menglu.stages.plan.alliance import alliance_page
+from menglu.stages.plan.article import article_pages, files_of
 from menglu.stages.plan.browsing import groups_of
 from menglu.stages.plan.catalog_index import catalog_index
 from menglu.stages.plan.data import directory_file, form_files, roster_file, table_files
@@ -70,6 +71,7 @@ def parts(
         *(Part(f"list {number}", plan) for number, plan in enumerate(listings(view, groups))),
         *(Part("alliance", partial(alliance_files, view, one), (one.slug,)) for one in view.alliances),
         *(Part("members", partial(member_pages, view, some), tuple(one.slug for one in some)) for some in members),
+        *(Part("page", partial(article_pages, view, slug), files_of(view, slug)) for slug in catalog.pages),
         *([Part("moved", partial(moved_pages, view))] if any(e.former_slugs for e in entries) else []),
         Part("form", partial(form_files, view)),
         *(

@@ -59,7 +59,7 @@ def common(view: View, entry: Entry) -> dict[str, Any]:
         "sources": view.sources(entry.sources),
         "verified": view.translator.date(entry.verified),
         "stale": view.catalog.is_stale(entry),
-        "edit_links": edit_links(view, entry.file, entry.name),
+        "edit_links": edit_links(view, entry.file, entry.name, page),
     }
 
 

@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from menglu.entries import media
 from menglu.entries.settings import Settings
+from menglu.entries.settings.addresses import contact_href
 from menglu.entries.settings.languages import OWN_NAMES, folder_of
 from menglu.i18n import Translator
 from menglu.search.folding import HAN
 from menglu.site import urls
 from menglu.site.artifacts import File
 from menglu.site.pages import Page
+from menglu.site.view_models import Link
 from menglu.stages.plan.monograms import initials
 from menglu.text.colours import readable_on
 
@@ -39,8 +41,11 @@ class MenuLink(NamedTuple):
     """A link of the menu: to a page of the site, or to a whole address."""
 
     section: str
+    """The page that it leads to, as `menu` in site.yaml names it; empty for a whole address."""
     path: str
+    """The path of the page; empty for a whole address."""
     name: str
+    """What it says."""
     href: str = ""
     """A whole address; empty for a page of the site."""
 
@@ -49,6 +54,7 @@ class LanguageLink(NamedTuple):
     """A language of the site."""
 
     code: str
+    """Such as `zh-Hant`."""
     name: str
     """In itself."""
     folder: str
@@ -56,6 +62,7 @@ class LanguageLink(NamedTuple):
     address: str
     """Whole address of its folder; empty for a site without a base URL."""
     is_current: bool
+    """Whether it is the language of this page."""
 
     def href(self, page: Page) -> str:
         """Return the address of a page in this language, relative to the page."""
@@ -74,7 +81,11 @@ class Face(NamedTuple):
     logo: str
     """The path of the picture in its place; empty without one."""
     menu: tuple[MenuLink, ...]
+    """The links of the menu."""
     footer: str
+    """The last words of the footer."""
+    contact: Link
+    """How readers reach those who keep the site; without a name where no setting says it."""
     styles: tuple[str, ...]
     """The style sheets, in the order in which they are loaded."""
     languages: tuple[LanguageLink, ...]
@@ -90,6 +101,7 @@ def face(settings: Settings, translator: Translator, *, has_own_style: bool) -> 
         logo=urls.href(urls.HOME, media.output_path(settings.look.logo)) if settings.look.logo else "",
         menu=tuple(menu(settings, translator)),
         footer=settings.look.footer or translator.gettext("made with Menglu"),
+        contact=Link(settings.contact, contact_href(settings.contact)),
         styles=("assets/style.css", *accent, *own),
         languages=tuple(languages(settings)),
     )
@@ -121,7 +133,7 @@ def menu(settings: Settings, translator: Translator) -> list[MenuLink]:
     """Return the links of the menu."""
     rows = []
     for item in settings.look.menu:
-        path, name = SECTIONS[item.page] if item.page else ("", "")
+        path, name = SECTIONS.get(item.page, (f"{item.page}.html", "")) if item.page else ("", "")
         words = item.in_language(settings.language) or translator.translate_term(name)
         rows.append(MenuLink(item.page, path, words, item.url))
     return rows or [MenuLink(key, SECTIONS[key][0], translator.translate_term(SECTIONS[key][1])) for key in USUAL]

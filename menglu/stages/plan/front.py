@@ -9,6 +9,7 @@ from menglu.site.front_pages import AboutPage, HomePage, MissingPage, MovedPage
 from menglu.site.pages import Page
 from menglu.site.view_models import CountedLink, DiagramRing, Link
 from menglu.stages.plan.alliance import by_role
+from menglu.stages.plan.article import home_text
 from menglu.stages.plan.browsing import Groups, browse_links
 from menglu.stages.plan.edit_links import edit_links
 from menglu.stages.plan.rings import rings
@@ -33,6 +34,7 @@ def home_page(view: View, groups: Groups) -> HomePage:
     page = urls.HOME
     lists = dict(browse_links(view, groups, "", ("alliances", "members")))
     shown, picture = council_picture(view, page)
+    text, text_lang = home_text(view)
     description = view.settings.description or view.translator.gettext("A directory of alliances and their members")
 
     def links_by(heading: str) -> tuple[CountedLink, ...]:
@@ -43,6 +45,8 @@ def home_page(view: View, groups: Groups) -> HomePage:
         title=view.settings.title,
         description=description,
         canonical=view.canonical(page),
+        text=text,
+        text_lang=text_lang,
         figures=figures(view, groups),
         rings=picture,
         rings_of=shown,
@@ -131,7 +135,7 @@ def about_page(view: View, groups: Groups) -> AboutPage:
         section="about",
         figures=figures(view, groups),
         data=tuple(Link(path, path, note=note) for path, note in files),
-        edit_links=edit_links(view, "site.yaml", view.settings.title),
+        edit_links=edit_links(view, "site.yaml", view.settings.title, page),
     )
 
 

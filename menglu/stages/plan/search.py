@@ -55,6 +55,7 @@ SENTENCES = (
     "No entry is called so",
     "Type a name or its initials, or choose below",
     "No text says so",
+    "Page",
     "The search cannot be loaded: check the connection",
     "The texts cannot be loaded: check the connection",
     "{number} MB",
@@ -121,11 +122,18 @@ def words(translator: Translator) -> dict[str, str]:
 
 
 def fulltext(catalog: Catalog, bodies: Mapping[str, str]) -> FullText | None:
-    """Return the texts of all published entries in the order of the name table; None where there is no text at all."""
+    """Return the texts of all published entries in the order of the name table, then those of added pages.
+
+    None where there is no text at all.
+    """
     alliances = sorted((a for a in catalog.alliances.values() if a.publish), key=register_order)
     members = sorted((m for m in catalog.members.values() if m.publish), key=register_order)
     entries: tuple[Entry, ...] = (*alliances, *members)
-    texts = tuple((urls.entry_path(e), text_of(e, catalog, bodies)) for e in entries)
+    articles = [article for article in map(catalog.article, catalog.pages) if article]
+    texts = (
+        *((urls.entry_path(entry), text_of(entry, catalog, bodies)) for entry in entries),
+        *((urls.article_path(article), f"{article.title}\n{plain(bodies[article.slug])}") for article in articles),
+    )
     return FullText(texts, catalog.settings.language) if any(text for _, text in texts) else None
 
 

@@ -1,5 +1,5 @@
 "use strict";
-/* Entries as results: links with their name, the spelling that matched, and their details. */
+/* Entries as results: links with their name, the spelling that matched, and their details; and other pages. */
 {
   const { menglu } = self;
   const PREFIXES = { alias: "also ", former: "formerly ", english: "", traditional: "", participant: "with " };
@@ -18,6 +18,12 @@
       showsSpelling && menglu.element("span", { class: "found-by" }, menglu.gettext(PREFIXES[spelling.form]), menglu.highlight(spelling.text, [range])),
       menglu.element("span", { class: "details" }, ...entryDetails(entry).map((detail) => menglu.element("span", {}, detail))),
     );
+  }
+
+  /** Create the link of a page that is no entry. */
+  function pageLink(page, title, attributes) {
+    const details = menglu.element("span", { class: "details" }, menglu.element("span", {}, menglu.gettext("Page")));
+    return menglu.element("a", { href: menglu.url(page), ...attributes }, menglu.element("span", { class: "name" }, title), details);
   }
 
   /** Return the icon of an entry's type, from the template of the page. */
@@ -40,5 +46,5 @@
     return outer === undefined ? inner : menglu.gettext("{inner}, {outer}", { inner, outer: regionName(outer) });
   }
 
-  Object.assign(menglu, { entryDetails, entryLink });
+  Object.assign(menglu, { entryDetails, entryLink, pageLink });
 }

@@ -133,18 +133,23 @@
     if (query) status.textContent = `${menglu.ngettext("{count} entry", "{count} entries", entryCount)}; ${menglu.ngettext("{count} text", "{count} texts", hits.length)}`;
   }
 
-  /** Search the texts, and filter them by their entries. */
+  /** Search the texts, and filter them by their entries; a page that is no entry has none of the facets. */
   async function searchTexts(query, selected) {
     if (!query || !(await menglu.config()).fulltext) return [];
     const [results, entriesById] = await Promise.all([menglu.searchText(query, menglu.describedBy), menglu.textEntries()]);
     const hits = results.map((result) => ({ ...result, entry: entriesById.get(result.id) })).filter(({ entry }) => entry);
-    const left = new Set(menglu.filterEntries(hits.map(({ entry }) => entry), selected, menglu.table).left);
-    return hits.filter(({ entry }) => left.has(entry));
+    const entries = hits.map(({ entry }) => entry).filter((entry) => !entry.page);
+    const left = new Set(menglu.filterEntries(entries, selected, menglu.table).left);
+    return hits.filter(({ entry }) => left.has(entry) || (entry.page && !Object.keys(selected).length));
   }
 
   async function textResult({ entry, load }, query) {
-    const excerpts = menglu.excerpts(await load(), menglu.queryWords(query));
-    const link = menglu.entryLink({ entry, spelling: entry.spellings[0], from: 0, to: 0 }, { "data-result": true });
+    const content = await load();
+    const excerpts = menglu.excerpts(content, menglu.queryWords(query));
+    const attributes = { "data-result": true };
+    const link = entry.page
+      ? menglu.pageLink(entry.page, content.split("\n", 1)[0], attributes)
+      : menglu.entryLink({ entry, spelling: entry.spellings[0], from: 0, to: 0 }, attributes);
     return menglu.element("li", {}, link, ...excerpts.map((excerpt) => menglu.element("p", { class: "excerpt" }, excerpt)));
   }
 

@@ -89,12 +89,12 @@
   }
 
   let entriesById;
-  /** Return the entry of each page of the index, by the id of the page. */
+  /** Return the entry of each page of the index, by the id of the page; for a page that is no entry, its address. */
   async function textEntries() {
     if (!entriesById) {
       const rows = await menglu.loadData(`pagefind/entry-ids.js?${(await menglu.config()).fulltext}`, "entryIds");
       const entriesBySlug = new Map(menglu.table.entries.map((entry) => [entry.slug, entry]));
-      entriesById = new Map(rows.split("\n").map((row) => row.split(" ")).map(([id, slug]) => [id, entriesBySlug.get(slug)]));
+      entriesById = new Map(rows.split("\n").map((row) => row.split(" ")).map(([id, slug]) => [id, slug.includes("/") ? { page: slug } : entriesBySlug.get(slug)]));
     }
     return entriesById;
   }

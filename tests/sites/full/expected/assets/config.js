@@ -1,7 +1,7 @@
 menglu.receive("config", {
  "names": "assets/names.1bcedc086da7210ea73e3ea7.js",
  "memberships": "assets/memberships.5952202713a1f5d66912ea64.js",
- "fulltext": "1a08e5aa3b2f64d30c0e3aa0",
+ "fulltext": "7356ab34816e0a8c931fde3a",
  "digits": 1,
  "rules": {
   "ignoredCharacters": "[^\\p{L}\\p{M}\\p{N}]",
@@ -64,6 +64,7 @@ menglu.receive("config", {
   "No entry is called so": "没有叫这个名字的条目",
   "Type a name or its initials, or choose below": "输入名称、拼音或首字母，也可以直接筛选",
   "No text says so": "全文中没有",
+  "Page": "页面",
   "The search cannot be loaded: check the connection": "搜索没有载入，请检查网络",
   "The texts cannot be loaded: check the connection": "全文索引没有载入，请检查网络",
   "Nothing is saved on this device yet": "本设备上还没有保存任何内容",
