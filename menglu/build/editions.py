@@ -6,7 +6,7 @@ from itertools import chain
 
 from menglu.build.load import Site
 from menglu.build.load.readings import read_aloud
-from menglu.entries.settings.languages import Language
+from menglu.entries.languages import Language
 from menglu.stages import localize, plan
 from menglu.work.work import Work
 

@@ -6,7 +6,7 @@ from menglu.entries.content_file import ContentFile
 from menglu.entries.fields.field import Label
 from menglu.entries.fields.field_types import Line
 from menglu.entries.kinds import PAGES, page_path
-from menglu.entries.settings.languages import Language
+from menglu.entries.languages import Language
 
 HOME = "index"
 """Slug of the home text; no file can have it."""

@@ -14,10 +14,10 @@ from menglu.entries.fields.field import Declared, Label
 from menglu.entries.fields.field_types import Flag, Line, WholeNumber
 from menglu.entries.fields.terms import OneOf, one_or_more
 from menglu.entries.kinds import EntryKind
+from menglu.entries.languages import Language, check_languages, folder_of
 from menglu.entries.parts import Citation
 from menglu.entries.settings.addresses import NOT_AN_ADDRESS, parse_base_url, parse_contact, parse_repository_url
 from menglu.entries.settings.editors import Editor, check_repository
-from menglu.entries.settings.languages import Language, check_languages, folder_of
 from menglu.entries.settings.look import Look
 from menglu.entries.settings.own_fields import ExtraField, ExtraFields, Labelled
 from menglu.entries.settings.severities import Severities

@@ -7,8 +7,8 @@ from typing import TypeVar
 from menglu.entries.article import Article, slug_in
 from menglu.entries.catalog import Catalog, ProjectParticipation
 from menglu.entries.entry import Entry
+from menglu.entries.languages import Language, folder_of
 from menglu.entries.settings import Settings
-from menglu.entries.settings.languages import Language, folder_of
 from menglu.search.variants import to_simplified, to_traditional
 from menglu.stages.localize.models import with_lines
 from menglu.stages.localize.script import Converter

@@ -5,7 +5,7 @@ from typing import get_args
 
 from menglu.entries.fields.field_types import SLUG, SLUG_LENGTH
 from menglu.entries.kinds import PAGES, content_folder, slug_of
-from menglu.entries.settings.languages import Language
+from menglu.entries.languages import Language
 from menglu.problems import Place, Problem, problem
 from menglu.search.pinyin import slugify
 

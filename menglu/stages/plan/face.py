@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from menglu.entries import media
+from menglu.entries.languages import OWN_NAMES, folder_of
 from menglu.entries.settings import Settings
 from menglu.entries.settings.addresses import contact_href
-from menglu.entries.settings.languages import OWN_NAMES, folder_of
 from menglu.i18n import Translator
 from menglu.search.folding import HAN
 from menglu.site import urls

@@ -4,8 +4,8 @@ import json
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from menglu.entries.languages import folder_of
 from menglu.entries.settings import Settings
-from menglu.entries.settings.languages import folder_of
 from menglu.i18n import Translator
 from menglu.search.packs import bucket_count, bucket_of, pack_digits
 from menglu.site import urls
