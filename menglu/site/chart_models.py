@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from menglu.site.view_models import Link
 
+SHARED_AT_ONCE = 24
+
 
 class Bar(NamedTuple):
     """A row of a bar chart."""
@@ -120,6 +122,16 @@ class SharedMembers(NamedTuple):
     members: tuple[Link, ...]
     """The members of both."""
 
+    @property
+    def first_members(self) -> tuple[Link, ...]:
+        """Those that are read at once; the rest is folded."""
+        return self.members[:SHARED_AT_ONCE]
+
+    @property
+    def further_members(self) -> tuple[Link, ...]:
+        """Those that are folded."""
+        return self.members[SHARED_AT_ONCE:]
+
 
 class MatrixCell(NamedTuple):
     """A cell of the matrix of alliances: how many members two of them share, and where these are listed."""
@@ -136,3 +148,30 @@ class MatrixCell(NamedTuple):
     """Of the list of shared members; empty where it is not listed."""
     name: str
     """The names of both alliances, with the count."""
+
+
+class LinkedMember(NamedTuple):
+    """A member that sits in several of the alliances of a picture."""
+
+    link: Link
+    """The member."""
+    alliances: tuple[int, ...]
+    """Their places in the picture."""
+
+
+class Bipartite(NamedTuple):
+    """Alliances on one side, the members that link them on the other, and the lines between."""
+
+    alliances: tuple[Link, ...]
+    """Those on one side, from above."""
+    members: tuple[LinkedMember, ...]
+    """Those on the other side, from above."""
+    lines: tuple[tuple[int, int, str], ...]
+    """The place of the alliance, that of the member, and the path in a square of a hundred units."""
+    count: int  # type: ignore[assignment] # as above
+    """Of all members that link these alliances, shown or not."""
+
+    @property
+    def left_out(self) -> int:
+        """How many members the picture has no room for."""
+        return self.count - len(self.members)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from menglu.site.chart_models import BarChart, ChangeItem, MatrixCell, SharedMembers, Tile, YearChart
+from menglu.site.chart_models import BarChart, Bipartite, ChangeItem, MatrixCell, SharedMembers, Tile, YearChart
 from menglu.site.pages import Page
 from menglu.site.view_models import Link
 
@@ -42,9 +42,15 @@ class NetworkPage(Page):
 
     alliances: tuple[Link, ...]
     """In the order of rows and columns."""
+    row_names: tuple[str, ...]
+    """Their names as far as there is room before a row."""
     cells: tuple[MatrixCell, ...]
     """The matrix of which two share how many members."""
     pairs: tuple[SharedMembers, ...]
     """The pairs that share most."""
     left_out: int
     """How many alliances the matrix has no room for."""
+    picture: Bipartite | None
+    """Of the alliances that share most; None where no two share a member."""
+    icons: tuple[str, ...]
+    """The icons that members of another picture can have."""

@@ -12,10 +12,14 @@ from menglu.site.view_models import (
     Link,
     MembershipRow,
     Monogram,
+    QrCode,
     SourceItem,
     Tier,
     TimelineItem,
 )
+
+SOURCES_BESIDE = 4
+"""More would leave the column beside them empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +87,11 @@ class EntryPage(Page):
     edit_links: EditLinks
     """How readers report a mistake."""
 
+    @property
+    def has_many_sources(self) -> bool:
+        """Whether the sources have no room beside the text and stand below it."""
+        return len(self.sources) > SOURCES_BESIDE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlliancePage(EntryPage):
@@ -104,6 +113,8 @@ class AlliancePage(EntryPage):
     """Those that were members once."""
     has_filter: bool
     """Whether the roster is so long that it can be narrowed."""
+    has_wall: bool
+    """Whether so many members have logos that the roster can be viewed as a wall of them."""
     listed: int
     """How many members are listed."""
     declared: int
@@ -114,6 +125,8 @@ class AlliancePage(EntryPage):
     """Its parent, parts and other relations, each under a label."""
     roster: str
     """The address of the roster as a file; empty where there is none."""
+    qr_code: QrCode | None
+    """The address of the page for phones, shown on paper; None without a base URL, or with a long one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +145,11 @@ class MemberPage(EntryPage):
     """The members that share most alliances with it."""
     parts: tuple[Link, ...]
     """The bodies that are part of it."""
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether it is known of any membership when it began or ended."""
+        return any(row.dates for row in (*self.memberships, *self.former))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

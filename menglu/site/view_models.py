@@ -99,6 +99,8 @@ class MembershipRow(NamedTuple):
     """What is said about it."""
     span: Span | None = None
     """The interval in the picture of all memberships of a member; None where no date is known."""
+    monogram: Monogram | None = None
+    """The logo or seal, on rosters that can be viewed as a wall of them."""
 
 
 class Tier(NamedTuple):
@@ -159,6 +161,15 @@ class EditLinks(NamedTuple):
     """Where the file is edited; empty without a repository."""
     report: str = ""
     """Where a mistake is reported; empty without a repository and without a contact."""
+
+
+class QrCode(NamedTuple):
+    """A QR code as a path of SVG that is stroked, in a square whose side is counted in modules."""
+
+    size: int
+    """The modules of a side."""
+    path: str
+    """The strokes, a row of modules after the other."""
 
 
 class FeedItem(NamedTuple):

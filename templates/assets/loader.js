@@ -13,7 +13,7 @@
    search/fuzzy-match.js: matchFuzzy
    search/part-match.js: describedBy, matchAllParts, matchContext, matchTwoParts
    search/name-search.js: Matches, STEP, TIER, matchRun, matchText, searchNames
-   search/result-view.js: entryDetails, entryLink, pageLink
+   search/result-view.js: entryDetails, entryIcon, entryLink, pageLink
    search/combobox.js: attachCombobox, isComposing, onTextInput
    search/facet-filter.js: currentMembers, facets, filterEntries, loadMemberships
    search/facet-view.js: renderFacets

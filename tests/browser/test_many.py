@@ -18,7 +18,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     roles = ["lead"] * 2 + ["chair"] * 4 + ["council"] * 40 + ["member"] * 129
     rows = [f"{{member: m{number}, roles: {role}}}" for number, role in enumerate(roles)]
     site.write("content/alliances/big.md", alliance("Big", f"members: [{', '.join(rows)}]"))
-    site.write("content/alliances/left.md", alliance("Left", "members: [{member: m0}, {member: m1, until: 2020}]"))
+    left = alliance("Left", "members: [{member: m0}, {member: m1, until: 2020}]")
+    sources = ", ".join(f"{{title: S{number}}}" for number in range(5))
+    site.write("content/alliances/left.md", left.replace("{title: S}", sources))
     for number in range(len(roles)):
         site.write(f"content/members/m{number}.md", member(f"Organisation {number}"))
     texts = (f"memberships: [{{alliance: big, note: {LONG}}}]", f"milestones: [{{date: 2020, title: {LONG}}}]")
@@ -69,6 +71,14 @@ def test_facts_stand_after_the_text_and_before_long_lists(screen: Page, pages: P
     tops = [screen.locator(part).first.bounding_box() for part in (".intro", ".register", "[data-tier]")]
     ys = [box["y"] for box in tops if box]
     assert ys == sorted(ys)
+
+
+def test_many_sources_stand_below_the_text_and_few_beside_it(screen: Page, pages: Path) -> None:
+    screen.goto((pages / "alliances/big.html").as_uri())
+    assert screen.locator("aside .sources li").count() == 1
+    screen.goto((pages / "alliances/left.html").as_uri())
+    assert screen.locator("aside .sources").count() == 0
+    assert screen.locator(".text.full .sources li").count() == 5
 
 
 def test_former_members_are_folded_on_the_screen_and_not_on_paper(screen: Page, pages: Path) -> None:

@@ -44,7 +44,8 @@ def test_the_sources_of_an_explanation_stand_below_it(explained: Site) -> None:
     explained.build()
 
     page = explained.read("kinds/municipal.html")
-    assert '<li>Office: <a href="https://a.example/n">“Notice”</a> · April 18, 2023</li>\n<li>“Paper”</li>' in page
+    date = '<span class="unbroken">April 18, 2023</span>'
+    assert f'<li>Office: <a href="https://a.example/n">“Notice”</a> · {date}</li>\n<li>“Paper”</li>' in page
 
 
 def test_types_and_industries_can_be_explained_too(explained: Site) -> None:

@@ -5,6 +5,8 @@ import re
 import pytest
 from smallsite import Site, alliance, member
 
+from menglu.stages.plan.overview.network import row_name
+
 
 @pytest.fixture
 def directory(site: Site) -> Site:
@@ -115,7 +117,10 @@ def test_a_site_outside_of_china_has_no_map(site: Site) -> None:
 def test_shared_members_stand_in_the_matrix_and_below_it(directory: Site) -> None:
     page = directory.read("network.html")
 
-    assert words(directory, "network.html").endswith("Shared members 1 member East · West Acme")
+    assert words(directory, "network.html").endswith(
+        "Members that link alliances Choose alliances up to eight 1 member links these alliances East West Acme "
+        "The same as a list Acme East, West Shared members 1 member East · West Acme"
+    )
     assert page.count('href="#east--west"') == 2
     assert '<div class="tier" id="east--west">' in page
 
@@ -134,3 +139,39 @@ def test_an_empty_directory_says_so(site: Site) -> None:
     assert words(site, "changes.html").endswith("No entry says when something changed")
     assert words(site, "network.html").endswith("No two alliances share a member")
     assert words(site, "statistics.html") == "Statistics Test in numbers"
+
+
+def test_one_alliance_makes_no_picture(site: Site) -> None:
+    site.write("content/alliances/pact.md", alliance())
+    site.build(search=False)
+
+    assert words(site, "network.html").endswith("No two alliances share a member")
+    assert "network-picture.js" not in site.read("network.html")
+
+
+@pytest.mark.parametrize("count", [3, 45])
+def test_members_that_sit_together_are_counted_in_few_alliances_as_in_many(site: Site, count: int) -> None:
+    for number in range(count):
+        roster = "members: [{member: acme}, {member: zeta}" + (", {member: once}]" if number == 0 else "]")
+        site.write(f"content/alliances/a{number}.md", alliance(f"A{number}", roster))
+    for slug in ("acme", "zeta", "once"):
+        site.write(f"content/members/{slug}.md", member(slug.capitalize()))
+    site.build(search=False)
+
+    assert words(site, "members/acme.html").endswith(f"Often together with alliances in common Zeta {count}")
+    assert "Often together with" not in site.read("members/once.html")
+    shown = min(count, 48)
+    assert site.read("network.html").count('class="itself"') == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("University Alliance of C", "University Alliance of C"),
+        ("University Alliance of Somewhere", "University Alliance of S…"),
+        ("武汉中国光谷产教联合体甲", "武汉中国光谷产教联合体甲"),
+        ("武汉中国光谷产教联合体甲乙", "武汉中国光谷产教联合体甲…"),
+    ],
+)
+def test_names_before_rows_have_the_room_of_their_letters(name: str, shown: str) -> None:
+    assert row_name(name) == shown

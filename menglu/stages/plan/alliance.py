@@ -9,12 +9,15 @@ from menglu.entries.fields.choices import RELATIONS
 from menglu.search.collation import SortKey, sort_key
 from menglu.site import urls
 from menglu.site.pages import AlliancePage
-from menglu.site.view_models import CountedLink, Fact, Link, MembershipRow, Tier
+from menglu.site.view_models import CountedLink, Fact, Link, MembershipRow, Monogram, Tier
 from menglu.stages.plan.entries import common, facts, lede
+from menglu.stages.plan.monograms import monogram_text
+from menglu.stages.plan.qr_code import qr_code
 from menglu.stages.plan.rings import rings
 from menglu.stages.plan.view import View
 
 ROWS_TO_FILTER = 20
+LOGOS_OF_A_WALL = 3
 
 
 def alliance_page(view: View, alliance: Alliance) -> AlliancePage:
@@ -26,6 +29,7 @@ def alliance_page(view: View, alliance: Alliance) -> AlliancePage:
     beside = by_role(view, (seat for seat in current if not seat.counts))
     former = by_name(view, (seat for seat in seats if not seat.current))
     leading = {key for key, role in view.settings.vocabularies.roles.items() if role.leads}
+    has_wall = sum(has_logo(view, seat) for seat in current if seat.counts) >= LOGOS_OF_A_WALL
     declared = alliance.declared_members
     types = Counter(view.seat_holder(page, s).icon for _, group in inside for s in group)
     return AlliancePage(
@@ -39,10 +43,11 @@ def alliance_page(view: View, alliance: Alliance) -> AlliancePage:
             for key in view.settings.vocabularies.member_types
             if types[key]
         ),
-        tiers=tuple(tier(view, page, name, group) for name, group in inside),
+        tiers=tuple(tier(view, page, name, group, with_seals=has_wall) for name, group in inside),
         beside=tuple(tier(view, page, name, group) for name, group in beside),
         former=tuple(membership_row(view, page, seat, view.roles(seat.roles)) for seat in former),
         has_filter=len(current) >= ROWS_TO_FILTER,
+        has_wall=has_wall,
         listed=view.catalog.listed_count(alliance.slug),
         declared=declared.count if declared else 0,
         declared_note=" · ".join(n for n in (view.translator.date(declared.as_of), declared.note) if n)
@@ -50,6 +55,7 @@ def alliance_page(view: View, alliance: Alliance) -> AlliancePage:
         else "",
         related=tuple(related(view, page, alliance)),
         roster=urls.href(page, urls.roster_path(alliance)) if seats else "",
+        qr_code=qr_code(view.canonical(page)) if view.settings.base_url else None,
     )
 
 
@@ -75,10 +81,24 @@ def by_name(view: View, seats: Iterable[Membership]) -> list[Membership]:
     return sorted(seats, key=key)
 
 
-def tier(view: View, page: str, name: str, group: list[Membership]) -> Tier:
+def has_logo(view: View, seat: Membership) -> bool:
+    """Return whether the page of the body that holds a seat shows a logo."""
+    return view.catalog.published(seat.member) and bool(view.catalog.members[seat.member].logo)
+
+
+def tier(view: View, page: str, name: str, group: list[Membership], *, with_seals: bool = False) -> Tier:
     """Return the seats of one role; further roles stand beside the name."""
     rows = (membership_row(view, page, seat, view.roles(seat.roles[1:])) for seat in group)
+    if with_seals:
+        rows = (row._replace(monogram=seal(view, page, seat)) for seat, row in zip(group, rows, strict=True))
     return Tier(name, tuple(rows))
+
+
+def seal(view: View, page: str, seat: Membership) -> Monogram:
+    """Return the logo or the seal of the body that holds a seat."""
+    if view.catalog.published(seat.member):
+        return view.monogram(page, view.catalog.members[seat.member])
+    return Monogram(monogram_text(seat.name, (), ()), view.seat_holder(page, seat).icon)
 
 
 def membership_row(view: View, page: str, seat: Membership, roles: str) -> MembershipRow:

@@ -87,6 +87,9 @@ class Table:
             "kinds": self.labelled("alliance_kinds", self.kinds["alliances"]),
             "types": self.labelled("member_types", self.kinds["members"]),
             "roles": self.labelled("roles", self.roles),
+            "beside": [
+                place for role, place in self.roles.items() if not self.settings.vocabularies.roles[role].counts
+            ],
             "regions": [self.region(code) for code in self.regions],
             "industries": [
                 [key, self.settings.label("industries", tag)] for tag, key in self.view.index.industry_keys.items()

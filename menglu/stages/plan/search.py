@@ -49,6 +49,15 @@ SENTENCES = (
     "current",
     "former",
     "Choose nothing",
+    "{count} member links these alliances",
+    "{count} members link these alliances",
+    "{count} member that links fewer of them is left out",
+    "{count} members that link fewer of them are left out",
+    "The same as a list",
+    "No two alliances share a member",
+    "Choose one more alliance",
+    ", ",
+    "The names cannot be loaded: check the connection",
     "Show more",
     "Try again",
     "Nothing is called so; similar names:",
@@ -76,14 +85,13 @@ SENTENCES = (
 def search_page(view: View) -> SearchPage:
     """Plan the search page."""
     title = view.translator.gettext("Search")
-    types = {member.type for member in view.members}
     return SearchPage(
         path=urls.SEARCH,
         title=title,
         description=view.translator.gettext("Search {title} by name and in all texts", title=view.settings.title),
         canonical=view.canonical(urls.SEARCH),
         section="search",
-        icons=("alliance", *(key for key in view.settings.vocabularies.member_types if key in types)),
+        icons=view.icons,
     )
 
 

@@ -63,6 +63,12 @@ class View:
         entries = sorted((*self.catalog.alliances.values(), *self.catalog.members.values()), key=register_order)
         return {entry.slug: position for position, entry in enumerate(entries)}
 
+    @cached_property
+    def icons(self) -> tuple[str, ...]:
+        """The icons of entries that occur, in the order of the types of members."""
+        types = {member.type for member in self.members}
+        return ("alliance", *(key for key in self.settings.vocabularies.member_types if key in types))
+
     def in_order(self, slugs: Iterable[str]) -> list[str]:
         """Return the slugs of entries, in the order of their names."""
         return sorted(slugs, key=self.positions.__getitem__)
@@ -191,5 +197,4 @@ class View:
 
     def canonical(self, path: str) -> str:
         """Return the canonical address of a page: absolute where the site has a base URL."""
-        base = self.settings.base_url
-        return urls.absolute(base, path) if base else urls.href(path, path)
+        return urls.absolute(self.settings.base_url, path) if self.settings.base_url else urls.href(path, path)

@@ -46,5 +46,5 @@
     return outer === undefined ? inner : menglu.gettext("{inner}, {outer}", { inner, outer: regionName(outer) });
   }
 
-  Object.assign(menglu, { entryDetails, entryLink, pageLink });
+  Object.assign(menglu, { entryDetails, entryIcon, entryLink, pageLink });
 }

@@ -1,24 +1,33 @@
 """Which alliances share members: a matrix, and the lists of shared members."""
 
-from itertools import combinations
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, combinations
+from unicodedata import east_asian_width
 
 from menglu.site import urls
 from menglu.site.chart_models import MatrixCell, SharedMembers
 from menglu.site.overview_pages import NetworkPage
+from menglu.stages.plan.overview.bipartite import bipartite
 from menglu.stages.plan.overview.charts import shade
 from menglu.stages.plan.view import View
 
 MOST_ALLIANCES = 48
 """More rows and columns cannot be told apart."""
 MOST_PAIRS = 120
+ROOM = 25
+"""Before a row of the matrix, in Latin letters; a Han character takes that of two."""
 
 Pair = tuple[str, str]
 
 
 def network_page(view: View) -> NetworkPage:
     """Plan the page of shared members."""
-    shared = shared_members(view)
-    connected = most_connected(view, shared)
+    sitting = linking_members(view)
+    weights = connections(sitting)
+    connected = view.in_order(sorted(weights, key=lambda slug: (-weights[slug], slug))[:MOST_ALLIANCES])
+    shared = shared_members(sitting, frozenset(connected))
     listed = sorted(shared, key=lambda pair: (-len(shared[pair]), pair))[:MOST_PAIRS]
     return NetworkPage(
         path=urls.NETWORK,
@@ -27,34 +36,45 @@ def network_page(view: View) -> NetworkPage:
         canonical=view.canonical(urls.NETWORK),
         section="network",
         alliances=tuple(view.entry(urls.NETWORK, slug) for slug in connected),
+        row_names=tuple(row_name(view.catalog.alliances[slug].name) for slug in connected),
         cells=tuple(cells(view, connected, shared, frozenset(listed))),
         pairs=tuple(shared_list(view, pair, shared[pair]) for pair in listed),
-        left_out=len({slug for pair in shared for slug in pair}) - len(connected),
+        left_out=len(weights) - len(connected),
+        picture=bipartite(view, shared),
+        icons=view.icons,
     )
 
 
-def shared_members(view: View) -> dict[Pair, frozenset[str]]:
-    """Return the members that two published alliances share today, for each pair that shares any."""
+def linking_members(view: View) -> dict[str, list[str]]:
+    """Return the published members that sit in several published alliances today, with these."""
     sitting: dict[str, list[str]] = {}
     for alliance in view.alliances:
-        for member in view.index.current_members.get(alliance.slug, ()):
+        for member in view.index.current_members.get(alliance.slug, frozenset()) & view.index.public:
             sitting.setdefault(member, []).append(alliance.slug)
+    return {member: alliances for member, alliances in sitting.items() if len(alliances) > 1}
+
+
+def connections(sitting: Mapping[str, Sequence[str]]) -> Counter[str]:
+    """Return how many members each alliance shares with others, counted for each of these."""
+    weights: Counter[str] = Counter()
+    for alliances in sitting.values():
+        weights.update(dict.fromkeys(alliances, len(alliances) - 1))
+    return weights
+
+
+def shared_members(sitting: Mapping[str, Sequence[str]], alliances: frozenset[str]) -> dict[Pair, frozenset[str]]:
+    """Return the members that two of the alliances share, for each pair that shares any."""
     pairs: dict[Pair, set[str]] = {}
-    for member, alliances in sitting.items():
-        if view.catalog.published(member):
-            for pair in combinations(alliances, 2):
-                pairs.setdefault(pair, set()).add(member)
+    for member, joined in sitting.items():
+        for pair in combinations(filter(alliances.__contains__, joined), 2):
+            pairs.setdefault(pair, set()).add(member)
     return {pair: frozenset(members) for pair, members in pairs.items()}
 
 
-def most_connected(view: View, shared: dict[Pair, frozenset[str]]) -> list[str]:
-    """Return the alliances that share most members with others, as many as have room, in the order of names."""
-    weights: dict[str, int] = {}
-    for pair, members in shared.items():
-        for slug in pair:
-            weights[slug] = weights.get(slug, 0) + len(members)
-    chosen = sorted(weights, key=lambda slug: (-weights[slug], slug))[:MOST_ALLIANCES]
-    return view.in_order(chosen)
+def row_name(name: str) -> str:
+    """Return a name, shortened to the room that there is before a row."""
+    ends = list(accumulate(2 if east_asian_width(char) in "WF" else 1 for char in name))
+    return name if not ends or ends[-1] <= ROOM else name[: bisect_right(ends, ROOM - 1)].rstrip() + "…"
 
 
 def cells(

@@ -1,5 +1,5 @@
 menglu.receive("config", {
- "names": "assets/names.489c66e11f5e3fb83a5bde85.js",
+ "names": "assets/names.7d107c2657f279442945ce38.js",
  "memberships": "assets/memberships.1012e5e6313c3ba4ab8c6029.js",
  "fulltext": "00f9b248e5f7defe357fa85e",
  "digits": 1,
