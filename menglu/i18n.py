@@ -4,11 +4,12 @@ English is the language of the code and the key of all translations; those are i
 """
 
 import os
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from babel.dates import format_date, format_skeleton
 from babel.messages.pofile import PoFileError, read_po
@@ -17,9 +18,25 @@ from babel.numbers import format_decimal
 from menglu.problems import Choice, Problem, UsageError, format_argument
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Mapping
 
-    from menglu.entries.values.dates import PartialDate  # brings pydantic, which translating messages does not need
+
+class PartialDate(Hashable, Protocol):
+    """A date of which the day, or the month too, may be unknown: 0."""
+
+    @property
+    def month(self) -> int:
+        """The month."""
+
+    @property
+    def day(self) -> int:
+        """The day of the month."""
+
+    @property
+    def last_day(self) -> "datetime.date":
+        """The latest day that it can mean."""
+
 
 PluralForms = str | tuple[str, ...] | list[str]
 
@@ -75,7 +92,7 @@ class Translator:
         """Return a number in the format of the language, with all its decimals."""
         return format_decimal(number, locale=LOCALES[self.language], decimal_quantization=False)
 
-    def date(self, date: "PartialDate | None") -> str:
+    def date(self, date: PartialDate | None) -> str:
         """Return a date in the format of the language, as precisely as it is known; empty for None."""
         return format_partial_date(LOCALES[self.language], date) if date else ""
 
@@ -116,7 +133,7 @@ class Translator:
 
 
 @cache
-def format_partial_date(locale: str, date: "PartialDate") -> str:
+def format_partial_date(locale: str, date: PartialDate) -> str:
     """Return a date in the format of a locale."""
     first = date.last_day
     if date.day:

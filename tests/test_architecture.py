@@ -12,12 +12,12 @@ MOST_LINES = 200
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("problems",),
-    ("text", "yamltext"),
-    ("entries",),
+    ("text",),
     ("i18n",),
-    ("site", "search", "forms"),
+    ("entries",),
+    ("site", "search"),
     ("stages", "work"),
-    ("build", "editing", "exchange", "preview", "reporters"),
+    ("build", "editing", "preview"),
     ("cli",),
 )
 """From the bottom up: a room may import only rooms of the rows above it in this table, and itself."""
@@ -34,9 +34,9 @@ HOMES = {
     "multiprocessing": {"work.workers"},
     "nh3": {"text.sanitizer"},
     "opencc": {"search.variants"},
-    "openpyxl": {"exchange.tables.workbooks"},
+    "openpyxl": {"editing.exchange.tables.workbooks"},
     "pagefind_bin": {"stages.search_index"},
-    "pydantic": {"entries", "forms"},
+    "pydantic": {"entries"},
     "pydantic_core": {"entries"},
     "pymdownx": {"stages.markdown"},
     "pypinyin": {"search.pinyin"},
@@ -50,7 +50,7 @@ HOMES = {
     "subprocess": {"stages.search_index", "work.git"},
     "watchdog": {"preview.watcher"},
     "xlsxwriter": {"stages.workbook"},
-    "yaml": {"yamltext"},
+    "yaml": {"text.yaml"},
 }
 """Each outside library, and the standard ones that bring a way of working with them, have one home."""
 

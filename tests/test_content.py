@@ -11,7 +11,7 @@ from smallsite import ROOT
 from menglu.build import pipeline
 from menglu.build.options import Options
 from menglu.entries.settings import built_in_vocabularies
-from menglu.yamltext import parse_yaml
+from menglu.text.yaml import parse_yaml
 
 CONTENT = ROOT / "content"
 

@@ -15,13 +15,13 @@ from template_reference import all_classes, document, own_fields
 
 from menglu.build import load
 from menglu.cli.main import menglu
+from menglu.cli.reporters.rules import Rule, rules
+from menglu.entries.forms import tables
+from menglu.entries.forms.shapes import shapes_of
 from menglu.entries.kinds import EntryKind
 from menglu.entries.settings import Limits, Settings, Vocabularies
 from menglu.entries.sources.mentions import without_code
-from menglu.forms import tables
-from menglu.forms.shapes import shapes_of
 from menglu.problems import ERRORS, WARNINGS
-from menglu.reporters.rules import Rule, rules
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "docs" / "templates.md"
@@ -33,11 +33,11 @@ COMMON = ("name", "type", "aliases", "region", "industries", "website", "members
 PROBLEMS_HEAD = """# 问题 Problems
 
 检查的每种提示背后的规则：意思、会引出它的例子、怎么改。`menglu explain 代码` 显示同样的内容。本页由
-`menglu/reporters/rules/pages` 生成（`make golden`），请勿手改。例子里的 «文字×次数» 表示重复这么多次。
+`menglu/cli/reporters/rules/pages` 生成（`make golden`），请勿手改。例子里的 «文字×次数» 表示重复这么多次。
 
 The rule behind each problem: what it means, an example that provokes it, how to mend it. `menglu explain CODE` prints
-the same. This page is made from `menglu/reporters/rules/pages` (`make golden`); do not edit it by hand. In an example,
-«text×number» stands for a text that is repeated so many times.
+the same. This page is made from `menglu/cli/reporters/rules/pages` (`make golden`); do not edit it by hand. In an
+example, «text×number» stands for a text that is repeated so many times.
 """
 
 

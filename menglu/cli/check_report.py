@@ -11,10 +11,10 @@ import click
 from menglu.build.baseline import FILE as BASELINE
 from menglu.cli.console import Invocation, count_problems
 from menglu.cli.excerpts import excerpts
+from menglu.cli.reporters import FORMATS, OF_REPOSITORY, github
+from menglu.cli.reporters.source_lines import SourceLines
 from menglu.i18n import Translator
 from menglu.problems import Problem
-from menglu.reporters import FORMATS, OF_REPOSITORY, github
-from menglu.reporters.source_lines import SourceLines
 
 
 class Findings(NamedTuple):

@@ -11,9 +11,9 @@ import click
 from menglu.build.options import Options
 from menglu.cli.console import EXIT_CONTENT, EXIT_USAGE, Invocation, count_problems, run_command
 from menglu.cli.progress_bar import progress_shown
+from menglu.cli.reporters import FORMATS
 from menglu.i18n import Translator
 from menglu.problems import SiteError
-from menglu.reporters import FORMATS
 from menglu.work.workers import available
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import click
 
+from menglu.cli.reporters.source_lines import SourceLines
+from menglu.cli.reporters.text import format_line, printable
 from menglu.i18n import Translator
 from menglu.problems import Problem, Severity
-from menglu.reporters.source_lines import SourceLines
-from menglu.reporters.text import format_line, printable
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 WIDEST = 100

@@ -14,13 +14,13 @@ from menglu.cli.progress_bar import progress_shown
 from menglu.editing import front_matter, transaction
 from menglu.editing.directory import Directory
 from menglu.editing.entry_text import EntryText
+from menglu.editing.exchange import rejected
+from menglu.editing.exchange.drafts import Draft, Drafts
 from menglu.editing.revision import Revision
 from menglu.entries.entry import MODELS
 from menglu.entries.field_order import field_order
-from menglu.exchange import rejected
-from menglu.exchange.drafts import Draft, Drafts
 from menglu.problems import Place, Problem, UsageError
-from menglu.yamltext import Data, Location, emit
+from menglu.text.yaml import Data, Location, emit
 
 MOST_LINES = 20
 """Rejected rows that are named one by one; the file of rejected rows has all of them."""

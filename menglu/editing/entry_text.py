@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from menglu.entries.sources import OPENING, FrontMatter, split_front_matter
 from menglu.entries.sources.decoding import normalize_text
-from menglu.yamltext import Data, Document, Node, parse_yaml
+from menglu.text.yaml import Data, Document, Node, parse_yaml
 
 LINE_END = re.compile(r"\r\n?|\n")
 

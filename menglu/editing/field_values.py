@@ -8,7 +8,7 @@ from menglu.entries.settings import Settings
 from menglu.entries.settings.extras import parse_extras
 from menglu.problems import Problem
 from menglu.text.names import fold
-from menglu.yamltext import Data, Location, emit, parse_yaml
+from menglu.text.yaml import Data, Location, emit, parse_yaml
 
 PLACEHOLDER = "x"
 

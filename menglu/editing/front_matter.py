@@ -19,7 +19,7 @@ from menglu.editing import places
 from menglu.editing.entry_text import EntryText, Replacement
 from menglu.entries.entry import model_of
 from menglu.entries.field_order import field_order
-from menglu.yamltext import Data, Location, Node, emit
+from menglu.text.yaml import Data, Location, Node, emit
 
 
 def set_value(entry: EntryText, location: Location, value: Data) -> EntryText:

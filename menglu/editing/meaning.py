@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from menglu.entries.sources import split_front_matter
 from menglu.entries.sources.decoding import normalize_text
 from menglu.problems import Place
-from menglu.yamltext import Document, Location, Node, parse_yaml
+from menglu.text.yaml import Document, Location, Node, parse_yaml
 
 Value = tuple[Location, str]
 """Text of a value, with its location."""

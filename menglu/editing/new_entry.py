@@ -18,7 +18,7 @@ from menglu.i18n import Translator
 from menglu.problems import UsageError
 from menglu.text.names import fold
 from menglu.text.suggestions import Suggestions
-from menglu.yamltext import emit
+from menglu.text.yaml import emit
 
 COMMENT_COLUMN = 24
 """Width of a field before the comment that explains it."""

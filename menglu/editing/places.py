@@ -1,7 +1,7 @@
 """Replacements of single values in a YAML text, by the offsets of its nodes."""
 
 from menglu.editing.entry_text import Replacement
-from menglu.yamltext import Data, Node, emit, quote
+from menglu.text.yaml import Data, Node, emit, quote
 
 BLOCK_SCALARS = ("|", ">")
 QUOTES = ("'", '"')

@@ -11,7 +11,7 @@ from menglu.entries.entry import model_of
 from menglu.entries.fields.field import Group, RefersToEntry, group_of
 from menglu.entries.kinds import EntryKind, slug_of
 from menglu.entries.sources.mentions import Mention, ReferenceType, mentions
-from menglu.yamltext import Data, Location
+from menglu.text.yaml import Data, Location
 
 
 def redirected(entry: EntryText, moved: Mapping[str, str]) -> EntryText:

@@ -16,7 +16,7 @@ from menglu.entries.settings import Settings
 from menglu.problems import SiteError, UsageError
 from menglu.text.names import fold
 from menglu.text.suggestions import Suggestions
-from menglu.yamltext import Data, Location, parse_yaml
+from menglu.text.yaml import Data, Location, parse_yaml
 
 BESIDE = ("slug",)
 """What conditions can name beside fields."""

@@ -13,7 +13,7 @@ from menglu.entries.settings import Settings
 from menglu.entries.sources.mentions import Mention
 from menglu.entries.values.dates import PartialDate
 from menglu.problems import Place
-from menglu.yamltext import Data, Document, Node
+from menglu.text.yaml import Data, Document, Node
 
 E = TypeVar("E", bound=Entry)
 E_co = TypeVar("E_co", bound=ContentFile, covariant=True)

@@ -5,7 +5,7 @@ from pydantic import BaseModel
 from menglu.entries.base import EXTRA_FIELDS_POSITION
 from menglu.entries.fields.field import fields_of, group_of, label_of
 from menglu.entries.fields.validation import field_at
-from menglu.yamltext import Location
+from menglu.text.yaml import Location
 
 
 def field_order(model: type[BaseModel], location: Location, extra: tuple[str, ...] = ()) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from menglu.entries.fields.field import find_label, group_of, is_list
 from menglu.entries.settings.own_fields import ExtraField
-from menglu.yamltext import FieldNames, fold_name
+from menglu.text.yaml import FieldNames, fold_name
 
 OTHER_WORDS: Mapping[str, str] = {
     "address": "地址 通讯地址 单位地址",

@@ -15,9 +15,9 @@ from jsonschema import Draft7Validator
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 from smallsite import Site, alliance, member
 
+from menglu.entries.forms import sveltia
+from menglu.entries.forms.shapes import shapes_of
 from menglu.entries.kinds import EntryKind
-from menglu.forms import sveltia
-from menglu.forms.shapes import shapes_of
 
 SETTINGS = "title: 名录\nlanguage: zh-Hans\neditor: sveltia\nrepository: https://github.com/o/r\n"
 BACKEND = "backend:\n  name: github\n  repo: o/r\n  branch: main\npublish_mode: editorial_workflow\n"

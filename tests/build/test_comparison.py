@@ -11,8 +11,8 @@ from menglu.build.inputs import inputs
 from menglu.build.job import Job
 from menglu.build.options import Options
 from menglu.build.revisions.comparison import comparison
+from menglu.cli.reporters.comparison import FORMATS
 from menglu.i18n import load_translator
-from menglu.reporters.comparison import FORMATS
 from menglu.site.comparison import Comparison
 from menglu.stages import plan
 from menglu.work import engine

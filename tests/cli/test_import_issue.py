@@ -9,7 +9,7 @@ from inert import assert_no_command
 from smallsite import Site, alliance, command, files_of, member
 
 from menglu.build import load
-from menglu.forms.issue_forms import IssueForm, issue_forms
+from menglu.entries.forms.issue_forms import IssueForm, issue_forms
 from menglu.i18n import load_translator
 from menglu.work import engine
 

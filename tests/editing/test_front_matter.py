@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from menglu.editing import front_matter
 from menglu.editing.entry_text import EntryText
-from menglu.yamltext import Data, Location
+from menglu.text.yaml import Data, Location
 
 PATH = "content/alliances/pact.md"
 TYPED = """---

@@ -17,8 +17,8 @@ from menglu.entries.fields.field import fields_of, label_of
 from menglu.entries.kinds import EntryKind
 from menglu.i18n import load_translator
 from menglu.problems import UsageError
+from menglu.text.yaml import parse_yaml
 from menglu.work import engine
-from menglu.yamltext import parse_yaml
 
 UNFINISHED = {"empty-body", "missing-source", "orphan"}
 

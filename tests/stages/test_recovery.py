@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from mistakes import GOOD, Mistake, pasted, problems_of, replaced, with_mistakes
 
 from menglu.problems import Place
-from menglu.yamltext.signs import NO_COLON
+from menglu.text.yaml.signs import NO_COLON
 
 KEYS = {2: "name", 3: "kind", 4: "aliases", 7: "founded", 8: "regions", 9: "contact", 10: "identifiers", 11: "moe",
         12: "declared_members", 13: "members", 14: "member", 15: "roles", 16: "since", 17: "name", 18: "roles",

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from menglu.yamltext import emit
+from menglu.text.yaml import emit
 
 WORDS = st.sampled_from(
     (

@@ -13,9 +13,9 @@ from menglu.build import pipeline
 from menglu.build.options import Options
 from menglu.build.result import BuildResult
 from menglu.cli.main import main
+from menglu.cli.reporters import text
 from menglu.i18n import load_translator
 from menglu.problems import Problem, SiteError
-from menglu.reporters import text
 from menglu.work import engine
 
 ROOT = Path(__file__).parents[2]

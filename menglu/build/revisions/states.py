@@ -17,8 +17,8 @@ from menglu.site.comparison import Revision
 from menglu.stages import link, parse, plan, read
 from menglu.stages.compare import SiteState
 from menglu.text.digest import digest
+from menglu.text.yaml import Data, parse_yaml
 from menglu.work.memory import SharedResults
-from menglu.yamltext import Data, parse_yaml
 
 UNREADABLE = "this file cannot be read"
 

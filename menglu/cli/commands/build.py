@@ -10,9 +10,9 @@ from menglu.build.result import BuildResult
 from menglu.cli.console import Invocation, count_problems, exit_code, run_command
 from menglu.cli.options import FOLDER, command, option, output_option
 from menglu.cli.progress_bar import progress_shown
+from menglu.cli.reporters import FORMATS
 from menglu.i18n import Translator
 from menglu.problems import SiteError
-from menglu.reporters import FORMATS
 from menglu.work.workers import available
 
 

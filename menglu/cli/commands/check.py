@@ -11,8 +11,8 @@ from menglu.cli.console import Invocation, exit_code, run_command
 from menglu.cli.options import FOLDER, command, option
 from menglu.cli.paths import chosen_files
 from menglu.cli.progress_bar import progress_shown
+from menglu.cli.reporters import FORMATS
 from menglu.problems import Problem, Severity, SiteError, UsageError
-from menglu.reporters import FORMATS
 from menglu.work.workers import available
 
 UNREAD = "bad-config"

@@ -6,8 +6,8 @@ from menglu.build.options import Options
 from menglu.cli.console import Invocation, exit_code, run_command
 from menglu.cli.options import command, option
 from menglu.cli.progress_bar import progress_shown
+from menglu.cli.reporters import FORMATS
 from menglu.problems import SiteError
-from menglu.reporters import FORMATS
 from menglu.work.workers import available
 
 FORMS = ("text", "markdown", "json")
@@ -23,7 +23,7 @@ def diff(invocation: Invocation, old: str, new: str, form: str) -> int:
 
     def work() -> int:
         from menglu.build.revisions.comparison import comparison  # noqa: PLC0415 - slow to load
-        from menglu.reporters import comparison as reporters  # noqa: PLC0415
+        from menglu.cli.reporters import comparison as reporters  # noqa: PLC0415
 
         translator = invocation.translator
         try:

@@ -12,7 +12,7 @@ from menglu.text.suggestions import Suggestions
 @click.argument("code", default="")
 def explain(invocation: Invocation, code: str) -> int:
     """Print the rule of a code, which may stand in its brackets, or list all codes; needs no site."""
-    from menglu.reporters import explanation, rules  # noqa: PLC0415 - only this command needs them
+    from menglu.cli.reporters import explanation, rules  # noqa: PLC0415 - only this command needs them
 
     translator = invocation.translator
     code = code.strip("[] ")

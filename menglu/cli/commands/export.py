@@ -6,8 +6,8 @@ import click
 
 from menglu.cli.console import EXIT_USAGE, Invocation, run_command
 from menglu.cli.options import FOLDER, command, option
+from menglu.cli.reporters import FORMATS
 from menglu.problems import SiteError, UsageError
-from menglu.reporters import FORMATS
 
 TABLES = ("members", "alliances", "memberships")
 
@@ -26,7 +26,7 @@ def export(
     from menglu.build import edits  # noqa: PLC0415 - slow to load, and not needed for help
     from menglu.build.load import theme  # noqa: PLC0415 - slow to load, and not needed for help
     from menglu.cli.edits import options  # noqa: PLC0415
-    from menglu.exchange import exporting  # noqa: PLC0415
+    from menglu.editing.exchange import exporting  # noqa: PLC0415
     from menglu.site.spelling import Speller  # noqa: PLC0415
     from menglu.stages import workbook  # noqa: PLC0415
     from menglu.stages.plan.form import form  # noqa: PLC0415

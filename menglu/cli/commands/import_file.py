@@ -28,9 +28,9 @@ def import_command(  # noqa: PLR0913, PLR0917 - the options of contract §4
     from menglu.build.load import theme  # noqa: PLC0415 - slow to load, and not needed for help
     from menglu.cli.imported import Imported  # noqa: PLC0415
     from menglu.editing.directory import Directory  # noqa: PLC0415
+    from menglu.editing.exchange import importing, rejected  # noqa: PLC0415
+    from menglu.editing.exchange.tables.grid import cell_name  # noqa: PLC0415
     from menglu.editing.slugs import free_slug  # noqa: PLC0415
-    from menglu.exchange import importing, rejected  # noqa: PLC0415
-    from menglu.exchange.tables.grid import cell_name  # noqa: PLC0415
     from menglu.site.spelling import Speller  # noqa: PLC0415
 
     asks = is_terminal() and not yes

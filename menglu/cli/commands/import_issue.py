@@ -14,8 +14,8 @@ from menglu.problems import Place, Problem, SiteError, UsageError
 if TYPE_CHECKING:
     from menglu.cli.imported import Imported
     from menglu.editing.directory import Directory
-    from menglu.exchange.issues.answers import Answers
-    from menglu.forms.issue_forms import IssueForm
+    from menglu.editing.exchange.issues.answers import Answers
+    from menglu.entries.forms.issue_forms import IssueForm
     from menglu.i18n import Translator
 
 
@@ -31,11 +31,11 @@ def import_issue(
     from menglu.build import edits  # noqa: PLC0415 - slow to load, and not needed for help
     from menglu.build.load import theme  # noqa: PLC0415 - slow to load, and not needed for help
     from menglu.cli.imported import Imported  # noqa: PLC0415
+    from menglu.editing.exchange.drafts import Drafts  # noqa: PLC0415
+    from menglu.editing.exchange.importing import shared_by  # noqa: PLC0415
+    from menglu.editing.exchange.issues import IssueImport  # noqa: PLC0415
+    from menglu.editing.exchange.issues.answers import answers  # noqa: PLC0415
     from menglu.editing.slugs import free_slug  # noqa: PLC0415
-    from menglu.exchange.drafts import Drafts  # noqa: PLC0415
-    from menglu.exchange.importing import shared_by  # noqa: PLC0415
-    from menglu.exchange.issues import IssueImport  # noqa: PLC0415
-    from menglu.exchange.issues.answers import answers  # noqa: PLC0415
     from menglu.site.spelling import Speller  # noqa: PLC0415
 
     def work(directory: "Directory") -> int:
@@ -70,7 +70,7 @@ def import_issue(
 
 def place_of(problem: Problem, imported: "Imported", read: "Answers") -> Place:
     """Return the question that a problem of the entry comes from; the place in the file of the entry if none is."""
-    from menglu.forms.questions import BODY  # noqa: PLC0415 - as above
+    from menglu.entries.forms.questions import BODY  # noqa: PLC0415 - as above
 
     content = imported.revision.after.get(problem.place.path)
     lines = (content or b"").decode("utf-8", "replace").split("\n")
@@ -81,7 +81,7 @@ def place_of(problem: Problem, imported: "Imported", read: "Answers") -> Place:
 
 def forms_of(directory: "Directory", translator: "Translator") -> "list[IssueForm]":
     """Return the forms of a site, those in its own language first: an issue may be older than a change of it."""
-    from menglu.forms.issue_forms import issue_forms  # noqa: PLC0415 - as above
+    from menglu.entries.forms.issue_forms import issue_forms  # noqa: PLC0415 - as above
     from menglu.i18n import LOCALES, load_translator  # noqa: PLC0415
     from menglu.work import engine  # noqa: PLC0415
 
@@ -91,8 +91,8 @@ def forms_of(directory: "Directory", translator: "Translator") -> "list[IssueFor
 
 def text_of(file: Path) -> str:
     """Return the text of a file; raises UsageError for one that cannot be the body of an issue."""
-    from menglu.exchange.importing import require_file  # noqa: PLC0415 - as above
-    from menglu.exchange.issues.answers import MOST_BYTES  # noqa: PLC0415
+    from menglu.editing.exchange.importing import require_file  # noqa: PLC0415 - as above
+    from menglu.editing.exchange.issues.answers import MOST_BYTES  # noqa: PLC0415
 
     require_file(file)
     size = file.stat().st_size

@@ -8,8 +8,8 @@ import click
 
 from menglu.cli.console import EXIT_CONTENT, EXIT_USAGE, Invocation, run_command
 from menglu.cli.options import FOLDER, command, option
+from menglu.cli.reporters import FORMATS
 from menglu.problems import SiteError, UsageError
-from menglu.reporters import FORMATS
 
 if TYPE_CHECKING:
     from menglu.entries.settings import Settings
@@ -55,9 +55,9 @@ def schema(
 def printed(invocation: Invocation, settings: "Settings", form: str, kind: str | None) -> str:
     """Return a form as it is printed: JSON Schemas by name, of several other files each with its path above it."""
     from menglu.entries.entry import MODELS  # noqa: PLC0415 - as above
+    from menglu.entries.forms import kinds  # noqa: PLC0415
+    from menglu.entries.forms.json_schema import schema as schema_of  # noqa: PLC0415
     from menglu.entries.kinds import EntryKind  # noqa: PLC0415
-    from menglu.forms import kinds  # noqa: PLC0415
-    from menglu.forms.json_schema import schema as schema_of  # noqa: PLC0415
 
     if form == "json":
         schemas = {str(name): schema_of(MODELS[name], settings, invocation.translator) for name in EntryKind}
@@ -71,7 +71,7 @@ def printed(invocation: Invocation, settings: "Settings", form: str, kind: str |
 def write(invocation: Invocation, settings: "Settings", form: str, folder: Path, *, only_check: bool) -> int:
     """Write the files of a form that differ, or only name them; print their paths."""
     from menglu.build.load.theme import translator_of  # noqa: PLC0415 - as above
-    from menglu.forms import kinds  # noqa: PLC0415
+    from menglu.entries.forms import kinds  # noqa: PLC0415
 
     name = kinds.FormKind(form)
     present = {path: text_of(folder / path) for path in kinds.PLACES.get(name, ())}

@@ -15,8 +15,8 @@ from menglu.build.options import Options
 from menglu.cli.console import EXIT_INTERRUPTED, Invocation, require_site, run_command
 from menglu.cli.options import command, option, output_option
 from menglu.cli.progress_bar import progress_shown
+from menglu.cli.reporters import FORMATS
 from menglu.problems import SiteError, UsageError
-from menglu.reporters import FORMATS
 from menglu.work import engine
 from menglu.work.workers import available
 

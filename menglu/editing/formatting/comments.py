@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from menglu.editing.places import dash, is_block, line_end, line_start
-from menglu.yamltext import Location, Node
+from menglu.text.yaml import Location, Node
 
 
 class Element(NamedTuple):

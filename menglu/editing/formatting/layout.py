@@ -13,7 +13,7 @@ from menglu.editing.places import BLOCK_SCALARS
 from menglu.entries.entry import model_of
 from menglu.entries.field_order import field_order
 from menglu.entries.sources import CLOSING
-from menglu.yamltext import Location, Node, emit
+from menglu.text.yaml import Location, Node, emit
 
 STEP = len(emit.INDENT)
 SCALAR_END = "\0"

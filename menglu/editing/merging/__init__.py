@@ -11,7 +11,7 @@ from menglu.editing.rename import redirect_all
 from menglu.editing.revision import Draft, Revision
 from menglu.entries.kinds import slug_of
 from menglu.problems import UsageError
-from menglu.yamltext import Data, Location
+from menglu.text.yaml import Data, Location
 
 
 def merge(directory: Directory, old: str, new: str) -> Revision:

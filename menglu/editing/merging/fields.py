@@ -14,7 +14,7 @@ from menglu.entries.entry import Entry, model_of
 from menglu.entries.field_order import field_order
 from menglu.entries.fields.field import Group, group_of
 from menglu.text.names import fold
-from menglu.yamltext import Data, Location, emit
+from menglu.text.yaml import Data, Location, emit
 
 OTHERWISE = frozenset({"name", "aliases", "former_slugs", "pinyin", "members", "memberships"})
 """Fields that are united in a way of their own."""

@@ -13,7 +13,7 @@ from menglu.entries.kinds import EntryKind
 from menglu.entries.parts import AllianceSeat, MemberSeat
 from menglu.stages.link.stated import overlap
 from menglu.text.names import fold
-from menglu.yamltext import Data, Location
+from menglu.text.yaml import Data, Location
 
 CONFLICT = "membership ({entry}): {field} '{value}' stays, {slug} has '{other}'"
 DATES = ("since", "until")

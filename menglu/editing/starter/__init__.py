@@ -9,13 +9,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from menglu.editing.starter.workflows import REQUIREMENTS, requirements, workflows
+from menglu.entries.forms import issue_forms
 from menglu.entries.sources import Source
-from menglu.forms import issue_forms
 from menglu.i18n import load_translator
 from menglu.problems import UsageError
 from menglu.stages import parse
+from menglu.text.yaml import emit
 from menglu.work import engine
-from menglu.yamltext import emit
 
 DATA = Path(__file__).parent / "data"
 HIDDEN = "dot-"

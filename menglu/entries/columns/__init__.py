@@ -15,7 +15,7 @@ from menglu.entries.kinds import EntryKind
 from menglu.entries.parts import MemberSeat
 from menglu.entries.settings import Settings
 from menglu.entries.settings.own_fields import ExtraField
-from menglu.yamltext import Location
+from menglu.text.yaml import Location
 
 HEADERS = Path(__file__).parents[1] / "data" / "headers.csv"
 """What offices call their columns, beside the names and labels of the fields."""

@@ -16,7 +16,7 @@ from menglu.entries.parts import MemberSeat
 from menglu.entries.settings import Settings
 from menglu.entries.settings.extras import parse_value
 from menglu.problems import Place, Problem, problem
-from menglu.yamltext import Data
+from menglu.text.yaml import Data
 
 
 class CellFault(Exception):  # noqa: N818 - the name says what it is

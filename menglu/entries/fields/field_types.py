@@ -17,7 +17,7 @@ from menglu.entries.kinds import CONTENT
 from menglu.entries.values import regions, short_places
 from menglu.entries.values.dates import PartialDate
 from menglu.entries.values.url_forms import is_url, read_url
-from menglu.yamltext import flow_text
+from menglu.text.yaml import flow_text
 
 INVISIBLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from menglu.yamltext import flow_text
+from menglu.text.yaml import flow_text
 
 OPENING, CLOSING = "(（[【〔《〈“‘「『{", ")）]】〕》〉”’」』}"
 SEPARATORS = "、；;，\n"

@@ -9,7 +9,7 @@ from menglu.entries.faults import Extent, fault
 from menglu.entries.fields.field_types import line
 from menglu.entries.fields.terms import one_or_more
 from menglu.text.suggestions import Suggestions
-from menglu.yamltext import flow_text
+from menglu.text.yaml import flow_text
 
 NAMES = ("name", "aliases", "former_names", "name_hant")
 """The fields whose names have a reading."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from menglu.yamltext import Data, Location
+from menglu.text.yaml import Data, Location
 
 PLACEHOLDER = "?"
 """Reference that is never resolved; it replaces a wrong row, so that the rows after it keep their places."""

@@ -13,7 +13,7 @@ from menglu.entries.fields.list_hints import as_list, divide
 from menglu.entries.fields.recovery import without_errors
 from menglu.problems import Place, Problem, problem
 from menglu.text.suggestions import Suggestions
-from menglu.yamltext import Data, Document, Location, Node
+from menglu.text.yaml import Data, Document, Location, Node
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -22,7 +22,7 @@ from menglu.entries.settings.look import Look
 from menglu.entries.settings.own_fields import ExtraField, ExtraFields, Labelled
 from menglu.entries.settings.severities import Severities
 from menglu.problems import UsageError
-from menglu.yamltext import Data, parse_yaml
+from menglu.text.yaml import Data, parse_yaml
 
 BUILT_IN = Path(__file__).parents[1] / "data" / "vocabularies.yaml"
 TERM_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

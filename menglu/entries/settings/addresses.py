@@ -7,7 +7,7 @@ from menglu.entries.faults import fault
 from menglu.entries.fields.field_types import line, url
 from menglu.entries.values.url_forms import is_url, read_url
 from menglu.text.addresses import as_ascii
-from menglu.yamltext import flow_text
+from menglu.text.yaml import flow_text
 
 FILE_AT_END = re.compile(r"/[^/]+\.(html?|php|aspx?)/*$", re.IGNORECASE)
 MAIL = re.compile(r"[a-z0-9][a-z0-9._+-]{0,63}@([a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE | re.ASCII)

@@ -11,7 +11,7 @@ from menglu.entries.fields.terms import choice, choices_of
 from menglu.entries.settings.own_fields import ExtraField
 from menglu.entries.values import dates
 from menglu.problems import Problem, problem
-from menglu.yamltext import Data, Document, Node
+from menglu.text.yaml import Data, Document, Node
 
 Extra = str | int | float | bool
 

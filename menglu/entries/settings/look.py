@@ -13,7 +13,7 @@ from menglu.entries.fields.terms import choice
 from menglu.entries.kinds import PAGES
 from menglu.problems import Choice
 from menglu.text.colours import readable_on
-from menglu.yamltext import flow_text
+from menglu.text.yaml import flow_text
 
 MOST_IN_SEAL = 4
 PAPER = "#fbfaf7"

@@ -8,7 +8,7 @@ from menglu.entries.sources.mentions import Mention
 from menglu.problems import Problem
 
 if TYPE_CHECKING:
-    from menglu.yamltext import Data
+    from menglu.text.yaml import Data
 
 OPENING = re.compile(r"---[ \t]*(\n|$)")
 CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)

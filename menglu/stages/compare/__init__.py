@@ -15,7 +15,7 @@ from menglu.stages.compare.memberships import MembershipComparer
 from menglu.stages.compare.references import ReferenceTexts
 from menglu.stages.compare.settings import setting_changes
 from menglu.stages.compare.words import Words
-from menglu.yamltext import Data
+from menglu.text.yaml import Data
 
 __all__ = ["SiteState", "compare"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from menglu.site.comparison import FieldChange
-from menglu.yamltext import Data
+from menglu.text.yaml import Data
 
 ORDERED = ("vocabularies.levels", "vocabularies.roles")
 """Maps whose order means something: the highest comes first."""

@@ -9,7 +9,7 @@ from menglu.problems import Problem, problem
 from menglu.stages.link.references import FindPlace, References
 from menglu.text.names import fold
 from menglu.text.suggestions import CONFIDENT_SIMILARITY
-from menglu.yamltext import flow_text
+from menglu.text.yaml import flow_text
 
 FIELDS = {EntryKind.MEMBER: "members", EntryKind.ALLIANCE: "memberships"}
 """Fields that list entries of a kind."""

@@ -11,7 +11,7 @@ from menglu.problems import Place, Problem, problem
 from menglu.stages.lint.future_dates import future_dates
 from menglu.stages.lint.near_duplicates import near_duplicates
 from menglu.text.names import fold
-from menglu.yamltext import Location
+from menglu.text.yaml import Location
 
 CELL_CHARACTERS = 32_767
 """What a cell of a spreadsheet can hold."""

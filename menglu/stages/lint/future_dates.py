@@ -6,7 +6,7 @@ from menglu.entries.catalog import Catalog, LocatedEntry
 from menglu.entries.entry import Alliance, Entry
 from menglu.entries.values.dates import PartialDate
 from menglu.problems import Problem, problem
-from menglu.yamltext import Location
+from menglu.text.yaml import Location
 
 DATED_ROWS = {"members": "since", "memberships": "since", "projects": "date", "milestones": "date", "sources": "date"}
 """Lists of groups, and the date that each group has."""

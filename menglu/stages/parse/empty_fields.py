@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from menglu.entries.sources import RawEntry, Source, split_front_matter
 from menglu.problems import Place, Problem, problem
-from menglu.yamltext import Data, Location, Node, parse_yaml
+from menglu.text.yaml import Data, Location, Node, parse_yaml
 
 
 def empty_fields(source: Source, raw: RawEntry | None, problems: Collection[Problem]) -> Iterator[Problem]:

@@ -22,7 +22,7 @@ from menglu.stages.parse.file_names import slug_problems
 from menglu.stages.parse.front_matter import find_front_matter
 from menglu.stages.parse.unknown_fields import rename_fields
 from menglu.text.names import fold
-from menglu.yamltext import (
+from menglu.text.yaml import (
     NO_VALUE,
     Data,
     Document,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from menglu.entries.sources import FrontMatter
 from menglu.problems import Place, Problem, problem
-from menglu.yamltext import FieldNames
+from menglu.text.yaml import FieldNames
 
 DELIMITER = "---"
 DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212\u2500\u2501\u30fc\ufe58\ufe63\uff0d_＿]+\s*")

@@ -9,7 +9,7 @@ from menglu.entries.settings import Settings
 from menglu.entries.settings.look import Passage
 from menglu.entries.sources.mentions import Mention, mentions
 from menglu.problems import Place, Problem, problem
-from menglu.yamltext import Document, Node, lazy_document
+from menglu.text.yaml import Document, Node, lazy_document
 
 FIELDS = ("home", "home_en")
 NOT_AS_IT_IS = "write '{field}: |' and this text below, indented: only so its lines stay as they are"

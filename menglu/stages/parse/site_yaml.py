@@ -9,7 +9,7 @@ from menglu.entries.sources.merge_conflicts import merge_conflicts
 from menglu.entries.spellings import field_names
 from menglu.problems import Place, Problem, problem
 from menglu.stages.parse.home_text import located
-from menglu.yamltext import Document, Node, fold_name, recover_yaml
+from menglu.text.yaml import Document, Node, fold_name, recover_yaml
 
 REQUIRED = frozenset({"vocabularies", "fields"})
 """Keys without which the content cannot be checked."""

@@ -10,7 +10,7 @@ from menglu.entries.settings.own_fields import ExtraField
 from menglu.entries.spellings import spellings, spellings_with
 from menglu.problems import Problem, problem
 from menglu.text.suggestions import Suggestions
-from menglu.yamltext import Data, Document, Node
+from menglu.text.yaml import Data, Document, Node
 
 UNKNOWN = "unknown field '{field}'"
 GIVEN = "unknown field '{field}'; '{other}' is given already"

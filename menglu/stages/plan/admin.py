@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from menglu.forms import sveltia
+from menglu.entries.forms import sveltia
 from menglu.site import urls
 from menglu.site.admin_page import AdminPage
 from menglu.site.artifacts import File

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from menglu.entries.entry import Alliance, Entry, Member
-from menglu.forms.json_schema import schema
+from menglu.entries.forms.json_schema import schema
 from menglu.site import urls
 from menglu.site.artifacts import File, Sheet, Workbook
 from menglu.site.spelling import Speller
