@@ -1,6 +1,6 @@
 """Types of field values, and the parser of each.
 
-A parser takes the text of the field (scalars remain as typed, see yamltext) and returns the value, or raises a fault.
+A parser takes the text of the field (scalars remain as typed, see text/yaml) and returns the value, or raises a fault.
 """
 
 import re
