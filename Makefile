@@ -13,7 +13,7 @@ OLD_CHECK := import sys; sys.version_info >= (3, 11) or sys.exit("$(TOO_OLD)")
 MADE := output dist .cache .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 .DEFAULT_GOAL := build
-.PHONY: build test check serve lint bench golden lock clean help browser
+.PHONY: build test check serve lint bench audit golden lock clean help browser
 
 build: .venv/runtime  ## build the site into output/
 	$(BIN)/python build.py
@@ -34,6 +34,9 @@ lint: .venv/dev  ## check form and types of the code
 
 bench: browser  ## measure everything, write docs/benchmarks.md; quickly, and only to print: make bench MEMBERS=1000
 	PYTHONPATH=.:tests/support $(BIN)/python tests/bench $(if $(MEMBERS),--members $(MEMBERS))
+
+audit: browser  ## see what Lighthouse says of the site; fails below 99 of 100, and where pages are heavy
+	PYTHONPATH=.:tests/support $(BIN)/python tests/audit/audit.py
 
 golden: .venv/dev  ## write the expected results of the tests, docs/fields.md and our issue forms anew
 	$(BIN)/python build.py schema --for issue-form --into .

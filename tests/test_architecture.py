@@ -31,6 +31,7 @@ HOMES = {
     "filelock": {"work.lock"},
     "jinja2": {"stages.render"},
     "markdown": {"stages.markdown"},
+    "markupsafe": {"site.foreign"},
     "multiprocessing": {"work.workers"},
     "nh3": {"text.sanitizer"},
     "opencc": {"search.variants"},

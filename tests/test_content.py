@@ -10,7 +10,7 @@ from smallsite import ROOT
 
 from menglu.build import pipeline
 from menglu.build.options import Options
-from menglu.entries.settings import built_in_vocabularies
+from menglu.entries.settings.vocabularies import built_in_vocabularies
 from menglu.text.yaml import parse_yaml
 
 CONTENT = ROOT / "content"

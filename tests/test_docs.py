@@ -19,7 +19,8 @@ from menglu.cli.reporters.rules import Rule, rules
 from menglu.entries.forms import tables
 from menglu.entries.forms.shapes import shapes_of
 from menglu.entries.kinds import EntryKind
-from menglu.entries.settings import Limits, Settings, Vocabularies
+from menglu.entries.settings import Limits, Settings
+from menglu.entries.settings.vocabularies import Vocabularies
 from menglu.entries.sources.mentions import without_code
 from menglu.problems import ERRORS, WARNINGS
 

@@ -13,7 +13,8 @@ from menglu.entries.field_order import field_order
 from menglu.entries.fields.field import Group, find_label, group_of, vocabulary_of
 from menglu.entries.fields.terms import OneOf
 from menglu.entries.kinds import EntryKind
-from menglu.entries.settings import Settings, Vocabulary
+from menglu.entries.settings import Settings
+from menglu.entries.settings.vocabularies import Vocabulary
 from menglu.i18n import Translator
 from menglu.problems import UsageError
 from menglu.text.names import fold

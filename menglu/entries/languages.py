@@ -15,6 +15,13 @@ def folder_of(language: Language) -> str:
     return f"{language.lower()}/"
 
 
+def foreign_chinese(language: Language, languages: tuple[Language, ...]) -> str:
+    """Return how a site in *languages* writes Chinese, for pages where that is a foreign language; else empty."""
+    if language != "en":
+        return ""
+    return next((other for other in languages if other != "en"), "zh-Hans")
+
+
 def check_languages(languages: tuple[Language, ...], own: Language | None) -> tuple[Language, ...]:
     """Return the languages; raises a fault where one is named twice, or the site's *own* is not the first."""
     if len(set(languages)) < len(languages):

@@ -10,9 +10,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from menglu.search.folding import HAN, pieces
+from menglu.search.folding import pieces
 from menglu.search.latin import base_letters
 from menglu.search.pinyin import IS_HAN, fitted_syllables, syllables
+from menglu.text.han import HAN
 
 Unit = tuple[int, str, int, str, str]
 """Rank, letter, rank within the letter, what else to compare."""

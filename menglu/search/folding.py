@@ -9,8 +9,8 @@ import unicodedata
 from functools import cache
 
 from menglu.search.variants import simplified
+from menglu.text.han import HAN
 
-HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 IGNORED_CHARACTERS = r"[^\p{L}\p{M}\p{N}]"
 """Matches a character that no comparison regards, for the scripts: any but letters, marks and numbers."""
 KEPT_CATEGORIES = "LMN"

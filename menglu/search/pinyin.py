@@ -8,8 +8,9 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from menglu.search.folding import HAN, pieces
+from menglu.search.folding import pieces
 from menglu.search.surnames import surname_readings
+from menglu.text.han import HAN
 
 CORRECTIONS = Path(__file__).parent / "data" / "readings.csv"
 """Place names and characters that pypinyin 0.55 reads wrongly or not at all (现代汉语词典, 中国地名, Unihan)."""

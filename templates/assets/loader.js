@@ -5,7 +5,7 @@
    offline/copy.js: copy
    offline/packs.js: decodeBase64, indexPack
    search/lazy-load.js: loadSearch, searchUrl
-   search/ui.js: button, element, gettext, highlight, ngettext
+   search/ui.js: button, element, gettext, highlight, languageOf, ngettext
    search/fold.js: addSimplified, fold, foldText, setFoldingRules, splitPieces, splitWords, unfoldRange
    search/name-table.js: loadNames, loadTable, table
    search/pinyin-match.js: INPUT, matchPinyin, matchSubsequence, unitRange

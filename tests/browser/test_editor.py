@@ -12,6 +12,7 @@ import pytest
 import yaml
 from hosting import Serve
 from jsonschema import Draft7Validator
+from npm import NO_NPM
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 from smallsite import Site, alliance, member
 
@@ -78,7 +79,7 @@ def edited(site: Site) -> Site:
 @pytest.fixture
 def editor(edited: Site, chromium: Browser, serve: Serve) -> Iterator[Page]:
     """The page of the editor, opened in Chinese, with the files of the site in its test backend."""
-    assert install_editor.install(), install_editor.NO_NPM
+    assert install_editor.install(), NO_NPM
     address = serve(edited.output)
     context = chromium.new_context(locale="zh-CN", viewport={"width": 1300, "height": 2000})
     refused: list[str] = []
@@ -152,7 +153,7 @@ def data_of(text: str) -> dict[str, object]:
 
 
 def test_the_package_is_the_one_that_the_page_asks_for() -> None:
-    assert install_editor.install(), install_editor.NO_NPM
+    assert install_editor.install(), NO_NPM
     digest = hashlib.sha384((install_editor.FOLDER / "dist/sveltia-cms.js").read_bytes()).digest()
 
     assert (install_editor.PACKAGE, install_editor.VERSION) == (sveltia.PACKAGE, sveltia.VERSION)
@@ -160,7 +161,7 @@ def test_the_package_is_the_one_that_the_page_asks_for() -> None:
 
 
 def test_the_configuration_follows_the_schema_of_the_editor(edited: Site) -> None:
-    assert install_editor.install(), install_editor.NO_NPM
+    assert install_editor.install(), NO_NPM
     schema = json.loads((install_editor.FOLDER / "schema/sveltia-cms.json").read_text(encoding="utf-8"))
     configuration = yaml.safe_load(edited.read("admin/config.yml"))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from foreign_words import unmarked_chinese
 from hosting import Host
 from playwright.sync_api import Page, expect
 from sharing import built_once
@@ -72,6 +73,25 @@ def test_both_scripts_find_the_same_in_each_language(page: Page, host: Host, que
         results.append((entries, texts > 0, len(names)))
     assert results[0] == results[1]
     assert results[0][:2] == results[2][:2]
+
+
+def test_no_page_in_english_has_chinese_without_its_language(three_languages: Path) -> None:
+    pages = sorted((three_languages / "en").rglob("*.html"))
+    found = {path.name: unmarked_chinese(path.read_text(encoding="utf-8")) for path in pages}
+
+    assert len(found) > 100
+    assert {name: texts for name, texts in found.items() if texts} == {}
+
+
+def test_results_in_english_say_which_words_are_chinese(page: Page, host: Host) -> None:
+    page.goto(f"{host.address}/en/index.html")
+    page.get_by_role("searchbox").fill("whdx")
+    expect(page.locator("[data-suggestions] a").first).to_be_visible()
+    assert unmarked_chinese(page.locator("[data-suggestions]").evaluate("list => list.outerHTML")) == []
+    page.goto(f"{host.address}/en/search.html?q=wuhan")
+    expect(page.locator('[data-results="text"]')).to_have_attribute("aria-busy", "false")
+    assert unmarked_chinese(page.locator(".finding").evaluate("found => found.outerHTML")) == []
+    assert page.locator('.found [lang="zh-Hans"]').count() > 0
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def built(site: Site) -> Site:
 def heading(site: Site, path: str) -> str:
     match = re.search(r"<h1>(.*?)</h1>", site.read(path))
     assert match
-    return match[1]
+    return re.sub("<[^>]+>", "", match[1])
 
 
 def test_each_language_is_a_whole_site_with_the_same_addresses(built: Site) -> None:

@@ -35,7 +35,7 @@ def test_a_face_without_copies_of_templates(site: Site) -> None:
     ]
     assert ":root { --accent: #1a5fb4; --on-accent: #fbfaf7; }" in site.read("assets/look.css")
     assert "#1a5fb4" in site.read("assets/icon.svg")
-    assert '<text x="20" y="17.5">名</text><text x="20" y="34.0">录</text>' in page
+    assert '<text x="20" y="17.5" lang="zh-Hans">名</text><text x="20" y="34.0" lang="zh-Hans">录</text>' in page
     assert "A work of many" in page
     menu = re.search(r"<nav aria-label=.Main.>(.*?)</nav>", page, re.DOTALL)
     assert menu

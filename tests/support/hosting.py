@@ -22,11 +22,11 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer a request."""
-        path = self.path.split("?")[0].removeprefix(Host.BASE)
+        path = self.path.split("?")[0].removeprefix(self.host.BASE)
         self.host.asked.append(path)
         if path in self.host.held:
             self.host.held[path].wait()
-        if path in self.host.refused or not self.path.startswith(Host.BASE):
+        if path in self.host.refused or not self.path.startswith(self.host.BASE):
             self.send_error(self.host.refusal)
             return
         if path in self.host.altered:
@@ -43,10 +43,12 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
             return
+        content = page.read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.wfile.write(page.read_bytes())
+        self.wfile.write(content)
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -65,6 +67,7 @@ class Host:
     """A host that can be stopped, started again, and given another folder, all at one address."""
 
     BASE = "/site/"
+    HANDLER = Handler
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -80,7 +83,7 @@ class Host:
 
     def start(self) -> None:
         """Begin to answer."""
-        handler = functools.partial(Handler, host=self)
+        handler = functools.partial(self.HANDLER, host=self)
         self.server = Server(("127.0.0.1", self.port), handler)
         self.port = self.server.server_port
         threading.Thread(target=self.server.serve_forever, daemon=True).start()

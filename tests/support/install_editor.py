@@ -2,24 +2,18 @@
 
 import base64
 import hashlib
-import os
-import shutil
 import subprocess
 import sys
 import tarfile
 import tempfile
 from pathlib import Path
 
-from install_browser import is_debian
+from npm import NO_NPM, npm
 
 PACKAGE, VERSION = "@sveltia/cms", "0.221.1"
 INTEGRITY = "sha512-J+Qoik9kGMk2L7vNpOQrnDmFRi+NB6vwJ0f657YtsxWH0P8WYSYRRSRC2pQ/jGGbVlM//Pg/WIgmkpswqoo3gQ=="
 """What npm says the package must be."""
 FOLDER = Path(__file__).parents[2] / ".venv" / "editor" / VERSION
-NO_NPM = (
-    "测试需要 npm：请安装后重新运行 make test（Debian：apt-get install npm）。\n"
-    "The tests need npm: install it, then run make test again (Debian: apt-get install npm).\n"
-)
 CANNOT_WORK = 2
 
 
@@ -27,17 +21,13 @@ def install() -> bool:
     """Make sure that the package lies in its folder, as npm packed it; tell whether it does."""
     if (FOLDER / "package.json").is_file():
         return True
-    if not shutil.which("npm") and is_debian():
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        words = ("apt-get", "install", "--yes", "--quiet", "--no-install-recommends", "npm")
-        subprocess.run(words, env=quiet, stdout=sys.stderr, check=False)
-    npm = shutil.which("npm")
-    if not npm:
+    program = npm()
+    if not program:
         return False
     FOLDER.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=FOLDER.parent) as name:
         place = Path(name)
-        words = (npm, "pack", f"{PACKAGE}@{VERSION}", "--silent", "--pack-destination", name)
+        words = (program, "pack", f"{PACKAGE}@{VERSION}", "--silent", "--pack-destination", name)
         subprocess.run(words, cwd=name, stdout=sys.stderr, check=True)
         (archive,) = place.glob("*.tgz")
         digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()

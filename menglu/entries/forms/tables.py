@@ -6,7 +6,7 @@ from functools import partial
 
 from menglu.entries.forms.shapes import Shape, Sort, shapes_of, shapes_of_pages
 from menglu.entries.kinds import EntryKind
-from menglu.entries.settings import Vocabulary
+from menglu.entries.settings.vocabularies import Vocabulary
 
 MARKED = re.compile(r"(<!-- made: (?P<name>[a-z]+) -->\n)(?P<text>.*?)(<!-- end -->)", re.DOTALL)
 """Matches a part of a document that is made from the declarations."""

@@ -1,103 +1,24 @@
 """Settings of a site, from site.yaml: title, language, vocabularies, added fields, limits."""
 
-import re
 from collections.abc import Mapping
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 from typing import Annotated, get_args
 
-from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, field_validator, model_validator
+from pydantic import BeforeValidator, PrivateAttr, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from menglu.entries.faults import fault
 from menglu.entries.fields.field import Declared, Label
 from menglu.entries.fields.field_types import Flag, Line, WholeNumber
-from menglu.entries.fields.terms import OneOf, one_or_more
+from menglu.entries.fields.terms import OneOf
 from menglu.entries.kinds import EntryKind
-from menglu.entries.languages import Language, check_languages, folder_of
-from menglu.entries.parts import Citation
+from menglu.entries.languages import Language, check_languages, folder_of, foreign_chinese
 from menglu.entries.settings.addresses import NOT_AN_ADDRESS, parse_base_url, parse_contact, parse_repository_url
 from menglu.entries.settings.editors import Editor, check_repository
 from menglu.entries.settings.look import Look
-from menglu.entries.settings.own_fields import ExtraField, ExtraFields, Labelled
+from menglu.entries.settings.own_fields import ExtraField, ExtraFields
 from menglu.entries.settings.severities import Severities
+from menglu.entries.settings.vocabularies import Vocabularies, Vocabulary
 from menglu.problems import UsageError
-from menglu.text.yaml import Data, parse_yaml
-
-BUILT_IN = Path(__file__).parents[1] / "data" / "vocabularies.yaml"
-TERM_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
-class Term(Labelled):
-    """Term of a vocabulary."""
-
-    counts: Flag = True
-    """Whether this role makes a body a member (false for 指导单位 and the like)."""
-    default: Flag = False
-    """Whether it is the role of a membership that states none."""
-    leads: Flag = False
-    """Whether bodies with this role lead the alliance."""
-    also: Annotated[tuple[Line, ...], BeforeValidator(one_or_more)] = ()
-    """Other words for it."""
-
-
-class ExplainedTerm(Term):
-    """Term with a page of its own, the list of its entries, where an explanation with sources can stand."""
-
-    description: Line = ""
-    description_en: Line = ""
-    description_hant: Line = ""
-    sources: tuple[Citation, ...] = ()
-
-    def explanation(self, language: str) -> str:
-        """Return what it means in a language of the site; without a text of its own, the first."""
-        return {"en": self.description_en, "zh-Hant": self.description_hant}.get(language) or self.description
-
-
-Vocabulary = Mapping[str, Term]
-
-
-def check_keys(value: object) -> object:
-    """Return a vocabulary whose keys are valid in URLs; raises a fault otherwise."""
-    if not isinstance(value, dict):
-        raise fault("bad-config", "'{field}' must be a map of fields, not {found}", found=value)
-    for key in value:
-        if not TERM_KEY.fullmatch(key):
-            raise fault("bad-config", "the key '{value}' must be made of a-z, 0-9 and single hyphens", value=key)
-    return value
-
-
-Terms = Annotated[dict[str, Term], BeforeValidator(check_keys)]
-ExplainedTerms = Annotated[dict[str, ExplainedTerm], BeforeValidator(check_keys)]
-
-
-class Vocabularies(Declared):
-    """Vocabularies that fields choose from; levels and roles are ordered, the highest first."""
-
-    alliance_kinds: ExplainedTerms
-    member_types: ExplainedTerms
-    levels: Terms
-    roles: Terms
-    project_kinds: Terms
-    industries: ExplainedTerms = Field(default_factory=dict)
-
-    @field_validator("alliance_kinds", "member_types", "roles")
-    @classmethod
-    def check_not_empty(cls, terms: dict[str, Term]) -> dict[str, Term]:
-        """Check that required fields have terms to choose from."""
-        if not terms:
-            raise fault("bad-config", "'{field}' must not be empty")
-        return terms
-
-    @field_validator("roles")
-    @classmethod
-    def check_roles(cls, roles: dict[str, Term]) -> dict[str, Term]:
-        """Check that a role makes a member, and that at most one is the default."""
-        if not any(role.counts for role in roles.values()):
-            raise fault("bad-config", "at least one role must count as membership")
-        if sum(role.default for role in roles.values()) > 1:
-            raise fault("bad-config", "only one role can be the default")
-        return roles
 
 
 class Limits(Declared):
@@ -141,6 +62,11 @@ class Settings(Declared):
     def folder(self) -> str:
         """Folder of the output that the site lies in, in this language; empty for the first one."""
         return "" if self.language == (self.languages or (self.language,))[0] else folder_of(self.language)
+
+    @property
+    def foreign_chinese(self) -> str:
+        """How Chinese is written in this edition, where that is a foreign language: `zh-Hans` or `zh-Hant`."""
+        return foreign_chinese(self.language, self.languages)
 
     @model_validator(mode="after")
     def check_editor(self) -> "Settings":
@@ -186,12 +112,3 @@ def published_at(settings: Settings, address: str) -> Settings:
         hint = context.get("hint")
         text = "'{value}' is not the address of the site's folder: write {hint}" if hint else NOT_AN_ADDRESS
         raise UsageError(text, value=address, hint=hint) from None
-
-
-@cache
-def built_in_vocabularies() -> Mapping[str, Data]:
-    """Return the built-in vocabularies, of Chinese industry-education alliances, as data."""
-    document = parse_yaml(BUILT_IN.read_text(encoding="utf-8"), BUILT_IN.name)
-    if document.root is None or not isinstance(document.root.data, dict):
-        raise ValueError(document.problems)
-    return document.root.data

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from menglu.entries.fields.validation import check
-from menglu.entries.settings import Settings, built_in_vocabularies
+from menglu.entries.settings import Settings
+from menglu.entries.settings.vocabularies import built_in_vocabularies
 from menglu.entries.sources import Source
 from menglu.entries.sources.merge_conflicts import merge_conflicts
 from menglu.entries.spellings import field_names

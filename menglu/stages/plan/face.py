@@ -9,13 +9,13 @@ from menglu.entries.languages import OWN_NAMES, folder_of
 from menglu.entries.settings import Settings
 from menglu.entries.settings.addresses import contact_href
 from menglu.i18n import Translator
-from menglu.search.folding import HAN
 from menglu.site import urls
 from menglu.site.artifacts import File
 from menglu.site.pages import Page
 from menglu.site.view_models import Link
 from menglu.stages.plan.monograms import initials
 from menglu.text.colours import readable_on
+from menglu.text.han import HAN
 
 PAPER, DARK_PAPER = "#fbfaf7", "#181611"
 OWN_STYLE = "assets/site.css"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from menglu.entries.entry import Entry
-from menglu.entries.settings import ExplainedTerm
+from menglu.entries.settings.vocabularies import ExplainedTerm
 from menglu.site import urls
 from menglu.site.pages import ListPage
 from menglu.site.view_models import Card, CountedLink, Link

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable
 
 from menglu.entries.values import regions
-from menglu.search.folding import HAN as HAN_CHARACTERS
+from menglu.text.han import CHARACTER as HAN
 
-HAN = re.compile(f"[{HAN_CHARACTERS}]")
 QUOTED = re.compile("[“「‘]([^”」’]+)[”」’]")
 COMMON = re.compile(
     "(全国|国家|中国|全省|自治区|特别行政区|有限责任公司|股份有限公司|有限公司|集团|公司|科技|产教联合体|产教融合|共同体|行业|市域|联盟|"

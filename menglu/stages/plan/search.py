@@ -110,6 +110,7 @@ def guide_file(
         **{name: path for name in ("names", "memberships") for path in paths if path.startswith(f"{TABLES}{name}.")},
         "fulltext": texts.edition if texts else "",
         "digits": pack_digits(len(texts.texts)) if texts else 0,
+        "foreignChinese": settings.foreign_chinese,
         "rules": {
             "ignoredCharacters": IGNORED_CHARACTERS,
             "piece": PIECE,

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -24,6 +24,7 @@ from menglu.entries.settings import Settings
 from menglu.i18n import Translator
 from menglu.problems import Place, Problem, problem
 from menglu.site.artifacts import File
+from menglu.site.foreign import ForeignText
 from menglu.site.pages import Page
 from menglu.site.xml_pages import XmlPage
 from menglu.stages.render.compilation import Sentences, compiled_templates
@@ -67,6 +68,7 @@ def environment(theme: Theme) -> Environment:
     """Return Jinja with the templates of a theme and what they can use."""
     jinja = jinja_over(theme.folders, Sentences)
     jinja.bytecode_cache = compiled_templates(theme.translator)
+    jinja.filters |= foreign_filters(theme.settings.foreign_chinese)
     jinja.globals |= {"site": theme.settings, "_": theme.translator, "count": theme.translator.ngettext, **theme.frame}
     return jinja
 
@@ -121,9 +123,15 @@ def jinja_over(folders: tuple[Path, ...], *extensions: type[Extension]) -> Envir
         auto_reload=False,
         extensions=extensions,
     )
-    jinja.filters |= {"safe_url": safe_url, "csp_digest": csp_digest}
+    jinja.filters |= {"safe_url": safe_url, "csp_digest": csp_digest, **foreign_filters()}
     jinja.globals["kept"] = lru_cache(CACHE_SIZE)
     return jinja
+
+
+def foreign_filters(chinese: str = "") -> dict[str, Callable[..., str]]:
+    """Return what marks words that are not in the language of their page."""
+    foreign = ForeignText(chinese)
+    return {"lang": foreign.attribute, "foreign": foreign.marked, "body": foreign.body}
 
 
 def safe_url(address: str) -> str:

@@ -68,9 +68,9 @@
     await menglu.loadMemberships();
     const otherNames = entry.spellings.slice(1).filter(({ form }) => form !== "hidden").map(({ text }) => text);
     facts.replaceChildren(
-      menglu.element("h2", {}, entry.name),
+      menglu.element("h2", { lang: menglu.languageOf(entry.name) }, entry.name),
       menglu.element("p", {}, [...menglu.entryDetails(entry), entry.note].filter(Boolean).join(" · ")),
-      otherNames.length ? menglu.element("p", {}, otherNames.join(" · ")) : "",
+      otherNames.length ? menglu.element("p", { lang: menglu.languageOf(otherNames.join("")) }, otherNames.join(" · ")) : "",
       menglu.element("ul", { class: "plain" }, ...membershipRows(entry, table)),
     );
   }
@@ -80,7 +80,7 @@
       ? memberships[index].filter(({ former }) => !former).flatMap(({ role, members }) => members.map((member) => [member, role]))
       : membershipsOf[index].filter(({ state }) => !state).map(({ alliance, role }) => [alliance, role]);
     return rows.map(([other, role]) => {
-      const link = menglu.element("a", { href: menglu.url(entries[other].href) }, entries[other].name);
+      const link = menglu.element("a", { href: menglu.url(entries[other].href), lang: menglu.languageOf(entries[other].name) }, entries[other].name);
       return menglu.element("li", {}, link, " ", menglu.element("small", {}, roles[role][1]));
     });
   }

@@ -52,7 +52,7 @@
 
   function checkbox({ name }, { key, label, outer, count }, keys) {
     const input = menglu.element("input", { type: "checkbox", name, value: key, id: `facet-${name}-${key}`, checked: keys.has(key) });
-    return menglu.element("label", { class: outer === undefined ? "" : "inner" }, input, menglu.element("span", {}, label), menglu.element("small", {}, String(count)));
+    return menglu.element("label", { class: outer === undefined ? "" : "inner" }, input, menglu.element("span", { lang: menglu.languageOf(label) }, label), menglu.element("small", {}, String(count)));
   }
 
   function clearButton(container) {

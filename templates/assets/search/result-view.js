@@ -2,6 +2,7 @@
 /* Entries as results: links with their name, the spelling that matched, and their details; and other pages. */
 {
   const { menglu } = self;
+  const LANGUAGES = { english: "en", traditional: "zh-Hant" };
   const PREFIXES = { alias: "also ", former: "formerly ", english: "", traditional: "", participant: "with " };
 
   /** Create the link of a hit. */
@@ -13,17 +14,21 @@
       "a",
       { href: menglu.url(entry.href), ...attributes },
       entryIcon(entry),
-      menglu.element("span", { class: "name" }, isName ? menglu.highlight(entry.name, [range]) : entry.name),
-      entry.note && menglu.element("small", { class: "found-by" }, entry.note),
-      showsSpelling && menglu.element("span", { class: "found-by" }, menglu.gettext(PREFIXES[spelling.form]), menglu.highlight(spelling.text, [range])),
-      menglu.element("span", { class: "details" }, ...entryDetails(entry).map((detail) => menglu.element("span", {}, detail))),
+      menglu.element("span", { class: "name", lang: menglu.languageOf(entry.name) }, isName ? menglu.highlight(entry.name, [range]) : entry.name),
+      entry.note && menglu.element("small", { class: "found-by", lang: menglu.languageOf(entry.note) }, entry.note),
+      showsSpelling && menglu.element("span", { class: "found-by" }, menglu.gettext(PREFIXES[spelling.form]), spellingText(spelling, range)),
+      menglu.element("span", { class: "details" }, ...entryDetails(entry).map((detail) => menglu.element("span", { lang: menglu.languageOf(detail) }, detail))),
     );
   }
 
   /** Create the link of a page that is no entry. */
   function pageLink(page, title, attributes) {
     const details = menglu.element("span", { class: "details" }, menglu.element("span", {}, menglu.gettext("Page")));
-    return menglu.element("a", { href: menglu.url(page), ...attributes }, menglu.element("span", { class: "name" }, title), details);
+    return menglu.element("a", { href: menglu.url(page), ...attributes }, menglu.element("span", { class: "name", lang: menglu.languageOf(title) }, title), details);
+  }
+
+  function spellingText({ text, form }, range) {
+    return menglu.element("span", { lang: menglu.languageOf(text, LANGUAGES[form]) }, menglu.highlight(text, [range]));
   }
 
   /** Return the icon of an entry's type, from the template of the page. */

@@ -21,8 +21,9 @@
     facetBox.closest("details").open = matchMedia("(min-width: 62rem)").matches;
     field.value = readAddress().query;
     try {
+      const { fulltext, memberships } = await menglu.config();
+      menglu.loadScript(memberships).catch(() => undefined); // on its way while the names are
       await menglu.loadSearch();
-      const { fulltext } = await menglu.config();
       sections.text.closest("section").hidden = !fulltext;
       await menglu.loadMemberships();
     } catch {
@@ -150,7 +151,7 @@
     const link = entry.page
       ? menglu.pageLink(entry.page, content.split("\n", 1)[0], attributes)
       : menglu.entryLink({ entry, spelling: entry.spellings[0], from: 0, to: 0 }, attributes);
-    return menglu.element("li", {}, link, ...excerpts.map((excerpt) => menglu.element("p", { class: "excerpt" }, excerpt)));
+    return menglu.element("li", {}, link, ...excerpts.map((excerpt) => menglu.element("p", { class: "excerpt", lang: menglu.languageOf(excerpt.textContent) }, excerpt)));
   }
 
   /** Append the next results to a list, and a button for those after them. */

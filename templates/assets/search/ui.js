@@ -2,6 +2,13 @@
 /* Elements and translated messages. Text is only ever inserted as text: nothing typed or written becomes markup. */
 {
   const { menglu } = self;
+  const HAN = /\p{Script=Han}/u;
+  let foreignChinese = "";
+
+  menglu.config().then(
+    (config) => (foreignChinese = config.foreignChinese),
+    () => undefined,
+  );
 
   /** Create an element; false, undefined and empty children are left out. */
   function element(name, attributes = {}, ...children) {
@@ -46,5 +53,10 @@
     return fragment;
   }
 
-  Object.assign(menglu, { button, element, gettext, highlight, ngettext });
+  /** Return the language of a text where it is not that of the page; *known* is what its declaration says. */
+  function languageOf(text, known) {
+    return known ?? (foreignChinese && HAN.test(text) ? foreignChinese : undefined);
+  }
+
+  Object.assign(menglu, { button, element, gettext, highlight, languageOf, ngettext });
 }

@@ -137,7 +137,7 @@
     const boxes = alliances.map((entry, place) => element("li", { class: `line-${place}` }, link(entry, element("span", {}, entry.name))));
     const marks = rows.map(({ entry }) => element("li", {}, menglu.entryIcon(entry), link(entry)));
     const names = ({ of }) => of.map((place) => alliances[place].name).join(gettext(", "));
-    const listed = rows.map((row) => element("li", {}, menglu.entryIcon(row.entry), link(row.entry), " ", element("small", {}, names(row))));
+    const listed = rows.map((row) => element("li", {}, menglu.entryIcon(row.entry), link(row.entry), " ", element("small", { lang: menglu.languageOf(names(row)) }, names(row))));
     return [
       element("div", { class: "linked" }, element("ul", { "aria-label": chooser.dataset.alliances }, ...boxes), lines(alliances, rows), element("ul", { "aria-label": chooser.dataset.members }, ...marks)),
       leftOut && element("p", { class: "empty" }, ngettext("{count} member that links fewer of them is left out", "{count} members that link fewer of them are left out", leftOut)),
@@ -146,7 +146,7 @@
   }
 
   function link(entry, content = entry.name) {
-    return menglu.element("a", { href: menglu.url(entry.href) }, content);
+    return menglu.element("a", { href: menglu.url(entry.href), lang: menglu.languageOf(entry.name) }, content);
   }
 
   function lines(alliances, rows) {

@@ -3,6 +3,7 @@ menglu.receive("config", {
  "memberships": "assets/memberships.1012e5e6313c3ba4ab8c6029.js",
  "fulltext": "00f9b248e5f7defe357fa85e",
  "digits": 1,
+ "foreignChinese": "zh-Hans",
  "rules": {
   "ignoredCharacters": "[^\\p{L}\\p{M}\\p{N}]",
   "piece": "[〇㐀-鿿豈-﫿𠀀-𿿿]|[0-9]+|[^〇㐀-鿿豈-﫿𠀀-𿿿0-9]+",

@@ -1,0 +1,5 @@
+menglu.receive("names",{...{"alliances":2,"also":{"kinds":[["共同体"],[]],"types":[["政府","政府机关","行政机关","机关"],["公司","民营企业","国有企业","国企","民企","上市公司","企业单位","company"],["学校","高校","高职","高职院校","高职高专","高等职业学校","职业学院","school"]]},"kinds":[["industry","行业产教融合共同体"],["university-alliance","高校联盟"]],"types":[["government","政府部门"],["enterprise","企业"],["vocational-college","高职（专科）院校"]],"roles":[["chair","理事长单位"],["member","成员单位"]],"beside":[],"regions":[["420000","湖北省"],["420100","武汉市",0],["710000","台湾省"]],"industries":[["ruan-jian","软件"]],"extras":[],"sounds":{"chang":"长","dong":"东","fan":"范","gong":"公","guan":"管","han":"汉","hu":"湖","hui":"会","ji":"计","jian":"件","jiang":"江","li":"理里","lian":"联","meng":"盟","ruan":"软","si":"司","suan":"算","ti":"体","wei":"委","wu":"武","xue":"学","yuan":"员院"},"simplified":"員员學学會会東东漢汉範范聯联裏里裡里計计軟软長长體体聯联理理裏里裡里里里漢汉漢汉"},rows:`river	长江学院联盟	k1
+lake	东湖软件联盟	k0	g1	eEast Lake Software Alliance	h东湖软体联盟
+office	东湖管理委员会	k0	g0	r1	eEast Lake Administration	w0.223
+works	范里计算公司	k1	g2	r1
+school	武汉软件学院	k2	g1	i0	r0	a武软	eWuhan School of Software	h武汉软体学院`});

@@ -1,0 +1,5 @@
+menglu.receive("names",{...{"alliances":2,"also":{"kinds":[["共同体"],[]],"types":[["政府","政府机关","行政机关","机关"],["公司","民营企业","国有企业","国企","民企","上市公司","企业单位","company"],["学校","高校","高职","高职院校","高职高专","高等职业学校","职业学院","school"]]},"kinds":[["industry","Industry–education community"],["university-alliance","University alliance"]],"types":[["government","Government agency"],["enterprise","Enterprise"],["vocational-college","Vocational college"]],"roles":[["chair","Chair"],["member","Member"]],"beside":[],"regions":[["420000","Hubei"],["420100","Wuhan",0],["710000","Taiwan"]],"industries":[["ruan-jian","软件"]],"extras":[],"sounds":{"chang":"长","dong":"东","fan":"范","gong":"公","guan":"管","han":"汉","hu":"湖","hui":"会","ji":"计","jian":"件","jiang":"江","li":"理里","lian":"联","meng":"盟","ruan":"软","si":"司","suan":"算","wei":"委","wu":"武","xue":"学","yuan":"员院"},"simplified":"員员學学會会東东漢汉範范聯联裏里裡里計计軟软長长聯联理理裏里裡里里里漢汉漢汉"},rows:`river	长江学院联盟	k1
+lake	East Lake Software Alliance	k0	g1	a东湖软件联盟
+office	East Lake Administration	k0	g0	r1	a东湖管理委员会	w1.223
+works	范里计算公司	k1	g2	r1
+school	Wuhan School of Software	k2	g1	i0	r0	a武汉软件学院	a武软`});

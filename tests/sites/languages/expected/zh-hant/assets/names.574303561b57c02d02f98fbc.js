@@ -1,0 +1,5 @@
+menglu.receive("names",{...{"alliances":2,"also":{"kinds":[["共同體"],[]],"types":[["政府","政府機關","行政機關","機關"],["公司","民營企業","國有企業","國企","民企","上市公司","企業單位","company"],["學校","高校","高職","高職院校","高職高專","高等職業學校","職業學院","school"]]},"kinds":[["industry","行業產教融合共同體"],["university-alliance","高校聯盟"]],"types":[["government","政府部門"],["enterprise","企業"],["vocational-college","高職（專科）院校"]],"roles":[["chair","理事長單位"],["member","成員單位"]],"beside":[],"regions":[["420000","湖北省"],["420100","武漢市",0],["710000","臺灣省"]],"industries":[["ruan-jian","軟件"]],"extras":[],"sounds":{"chang":"长","dong":"东","fan":"范","gong":"公","guan":"管","han":"汉","hu":"湖","hui":"会","ji":"计","jian":"件","jiang":"江","li":"理里","lian":"联","meng":"盟","ruan":"软","si":"司","suan":"算","ti":"体","wei":"委","wu":"武","xue":"学","yuan":"员院"},"simplified":"員员學学會会東东漢汉範范聯联裏里裡里計计軟软長长體体聯联理理裏里裡里里里漢汉漢汉"},rows:`river	長江學院聯盟	k1
+lake	東湖軟件聯盟	k0	g1	eEast Lake Software Alliance	h东湖软体联盟
+office	東湖管理委員會	k0	g0	r1	eEast Lake Administration	w0.223
+works	范里計算公司	k1	g2	r1
+school	武漢軟件學院	k2	g1	i0	r0	a武軟	eWuhan School of Software	h武汉软体学院`});
