@@ -12,6 +12,14 @@ from sharing import built_once
 from smallsite import ROOT, Site
 from visiting import found, plug_in, save, unplug, visit, wait_for
 
+CUT_LINES = """list => [...list.querySelectorAll('.details > span')].filter(span => {
+    const words = new Range();
+    words.selectNodeContents(span);
+    const left = span.closest('a').querySelector('.name').getBoundingClientRect().left;
+    return [...words.getClientRects()].some(line => line.left < left - 1);
+}).map(span => span.textContent)"""
+"""Details whose lines begin where the dot before them is hidden."""
+
 
 @pytest.fixture(scope="session")
 def three_languages(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -92,6 +100,8 @@ def test_results_in_english_say_which_words_are_chinese(page: Page, host: Host) 
     expect(page.locator('[data-results="text"]')).to_have_attribute("aria-busy", "false")
     assert unmarked_chinese(page.locator(".finding").evaluate("found => found.outerHTML")) == []
     assert page.locator('.found [lang="zh-Hans"]').count() > 0
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.locator(".found").first.evaluate(CUT_LINES) == []
 
 
 @pytest.mark.parametrize(

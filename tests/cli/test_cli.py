@@ -164,7 +164,7 @@ def test_a_file_in_the_way_is_not_replaced(good: Site) -> None:
 
 
 def test_a_picture_whose_name_changes_in_case_only_is_ours(good: Site) -> None:
-    picture = (ROOT / "docs/pictures/alliance.png").read_bytes()
+    picture = (ROOT / "docs/pictures/check.png").read_bytes()
     good.write("content/media/Acme.png", picture)
     good.write("content/members/acme.md", member("Acme", "logo: Acme.png"))
     good.build()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import office_list
 import pytest
+from pictures import PAGES
 from smallsite import ROOT, Site, command
 
 GUIDE = (ROOT / "docs" / "editing.md").read_text(encoding="utf-8")
@@ -115,3 +116,7 @@ def test_pictures_are_small() -> None:
     named = re.findall(r"\]\((pictures/[a-z-]+\.png)\)", GUIDE)
     assert named
     assert [name for name in named if (ROOT / "docs" / name).stat().st_size > 80_000] == []
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"\]\((docs/pictures/[a-z-]+\.webp)\)", readme)
+    assert [Path(path).stem for path in shown] == [name for name, *_ in PAGES]
+    assert [path for path in shown if (ROOT / path).stat().st_size > 120_000] == []

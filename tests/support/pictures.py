@@ -1,5 +1,6 @@
-"""Make the pictures of docs/editing.md: PYTHONPATH=.:tests/support .venv/bin/python tests/support/pictures.py."""
+"""Make the pictures of README and docs/editing.md: see CONTRIBUTING.md, at its end, for how this is run."""
 
+import base64
 import html
 import os
 import re
@@ -16,6 +17,12 @@ from smallsite import DAY, ROOT
 
 PICTURES = ROOT / "docs" / "pictures"
 SLIPS = re.compile(r"<!-- file: slips -->\n\n```markdown\n(.*?)```", re.DOTALL)
+PAGES = (
+    ("home", "index.html", 1180, 760),
+    ("alliance", "alliances/ghmua.html", 1180, 900),
+    ("member", "members/sysu.html", 390, 760),
+)
+"""Name, page, width and height of the pictures in README."""
 PORT = 8765
 MEMBER = "content/members/fiberhome.md"
 TERMINAL = (
@@ -33,6 +40,7 @@ def main() -> None:
         settings = (ROOT / "site.yaml").read_text(encoding="utf-8")
         (site / "site.yaml").write_text(f"{settings}repository: https://github.com/owner/name\n", encoding="utf-8")
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        pages(browser, site)
         edit_link(browser, site)
         form(browser, site)
         check(browser, site)
@@ -45,6 +53,18 @@ def menglu(site: Path, *words: str) -> str:
         [sys.executable, str(ROOT / "build.py"), *words, "--lang", "zh"], cwd=site, capture_output=True, check=False
     )
     return (done.stdout + done.stderr).decode()
+
+
+def pages(browser: Browser, site: Path) -> None:
+    """Show what visitors see: the home page and an alliance on a desk, a member on a phone."""
+    menglu(site, "build", "--no-search")
+    for name, path, width, height in PAGES:
+        page = browser.new_page(viewport={"width": width, "height": height})
+        page.goto((site / "output" / path).as_uri())
+        page.wait_for_load_state("networkidle")
+        wishes = {"format": "webp", "quality": 80}
+        shot = page.context.new_cdp_session(page).send("Page.captureScreenshot", wishes)
+        (PICTURES / f"{name}.webp").write_bytes(base64.b64decode(shot["data"]))
 
 
 def edit_link(browser: Browser, site: Path) -> None:
