@@ -23,7 +23,7 @@
       render();
     });
     addEventListener("popstate", render);
-    for (const type of ["pointerover", "focusin"]) picture.addEventListener(type, ({ target }) => light(target.closest(".linked li")));
+    for (const type of ["pointerover", "focusin"]) picture.addEventListener(type, ({ target }) => light(target.closest(".linked > ul > li")));
     for (const type of ["pointerleave", "focusout"]) picture.addEventListener(type, () => light(null));
     if (chosenKeys().length) render();
   }
