@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from smallsite import ROOT
 
-from menglu.work.workers import BackgroundTask, run_tasks
+from menglu.work.workers import BackgroundTask
 
 FORSAKEN = """
 import os
@@ -17,6 +17,12 @@ aside = BackgroundTask(lambda: "x" * 10_000_000)
 print(aside.process.pid, flush=True)
 os._exit(0)
 """
+ROUNDS = """
+from menglu.work.workers import BackgroundTask, run_tasks
+rounds = lambda: sum(len(list(run_tasks(abs, range(2), jobs=2, large=True))) for _ in range(200))
+print(BackgroundTask(rounds).result())
+"""
+"""Fails by never ending: where a process that waits for its next task is not ended by the signal for it."""
 
 
 def waits(process: str) -> bool:
@@ -46,12 +52,5 @@ def test_a_result_comes_whole_and_a_mistake_is_raised() -> None:
 
 
 def test_processes_within_a_background_task_end_with_their_work() -> None:
-    def rounds() -> int:
-        return sum(len(list(run_tasks(abs, range(4), jobs=2, large=True))) for _ in range(200))
-
-    task = BackgroundTask(rounds)
-    end = time.monotonic() + 60
-    while not task.done():
-        assert time.monotonic() < end, "a process waits for ever, although it was terminated"
-        time.sleep(0.02)
-    assert task.result() == 800
+    command = [sys.executable, "-c", ROUNDS]
+    assert subprocess.run(command, cwd=ROOT, capture_output=True, check=True, timeout=60, text=True).stdout == "400\n"
