@@ -16,8 +16,8 @@ from menglu.stages.plan.view import View
 MOST_ALLIANCES = 48
 """More rows and columns cannot be told apart."""
 MOST_PAIRS = 120
-ROOM = 25
-"""Before a row of the matrix, in Latin letters; a Han character takes that of two."""
+ROOM, HAN_WIDTH, LATIN_WIDTH = 65, 5, 3
+"""Before a row of the matrix, and what characters take of it; the sign for what is left out can be as wide as Han."""
 
 Pair = tuple[str, str]
 
@@ -73,8 +73,8 @@ def shared_members(sitting: Mapping[str, Sequence[str]], alliances: frozenset[st
 
 def row_name(name: str) -> str:
     """Return a name, shortened to the room that there is before a row."""
-    ends = list(accumulate(2 if east_asian_width(char) in "WF" else 1 for char in name))
-    return name if not ends or ends[-1] <= ROOM else name[: bisect_right(ends, ROOM - 1)].rstrip() + "…"
+    ends = list(accumulate(HAN_WIDTH if east_asian_width(char) in "WF" else LATIN_WIDTH for char in name))
+    return name if not ends or ends[-1] <= ROOM else name[: bisect_right(ends, ROOM - HAN_WIDTH)].rstrip() + "…"
 
 
 def cells(
