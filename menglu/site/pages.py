@@ -123,8 +123,8 @@ class AlliancePage(EntryPage):
     """The day of that figure, and what is said about it."""
     related: tuple[Fact, ...]
     """Its parent, parts and other relations, each under a label."""
-    roster: str
-    """The address of the roster as a file; empty where there is none."""
+    downloads: tuple[Link, ...]
+    """The roster as files; empty where there is none."""
     qr_code: QrCode | None
     """The address of the page for phones, shown on paper; None without a base URL, or with a long one."""
 

@@ -39,9 +39,9 @@ def file_path(file: Entry | Article) -> str:
     return entry_path(file) if isinstance(file, Entry) else article_path(file)
 
 
-def roster_path(alliance: Entry) -> str:
-    """Return the path of an alliance's roster as CSV."""
-    return f"data/rosters/{alliance.slug}.csv"
+def roster_path(alliance: Entry, extension: str) -> str:
+    """Return the path of an alliance's roster as a file for spreadsheets."""
+    return f"data/rosters/{alliance.slug}.{extension}"
 
 
 def moved_path(entry: Entry, slug: str) -> str:

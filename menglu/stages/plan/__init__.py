@@ -15,7 +15,7 @@ from menglu.stages.plan.alliance import alliance_page
 from menglu.stages.plan.article import article_pages, files_of
 from menglu.stages.plan.browsing import groups_of
 from menglu.stages.plan.catalog_index import catalog_index
-from menglu.stages.plan.data import directory_file, form_files, roster_file, table_files
+from menglu.stages.plan.data import directory_file, form_files, roster_files, table_files
 from menglu.stages.plan.entry_pages import EntryPages
 from menglu.stages.plan.face import ACCENT_STYLE, accent_style, coloured, face
 from menglu.stages.plan.feeds import feed_files, sitemaps
@@ -107,9 +107,9 @@ def finding_pages(view: View) -> Iterator[Planned]:
 
 
 def alliance_files(view: View, alliance: Alliance) -> Iterator[Planned]:
-    """Plan the page of an alliance, and its roster as a file."""
+    """Plan the page of an alliance, and its roster as files for spreadsheets."""
     yield alliance_page(view, alliance)
-    yield from roster_file(view, alliance)
+    yield from roster_files(view, alliance)
 
 
 def member_pages(view: View, members: Sequence[Member]) -> Iterator[Page]:

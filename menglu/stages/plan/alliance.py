@@ -54,9 +54,18 @@ def alliance_page(view: View, alliance: Alliance) -> AlliancePage:
         if declared
         else "",
         related=tuple(related(view, page, alliance)),
-        roster=urls.href(page, urls.roster_path(alliance)) if seats else "",
+        downloads=downloads(view, page, alliance) if seats else (),
         qr_code=qr_code(view.canonical(page)) if view.settings.base_url else None,
     )
+
+
+def downloads(view: View, page: str, alliance: Alliance) -> tuple[Link, ...]:
+    """Return the links to the roster as files for spreadsheets."""
+    labels = {
+        "csv": view.translator.gettext("Roster as CSV"),
+        "xlsx": view.translator.gettext("Roster as a spreadsheet"),
+    }
+    return tuple(Link(label, urls.href(page, urls.roster_path(alliance, end))) for end, label in labels.items())
 
 
 def by_role(view: View, seats: Iterable[Membership]) -> list[tuple[str, list[Membership]]]:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from menglu.entries.columns import MEMBERSHIPS
 from menglu.entries.entry import Alliance, Entry, Member
 from menglu.entries.forms.json_schema import schema
 from menglu.site import urls
@@ -42,11 +43,12 @@ def table_files(view: View) -> Iterator[File | Workbook]:
         yield File(f"data/{sheet.name}.csv", as_csv(header, rows))
 
 
-def roster_file(view: View, alliance: Alliance) -> Iterator[File]:
-    """Write the roster of an alliance as CSV; nothing where it has none."""
+def roster_files(view: View, alliance: Alliance) -> Iterator[File | Workbook]:
+    """Write the roster of an alliance as CSV and as a workbook; nothing where it has none."""
     rows = tuple(roster_rows(view, alliance))
     if rows:
-        yield File(urls.roster_path(alliance), as_csv(MEMBERSHIP_COLUMNS, rows))
+        yield File(urls.roster_path(alliance, "csv"), as_csv(MEMBERSHIP_COLUMNS, rows))
+        yield Workbook(urls.roster_path(alliance, "xlsx"), (Sheet(MEMBERSHIPS, (MEMBERSHIP_COLUMNS, *rows)),))
 
 
 def form_files(view: View) -> Iterator[File | Workbook]:

@@ -8,6 +8,7 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 from importing import entries, said, take
 from smallsite import ROOT, Site, alliance, files_of, member
@@ -44,31 +45,46 @@ def rosters(folder: Path) -> set[str]:
 def test_a_roster_is_there_for_each_alliance_that_has_one(directory: Site) -> None:
     directory.build(search=False)
 
-    assert rosters(directory.output) == {"data/rosters/pact.csv"}
+    assert rosters(directory.output) == {"data/rosters/pact.csv", "data/rosters/pact.xlsx"}
     assert rows(directory, "pact") == [
         HEADER,
         ["pact", "Pact", "acme", "Acme", "lead; chair", "2020-05", "", "true", "'=1+1"],
         ["pact", "Pact", "", "'-Gamma", "member", "", "", "true", ""],
         ["pact", "Pact", "acme", "Acme", "member", "2017", "2019", "false", ""],
     ]
+    book = openpyxl.load_workbook(directory.output / "data/rosters/pact.xlsx")
+    assert book.sheetnames == ["memberships"]
+    cells = [[cell or "" for cell in row] for row in book["memberships"].iter_rows(values_only=True)]
+    assert cells[0] == HEADER
+    assert [row[3] for row in cells[1:]] == ["Acme", "-Gamma", "Acme"]
+    assert cells[1][8] == "=1+1"
+    assert book["memberships"].cell(2, 9).data_type == "s"
 
 
 @pytest.mark.parametrize(
-    ("language", "label"),
-    [("en", "Roster as CSV"), ("zh-Hans", "成员名单（CSV）"), ("zh-Hant", "成員名單（CSV）")],
+    ("language", "labels"),
+    [
+        ("en", ("Roster as CSV", "Roster as a spreadsheet")),
+        ("zh-Hans", ("成员名单（CSV）", "成员名单（电子表格）")),
+        ("zh-Hant", ("成員名單（CSV）", "成員名單（試算表）")),
+    ],
 )
-def test_the_page_of_an_alliance_leads_to_its_roster(directory: Site, language: str, label: str) -> None:
+def test_the_page_of_an_alliance_leads_to_its_roster(directory: Site, language: str, labels: tuple[str, str]) -> None:
     directory.write("site.yaml", f"title: T\nlanguage: {language}\n")
     directory.build(search=False)
 
-    link = f'<p class="downloads"><a href="../data/rosters/pact.csv" download>{label}</a></p>'
-    assert link in directory.read("alliances/pact.html")
+    assert (
+        f'<p class="downloads"><a href="../data/rosters/pact.csv" download>{labels[0]}</a> · '
+        f'<a href="../data/rosters/pact.xlsx" download>{labels[1]}</a></p>'
+    ) in directory.read("alliances/pact.html")
     assert "rosters" not in directory.read("alliances/void.html")
 
 
+@pytest.mark.parametrize("extension", ["csv", "xlsx"])
 @pytest.mark.parametrize("full", [False, True], ids=["small", "full"])
 def test_a_downloaded_roster_changes_nothing_when_it_is_imported(
     directory: Site,
+    extension: str,
     full: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
     if full:
@@ -77,7 +93,7 @@ def test_a_downloaded_roster_changes_nothing_when_it_is_imported(
     directory.build(search=False)
     before = entries(directory)
 
-    files = sorted(directory.output.glob("data/rosters/*.csv"))
+    files = sorted(directory.output.glob(f"data/rosters/*.{extension}"))
     assert "pact" in [path.stem for path in files]
     for path in files:
         done = take(directory, path, "--alliance", path.stem)
@@ -101,7 +117,7 @@ def test_rosters_are_remembered_and_made_anew_with_what_they_show(directory: Sit
     directory.write("content/alliances/pact.md", alliance("Pact"))
     directory.write("content/members/acme.md", member("Acme"))
     directory.build(search=False)
-    assert rosters(directory.output) == {"data/rosters/void.csv"}
+    assert rosters(directory.output) == {"data/rosters/void.csv", "data/rosters/void.xlsx"}
 
 
 def test_rosters_are_in_a_portable_copy_but_not_in_offline_packs(directory: Site, tmp_path: Path) -> None:
