@@ -14,7 +14,7 @@ from menglu.entries.fields.field import fields_of
 from menglu.stages.write import MANIFEST
 
 BY_OTHERS = re.compile(
-    rf"(?:en/|zh-hant/)?(?:{re.escape(MANIFEST)}|assets/style\.css|assets/loader\.js|sw\.js"
+    rf"(?:en/|zh-hant/)?(?:{re.escape(MANIFEST)}|assets/style\.css|assets/(?:loader|network-picture|roster-filter)\.js|sw\.js"
     r"|(?:assets/search|assets/offline|pagefind|offline)/.*|.*\.png)"
     r"|(?:en|zh-hant)/data/(?:schema/.*|template\.xlsx)"
 )
