@@ -43,7 +43,7 @@ HOMES = {
     "pypinyin": {"search.pinyin"},
     "resvg_py": {"stages.icons"},
     "rich": {"cli.progress_bar"},
-    "segno": {"stages.plan.qr_code"},
+    "segno": {"stages.plan.entries.qr_code"},
     "sqlite3": {"work.store"},
     "starlette": {"preview"},
     "uvicorn": {"preview.server"},

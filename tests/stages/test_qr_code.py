@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from smallsite import Site, alliance
 
 from menglu.site.view_models import QrCode
-from menglu.stages.plan.qr_code import LONGEST, qr_code
+from menglu.stages.plan.entries.qr_code import LONGEST, qr_code
 
 SCALE, MARGIN = 3, 4
 

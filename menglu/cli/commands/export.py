@@ -29,7 +29,7 @@ def export(
     from menglu.editing.exchange import exporting  # noqa: PLC0415
     from menglu.site.spelling import Speller  # noqa: PLC0415
     from menglu.stages import workbook  # noqa: PLC0415
-    from menglu.stages.plan.form import form  # noqa: PLC0415
+    from menglu.stages.plan.data.form import form  # noqa: PLC0415
 
     def work() -> int:
         try:

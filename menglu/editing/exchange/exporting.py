@@ -18,7 +18,7 @@ from menglu.entries.entry import Entry
 from menglu.entries.kinds import FOLDERS, EntryKind
 from menglu.site.artifacts import Workbook
 from menglu.site.spelling import Speller
-from menglu.stages.plan.form import columns_of, form
+from menglu.stages.plan.data.form import columns_of, form
 
 ORDER = (*FOLDERS, MEMBERSHIPS)
 Values = Mapping[str, Any]

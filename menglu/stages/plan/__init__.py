@@ -11,18 +11,18 @@ from menglu.search.readings import Reading
 from menglu.site.artifacts import Extent, FullText, Part, Planned, ProducedFile
 from menglu.site.pages import Page
 from menglu.stages.plan.admin import admin_files
-from menglu.stages.plan.alliance import alliance_page
-from menglu.stages.plan.article import article_pages, files_of
-from menglu.stages.plan.browsing import groups_of
 from menglu.stages.plan.catalog_index import catalog_index
 from menglu.stages.plan.data import directory_file, form_files, roster_files, table_files
-from menglu.stages.plan.entry_pages import EntryPages
+from menglu.stages.plan.entries.alliance import alliance_page
+from menglu.stages.plan.entries.article import article_pages, files_of
+from menglu.stages.plan.entries.entry_pages import EntryPages
+from menglu.stages.plan.entries.member import member_page
 from menglu.stages.plan.face import ACCENT_STYLE, accent_style, coloured, face
 from menglu.stages.plan.feeds import feed_files, sitemaps
 from menglu.stages.plan.front import front_pages, moved_pages
-from menglu.stages.plan.list_paths import list_paths
-from menglu.stages.plan.listings import listings
-from menglu.stages.plan.member import member_page
+from menglu.stages.plan.lists.browsing import groups_of
+from menglu.stages.plan.lists.list_paths import list_paths
+from menglu.stages.plan.lists.listings import listings
 from menglu.stages.plan.names import names_of as names
 from menglu.stages.plan.offline import PORTABLE_COPY, bundles, icons, manifest, offline_page, portable_copy, worker
 from menglu.stages.plan.overview import overview_pages

@@ -8,7 +8,7 @@ from menglu.site import urls
 from menglu.site.artifacts import File
 from menglu.site.view_models import FeedItem
 from menglu.site.xml_pages import FeedPage, SitemapIndexPage, SitemapPage
-from menglu.stages.plan.fields import published_slug
+from menglu.stages.plan.data.fields import published_slug
 from menglu.stages.plan.overview.changes import Change, change_item, changes
 from menglu.stages.plan.view import View
 

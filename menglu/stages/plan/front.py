@@ -8,11 +8,11 @@ from menglu.site import urls
 from menglu.site.front_pages import AboutPage, HomePage, MissingPage, MovedPage
 from menglu.site.pages import Page
 from menglu.site.view_models import CountedLink, DiagramRing, Link
-from menglu.stages.plan.alliance import by_role
-from menglu.stages.plan.article import home_text
-from menglu.stages.plan.browsing import Groups, browse_links
-from menglu.stages.plan.edit_links import edit_links
-from menglu.stages.plan.rings import rings
+from menglu.stages.plan.entries.alliance import by_role
+from menglu.stages.plan.entries.article import home_text
+from menglu.stages.plan.entries.edit_links import edit_links
+from menglu.stages.plan.entries.rings import rings
+from menglu.stages.plan.lists.browsing import Groups, browse_links
 from menglu.stages.plan.view import View
 
 NEWEST = 8

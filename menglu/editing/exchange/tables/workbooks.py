@@ -14,7 +14,7 @@ from menglu.editing.exchange.tables.headers import folded
 from menglu.editing.exchange.tables.sheet_layout import SheetLayout, TooLarge, read_layout
 from menglu.entries.columns.cells import from_text
 from menglu.problems import Problem, UsageError, problem
-from menglu.stages.plan.form import HELP, LISTS
+from menglu.stages.plan.data.form import HELP, LISTS
 
 MOST_UNPACKED = 512 * 1024 * 1024
 """Bytes that a workbook may have when it is unpacked; 50,000 rows have about 60 MB."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from menglu.site.pages import Page
-from menglu.stages.plan.browsing import Groups
+from menglu.stages.plan.lists.browsing import Groups
 from menglu.stages.plan.overview.changes import changes_page
 from menglu.stages.plan.overview.network import network_page
 from menglu.stages.plan.overview.statistics import statistics_page

@@ -8,7 +8,7 @@ from menglu.site import urls
 from menglu.site.chart_models import BarChart, YearChart
 from menglu.site.overview_pages import StatisticsPage
 from menglu.site.view_models import CountedLink, Link
-from menglu.stages.plan.browsing import Groups, browse_links
+from menglu.stages.plan.lists.browsing import Groups, browse_links
 from menglu.stages.plan.overview.changes import changes
 from menglu.stages.plan.overview.charts import bars, year_chart
 from menglu.stages.plan.overview.tile_map import tile_map

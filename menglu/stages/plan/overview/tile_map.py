@@ -4,7 +4,7 @@ from menglu.entries.values import regions
 from menglu.site import urls
 from menglu.site.chart_models import Tile
 from menglu.site.view_models import Link
-from menglu.stages.plan.browsing import Group
+from menglu.stages.plan.lists.browsing import Group
 from menglu.stages.plan.overview.charts import shade
 from menglu.stages.plan.view import View
 

@@ -11,9 +11,9 @@ from menglu.entries.forms.json_schema import schema
 from menglu.site import urls
 from menglu.site.artifacts import File, Sheet, Workbook
 from menglu.site.spelling import Speller
-from menglu.stages.plan.fields import by_slug, front_matter, membership_data, published_slug, references
-from menglu.stages.plan.form import form
-from menglu.stages.plan.tables import MEMBERSHIP_COLUMNS, as_csv, roster_rows, tables
+from menglu.stages.plan.data.fields import by_slug, front_matter, membership_data, published_slug, references
+from menglu.stages.plan.data.form import form
+from menglu.stages.plan.data.tables import MEMBERSHIP_COLUMNS, as_csv, roster_rows, tables
 from menglu.stages.plan.view import View
 
 

@@ -10,10 +10,10 @@ from menglu.search.collation import SortKey, sort_key
 from menglu.site import urls
 from menglu.site.pages import AlliancePage
 from menglu.site.view_models import CountedLink, Fact, Link, MembershipRow, Monogram, Tier
-from menglu.stages.plan.entries import common, facts, lede
+from menglu.stages.plan.entries.qr_code import qr_code
+from menglu.stages.plan.entries.rings import rings
+from menglu.stages.plan.entries.shared import common, facts, lede
 from menglu.stages.plan.monograms import monogram_text
-from menglu.stages.plan.qr_code import qr_code
-from menglu.stages.plan.rings import rings
 from menglu.stages.plan.view import View
 
 ROWS_TO_FILTER = 20

@@ -9,9 +9,9 @@ from menglu.entries.values import regions
 from menglu.site import urls
 from menglu.site.pages import ListPage
 from menglu.site.view_models import CountedLink, Link
-from menglu.stages.plan.browsing import Groups, browse_links, in_groups, list_link
 from menglu.stages.plan.entry_keys import letter_of
-from menglu.stages.plan.list_pages import PER_PAGE, Listing, list_pages
+from menglu.stages.plan.lists.browsing import Groups, browse_links, in_groups, list_link
+from menglu.stages.plan.lists.list_pages import PER_PAGE, Listing, list_pages
 from menglu.stages.plan.view import View
 
 BEGINNING, HIGHLIGHTS = 60, 12

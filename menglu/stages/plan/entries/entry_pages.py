@@ -9,11 +9,11 @@ from menglu.entries.kinds import PAGES
 from menglu.i18n import Translator
 from menglu.site import urls
 from menglu.site.pages import Page
-from menglu.stages.plan.alliance import alliance_page
-from menglu.stages.plan.article import article_page
 from menglu.stages.plan.catalog_index import catalog_index
+from menglu.stages.plan.entries.alliance import alliance_page
+from menglu.stages.plan.entries.article import article_page
+from menglu.stages.plan.entries.member import member_page
 from menglu.stages.plan.front import missing_page
-from menglu.stages.plan.member import member_page
 from menglu.stages.plan.view import View
 
 

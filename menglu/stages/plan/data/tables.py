@@ -9,7 +9,7 @@ from menglu.entries.columns.cells import as_text, cell, join, value_at
 from menglu.entries.entry import Alliance, Entry, Member
 from menglu.entries.fields.field import columns_of
 from menglu.entries.kinds import EntryKind
-from menglu.stages.plan.fields import by_slug, membership_data, published_slug, references
+from menglu.stages.plan.data.fields import by_slug, membership_data, published_slug, references
 from menglu.stages.plan.view import View
 
 MEMBERSHIP_COLUMNS = (

@@ -8,8 +8,8 @@ from menglu.entries.settings.vocabularies import ExplainedTerm
 from menglu.site import urls
 from menglu.site.pages import ListPage
 from menglu.site.view_models import Card, CountedLink, Link
-from menglu.stages.plan.browsing import BrowseLinks, in_groups
 from menglu.stages.plan.entry_keys import letter_of
+from menglu.stages.plan.lists.browsing import BrowseLinks, in_groups
 from menglu.stages.plan.view import View
 
 PER_PAGE = 500

@@ -6,7 +6,7 @@ from menglu.entries.article import HOME, Article, slug_in
 from menglu.site import urls
 from menglu.site.front_pages import ArticlePage
 from menglu.site.summaries import beginning
-from menglu.stages.plan.edit_links import edit_links
+from menglu.stages.plan.entries.edit_links import edit_links
 from menglu.stages.plan.view import View
 
 

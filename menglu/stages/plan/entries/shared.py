@@ -15,9 +15,9 @@ from menglu.entries.settings.own_fields import ExtraField
 from menglu.entries.values.dates import PartialDate
 from menglu.site import urls
 from menglu.site.view_models import Fact, Link, TimelineItem
-from menglu.stages.plan.edit_links import edit_links
+from menglu.stages.plan.entries.edit_links import edit_links
+from menglu.stages.plan.entries.structured import organisation
 from menglu.stages.plan.entry_keys import kind_of
-from menglu.stages.plan.structured import organisation
 from menglu.stages.plan.view import View
 
 LISTS = {EntryKind.ALLIANCE: ("联盟", "Alliances"), EntryKind.MEMBER: ("成员单位", "Members")}

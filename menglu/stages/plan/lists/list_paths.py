@@ -5,9 +5,9 @@ from itertools import chain
 
 from menglu.entries.catalog import Catalog
 from menglu.site import urls
-from menglu.stages.plan.browsing import enclosing_regions
 from menglu.stages.plan.catalog_index import unique_keys
 from menglu.stages.plan.entry_keys import kind_of, tags
+from menglu.stages.plan.lists.browsing import enclosing_regions
 
 
 def list_paths(catalog: Catalog) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Pages of alliances, members and the pages that a site adds."""

@@ -1,0 +1,1 @@
+"""Lists of entries, and the ways to them."""
