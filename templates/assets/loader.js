@@ -7,7 +7,7 @@
    search/lazy-load.js: loadSearch, searchUrl
    search/ui.js: button, element, gettext, highlight, languageOf, ngettext
    search/fold.js: addSimplified, fold, foldText, setFoldingRules, splitPieces, splitWords, unfoldRange
-   search/name-table.js: loadNames, loadTable, table
+   search/name-table.js: loadNames, loadTable, nextTask, table
    search/pinyin-match.js: INPUT, matchPinyin, matchSubsequence, unitRange
    search/short-forms.js: leavesOutFirst, matchShortForms, unitsBeginning
    search/fuzzy-match.js: matchFuzzy

@@ -10,8 +10,8 @@ from menglu.stages.search_index import REWRITTEN
 ASSETS = Path(__file__).parents[2] / "templates" / "assets"
 ENTRY_SCRIPTS = ("loader.js", "offline/copy.js", "search/lazy-load.js")
 """What every page loads before a visitor does anything."""
-MAX_ENTRY_BYTES = 5810
-"""The weight of the entry scripts, each gzipped; 119 bytes are the lines of the map for scripts that came since."""
+MAX_ENTRY_BYTES = 5820
+"""The weight of the entry scripts, each gzipped; 129 bytes are the lines of the map for scripts that came since."""
 ROW = re.compile(r"^   ([\w/-]+\.js): ([\w, ]+)", re.MULTILINE)
 ASSIGNMENT = re.compile(r"(?:Object\.assign\((?:menglu|\(self\.menglu \?\?= \{\}\)), ?|self\.menglu = )\{([\w, ]+)\}")
 ANY_ASSIGNMENT = re.compile(r"\bmenglu(?:\.\w+ *(?:\?\?)?=[^=>]|\[|\s*=[^=])|Object\.assign\(menglu\b")

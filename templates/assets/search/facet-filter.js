@@ -10,6 +10,7 @@
   /** Load the memberships into the name table: by alliance in groups of one role, and by member. */
   async function loadMemberships() {
     const packed = await menglu.loadTable("memberships");
+    await menglu.nextTask();
     const { table } = menglu;
     table.membershipsOf = table.entries.map(() => []);
     table.memberships = packed.map((groups, alliance) =>

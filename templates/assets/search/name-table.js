@@ -20,10 +20,16 @@
     }
   }
 
+  /** Let the browser answer before what takes long: a task of its own for each. */
+  function nextTask() {
+    return new Promise((resolve) => setTimeout(resolve));
+  }
+
   /** Load and unpack the name table; return it. */
   async function loadNames() {
     const packed = await loadTable("names");
     const { rules } = await menglu.config();
+    await nextTask();
     if (!table.entries) {
       menglu.setFoldingRules(rules, packed.simplified);
       const entries = packed.rows ? packed.rows.split("\n").map((row, index) => parseEntry(row, index, packed)) : [];
@@ -130,5 +136,5 @@
     return marked;
   }
 
-  Object.assign(menglu, { loadNames, loadTable, table });
+  Object.assign(menglu, { loadNames, loadTable, nextTask, table });
 }

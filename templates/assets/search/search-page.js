@@ -26,6 +26,7 @@
       await menglu.loadSearch();
       sections.text.closest("section").hidden = !fulltext;
       await menglu.loadMemberships();
+      await menglu.nextTask();
     } catch {
       for (const section of Object.values(sections)) complete(section, 0);
       sections.entries.replaceChildren(failure("The search cannot be loaded: check the connection", () => location.reload()));
