@@ -20,6 +20,8 @@ from menglu.build import pipeline
 from menglu.build.options import Options
 
 LEAST_SCORE = 99
+LEAST_OF_RESULTS = 95
+"""An index is compiled and searched while the page loads, which keeps a slow phone busy for a moment."""
 MOST_BYTES = 30 * 1024
 MOST_REQUESTS = 6
 MOST_RUNS = 5
@@ -34,13 +36,15 @@ class Subject:
     path: str
     is_light: bool = True
     """Whether its weight is limited."""
+    least: int = LEAST_SCORE
 
 
 SUBJECTS = (
     Subject("home", ""),
     Subject("alliance", "alliances/ghmua.html"),
     Subject("member", "members/sysu.html"),
-    Subject("search", "search.html?q=wuhan", is_light=False),
+    Subject("search", "search.html", is_light=False),
+    Subject("results", "search.html?q=wuhan", is_light=False, least=LEAST_OF_RESULTS),
 )
 WIDTHS = (9, 8, *(len(name) for name in CATEGORIES), 6, 8)
 HEADINGS = ("page", "device", *CATEGORIES, "KB", "requests")
@@ -65,35 +69,35 @@ def main() -> int:
 def audited(subject: Subject, address: str) -> Iterator[str]:
     """Measure a page on each device and print its rows; yield what is wrong with it."""
     for device in DEVICES:
-        report = best(f"{address}/{subject.path}", device)
+        report = best(f"{address}/{subject.path}", device, subject.least)
         scores = (str(report.scores[name]) for name in CATEGORIES)
         row = (subject.name, device, *scores, f"{report.weight / 1024:.1f}", str(report.requests))
         sys.stdout.write(f"{line(row)}\n")
         sys.stdout.flush()
-        for failure in failures(report, is_light=subject.is_light):
+        for failure in failures(report, subject):
             yield f"{subject.name}, {device}: {failure}"
 
 
-def best(url: str, device: str) -> Report:
+def best(url: str, device: str, least: int = LEAST_SCORE) -> Report:
     """Measure a page until it is good enough or has had all its runs; return the best report."""
     chromium = browser()
     reports: list[Report] = []
     while len(reports) < MOST_RUNS:
         reports.append(run(url, device, chromium))
-        if min(reports[-1].scores.values()) >= LEAST_SCORE:
+        if min(reports[-1].scores.values()) >= least:
             break
     return max(reports, key=lambda report: sorted(report.scores.values()))
 
 
-def failures(report: Report, *, is_light: bool) -> Iterator[str]:
+def failures(report: Report, subject: Subject) -> Iterator[str]:
     """Yield what is wrong with a page."""
-    low = [name for name in CATEGORIES if report.scores[name] < LEAST_SCORE]
+    low = [name for name in CATEGORIES if report.scores[name] < subject.least]
     for name in low:
-        yield f"{name} is {report.scores[name]}, below {LEAST_SCORE}"
+        yield f"{name} is {report.scores[name]}, below {subject.least}"
     yield from (fault for fault in report.faults if fault.partition(":")[0] in low)
-    if is_light and report.weight > MOST_BYTES:
+    if subject.is_light and report.weight > MOST_BYTES:
         yield f"{report.weight} bytes, more than {MOST_BYTES}"
-    if is_light and report.requests > MOST_REQUESTS:
+    if subject.is_light and report.requests > MOST_REQUESTS:
         yield f"{report.requests} requests, more than {MOST_REQUESTS}"
 
 

@@ -5,7 +5,7 @@ import urllib.request
 from dataclasses import replace
 from pathlib import Path
 
-from audit import failures
+from audit import Subject, failures
 from compressing_host import CompressingHost
 from lighthouse import CATEGORIES, Report, read
 
@@ -38,7 +38,7 @@ def test_a_report_names_what_costs_points_and_weighs_what_a_page_asks_for() -> N
 
     assert report.scores == {**GOOD.scores, "accessibility": 97}
     assert (report.weight, report.requests) == (5000, 2)
-    assert list(failures(report, is_light=True)) == [
+    assert list(failures(report, Subject("page", ""))) == [
         "accessibility is 97, below 99",
         "accessibility: Contrast is low",
     ]
@@ -47,9 +47,9 @@ def test_a_report_names_what_costs_points_and_weighs_what_a_page_asks_for() -> N
 def test_only_pages_that_are_to_be_light_fail_by_their_weight() -> None:
     heavy = replace(GOOD, weight=31_000, requests=7)
 
-    assert list(failures(read(found(1)), is_light=True)) == []
-    assert list(failures(heavy, is_light=False)) == []
-    assert list(failures(heavy, is_light=True)) == ["31000 bytes, more than 30720", "7 requests, more than 6"]
+    assert list(failures(read(found(1)), Subject("page", ""))) == []
+    assert list(failures(heavy, Subject("page", "", is_light=False))) == []
+    assert list(failures(heavy, Subject("page", ""))) == ["31000 bytes, more than 30720", "7 requests, more than 6"]
 
 
 def test_the_host_compresses_texts_and_lets_them_be_kept(tmp_path: Path) -> None:
