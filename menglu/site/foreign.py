@@ -4,14 +4,12 @@ A name or text that is declared in a language says so. Beyond that, Chinese is k
 mark it. What is written in letters could be any language, so pages in Chinese mark only what is declared.
 """
 
-import re
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from menglu.text.han import RUN, has_han, is_chinese
-
-TAG = re.compile(r"(<[^>]+>)")
+from menglu.text.tags import TAG, without_tags
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ class ForeignText:
         html = Markup(html)  # noqa: S704 - of our own sanitiser
         if not self.chinese or not has_han(html):
             return Markup('<div class="body">{}</div>').format(html)
-        if is_chinese(TAG.sub("", html)):
+        if is_chinese(without_tags(html)):
             return Markup('<div class="body" lang="{}">{}</div>').format(self.chinese, html)
         return Markup('<div class="body">{}</div>').format(self.marked_runs(html))
 

@@ -7,9 +7,8 @@ from functools import cached_property
 
 from menglu.entries.catalog import Membership
 from menglu.stages.localize.personal_names import personal_names
+from menglu.text.tags import TAG
 
-TAG = re.compile(r"(<(?:[^>\"]|\"[^\"]*\")*>)")
-"""Matches a tag of HTML; between quotation marks an attribute may hold `>`."""
 SHOWN_ATTRIBUTE = re.compile(r'(?<= alt=")[^"]*(?=")|(?<= title=")[^"]*(?=")')
 START = 2
 """Characters by which names are looked up in a text; shorter names are not looked for."""

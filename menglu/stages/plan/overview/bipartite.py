@@ -15,22 +15,22 @@ MOST_MEMBERS = 24
 Shared = Mapping[tuple[str, str], frozenset[str]]
 
 
-def bipartite(view: View, shared: Shared) -> Bipartite | None:
-    """Return the picture of the alliances that share most members; None where no two share any."""
+def bipartite(view: View, sitting: Mapping[str, Sequence[str]], shared: Shared) -> Bipartite | None:
+    """Return the picture of the alliances that share most members; None where no two share any.
+
+    *sitting* are the members of several alliances with these, *shared* those of two, for each pair.
+    """
     alliances = view.in_order(closest(shared))
-    sitting: dict[str, list[int]] = {}
-    for place, alliance in enumerate(alliances):
-        for member in view.in_order(filter(view.catalog.published, view.index.current_members[alliance])):
-            sitting.setdefault(member, []).append(place)
-    linking = [member for member in view.in_order(sitting) if len(sitting[member]) > 1]
-    most = sorted(linking, key=lambda member: -len(sitting[member]))[:MOST_MEMBERS]
-    rows = sorted(most, key=lambda member: sum(sitting[member]) / len(sitting[member]))
+    joined = {member: [n for n, slug in enumerate(alliances) if slug in of] for member, of in sitting.items()}
+    linking = view.in_order(member for member, places in joined.items() if len(places) > 1)
+    most = sorted(linking, key=lambda member: -len(joined[member]))[:MOST_MEMBERS]
+    rows = sorted(most, key=lambda member: sum(joined[member]) / len(joined[member]))
     if not rows:
         return None
     return Bipartite(
         alliances=tuple(view.entry(urls.NETWORK, slug) for slug in alliances),
-        members=tuple(LinkedMember(view.entry(urls.NETWORK, slug), tuple(sitting[slug])) for slug in rows),
-        lines=tuple(lines([sitting[slug] for slug in rows], len(alliances))),
+        members=tuple(LinkedMember(view.entry(urls.NETWORK, slug), tuple(joined[slug])) for slug in rows),
+        lines=tuple(lines([joined[slug] for slug in rows], len(alliances))),
         count=len(linking),
     )
 

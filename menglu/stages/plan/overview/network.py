@@ -40,7 +40,7 @@ def network_page(view: View) -> NetworkPage:
         cells=tuple(cells(view, connected, shared, frozenset(listed))),
         pairs=tuple(shared_list(view, pair, shared[pair]) for pair in listed),
         left_out=len(weights) - len(connected),
-        picture=bipartite(view, shared),
+        picture=bipartite(view, sitting, shared),
         icons=view.icons,
     )
 
