@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from menglu.entries.article import Article
-from menglu.entries.base import Entry
+from menglu.entries.common_fields import Entry
 from menglu.entries.content_file import ContentFile
 from menglu.entries.fields.choices import STATUSES
 from menglu.entries.fields.field import OWN, PAGES, InVocabulary, Label, Touches, fields_of, label_of

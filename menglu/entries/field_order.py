@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from menglu.entries.base import EXTRA_FIELDS_POSITION
+from menglu.entries.common_fields import EXTRA_FIELDS_POSITION
 from menglu.entries.fields.field import fields_of, group_of, label_of
 from menglu.entries.fields.validation import field_at
 from menglu.text.yaml import Location

@@ -9,7 +9,7 @@ from functools import cache
 from urllib.parse import quote, urlsplit
 
 from menglu.entries.article import Article
-from menglu.entries.base import Entry
+from menglu.entries.common_fields import Entry
 
 HOME = "index.html"
 ABOUT = "about.html"

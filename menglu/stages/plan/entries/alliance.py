@@ -12,7 +12,7 @@ from menglu.site.pages import AlliancePage
 from menglu.site.view_models import CountedLink, Fact, Link, MembershipRow, Monogram, Tier
 from menglu.stages.plan.entries.qr_code import qr_code
 from menglu.stages.plan.entries.rings import rings
-from menglu.stages.plan.entries.shared import common, facts, lede
+from menglu.stages.plan.entries.shared_fields import common, facts, lede
 from menglu.stages.plan.monograms import monogram_text
 from menglu.stages.plan.view import View
 

@@ -9,7 +9,7 @@ from menglu.site import urls
 from menglu.site.pages import MemberPage
 from menglu.site.view_models import Fact, MembershipRow, Span
 from menglu.stages.plan.entries.co_members import co_members
-from menglu.stages.plan.entries.shared import common, facts, lede
+from menglu.stages.plan.entries.shared_fields import common, facts, lede
 from menglu.stages.plan.entries.timeline import timeline
 from menglu.stages.plan.entry_keys import register_order
 from menglu.stages.plan.view import View

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from menglu.entries.base import EXTRA_FIELDS_POSITION
 from menglu.entries.catalog import ProjectParticipation
+from menglu.entries.common_fields import EXTRA_FIELDS_POSITION
 from menglu.entries.entry import Alliance, Entry
 from menglu.entries.fields.choices import STATUSES
 from menglu.entries.fields.field import facts_of, label_of, vocabulary_of
