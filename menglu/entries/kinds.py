@@ -36,7 +36,7 @@ class EntryKind(StrEnum):
     @classmethod
     def from_folder(cls, folder: str) -> "EntryKind | None":
         """Return the kind of the entries in a folder below content/."""
-        return next((kind for kind in cls if kind.folder == folder), None)
+        return BY_FOLDER.get(folder)
 
     @classmethod
     def from_path(cls, path: str) -> "EntryKind | None":
@@ -48,7 +48,8 @@ class EntryKind(StrEnum):
         return f"{CONTENT}/{self.folder}/{slug}.md"
 
 
-FOLDERS = tuple(kind.folder for kind in EntryKind)
+BY_FOLDER = {kind.folder: kind for kind in EntryKind}
+FOLDERS = tuple(BY_FOLDER)
 TEXT_FOLDERS = (*FOLDERS, PAGES)
 """Folders below content/ whose files are read."""
 

@@ -5,7 +5,7 @@ together to the likeliest words. What is stated of them are their lengths, since
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -69,9 +69,15 @@ def han_runs(text: str) -> list[str]:
 
 def split(run: str) -> list[int]:
     """Return the lengths of the likeliest words of a run."""
+    known, most = known_words(), longest()
     best: list[tuple[int, int]] = [(0, 0)]
     for end in range(1, len(run) + 1):
-        best.append(min((best[end - length][0] + cost, -length) for length, cost in endings(run[:end])))
+        cheapest = (best[end - 1][0] + SINGLE, -1)
+        for start in range(max(end - most, 0), end - 1):
+            word = run[start:end]
+            if word in known or end - start == USUAL_LENGTH:
+                cheapest = min(cheapest, (best[start][0] + cost_of(word), start - end))
+        best.append(cheapest)
     lengths, end = [], len(run)
     while end:
         lengths.append(-best[end][1])
@@ -79,16 +85,10 @@ def split(run: str) -> list[int]:
     return lengths[::-1]
 
 
-def endings(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the length and the cost of each word that can end a text."""
-    yield 1, SINGLE
-    known = known_words()
-    for length in range(2, min(len(text), longest()) + 1):
-        word = text[-length:]
-        if word in known:
-            yield length, KNOWN
-        elif length == USUAL_LENGTH:
-            yield length, PHRASE if is_phrase(word) else UNKNOWN
+@cache
+def cost_of(word: str) -> int:
+    """Return the cost of a known word, or of two characters."""
+    return KNOWN if word in known_words() else PHRASE if is_phrase(word) else UNKNOWN
 
 
 @cache

@@ -1,6 +1,5 @@
 """Content files to parsed entries and added pages, each on its own: the step that reads."""
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -47,7 +46,7 @@ class ParsedEntry(NamedTuple):
     located: LocatedEntry[ContentFile] | None
     problems: tuple[Problem, ...]
     suspect_texts: tuple[Problem, ...]
-    """Warnings about what is written: personal data, sample text."""
+    """Warnings about what is written: personal data, sample text, fields without a value or with one that is long."""
     names: frozenset[str]
     """What others may call it by, if it lacks anything."""
     digests: EntryDigests
@@ -85,7 +84,12 @@ def parse_entry(source: Source, settings: Settings) -> ParsedEntry:
     raw = parse.raw_entry(source)
     located, problems = parse.entry(source, raw, settings)
     names = parse.reference_names(source) if located is None or located.recovered else frozenset()
-    suspect = (*find_personal_data(source), *find_sample_text(source), *parse.empty_fields(source, raw, problems))
+    suspect = (
+        *find_personal_data(source),
+        *find_sample_text(source),
+        *parse.empty_fields(source, raw, problems),
+        *parse.long_values(source, located),
+    )
     return ParsedEntry(located, tuple(problems), suspect, names, digests_of(source, raw))
 
 
@@ -99,10 +103,10 @@ def digests_of(source: Source, raw: RawEntry | None) -> EntryDigests:
 
     def without(hidden: Collection[str]) -> str:
         rest = {name: value for name, value in data.items() if name not in hidden}
-        return digest(json.dumps([rest, mentions], default=str).encode())
+        return digest(repr([rest, mentions]).encode())
 
     if EntryKind.from_path(source.path) is None:
-        return EntryDigests(file, "", digest(json.dumps(data, default=str).encode()), without(()))
+        return EntryDigests(file, "", digest(repr(data).encode()), without(()))
     return EntryDigests(file, without(()), without(OWN_FIELDS), without(UNLINKED_FIELDS))
 
 

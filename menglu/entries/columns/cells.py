@@ -13,6 +13,8 @@ NEEDS_QUOTES = re.compile(r'[;；\n]|^"|^\s|\s$')
 ITEM = re.compile(r'\s*(?:"((?:[^"]|"")*)"(?=\s*(?:[;；\n]|$))|([^;；\n]+))')
 LOOSE_SEPARATORS = re.compile("[、，]")
 """Signs that part items too, where no semicolon or line end does."""
+CELL_CHARACTERS = 32_767
+"""What a cell of a spreadsheet can hold."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 CODE = re.compile(r"0\d+|\d{12,}|\d+[eE]\d+", re.ASCII)
 """A code that spreadsheets would spoil: they drop zeros, round after 15 digits, show 12 and more as 1.2E+11."""

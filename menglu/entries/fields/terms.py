@@ -30,10 +30,14 @@ def key_of(vocabulary: str) -> Any:  # noqa: ANN401 - an annotation for pydantic
     """Return the parser of a field whose values are keys of a vocabulary of the site."""
 
     def parse(value: object, info: ValidationInfo) -> str:
-        terms = vocabularies(info)[vocabulary]
-        return choice(line(value), choices_of(terms), other_words(terms))
+        return term(line(value), vocabularies(info)[vocabulary])
 
     return BeforeValidator(parse)
+
+
+def term(text: str, terms: Mapping[str, Any]) -> str:
+    """Return the text if it is the key of a term; else raise a fault as `choice` does."""
+    return text if text in terms else choice(text, choices_of(terms), other_words(terms))
 
 
 def choices_of(terms: Mapping[str, Any]) -> tuple[Choice, ...]:
@@ -99,7 +103,7 @@ def industry(value: object, info: ValidationInfo) -> str:
     terms = vocabularies(info).get("industries")
     if not terms:
         return line(value)
-    return choice(line(value), choices_of(terms), other_words(terms))
+    return term(line(value), terms)
 
 
 def one_or_more(value: Any) -> Any:  # noqa: ANN401 - anything an editor can write

@@ -19,13 +19,15 @@ PATTERNS = (
     (MOBILE, "this looks like a mobile number: private data does not belong here"),
     (MAIL, "this looks like a private mail address: give the institution's own"),
 )
+SUSPECT = re.compile(r"\d{3}[- ]?\d{4}[- ]?\d{4}|@", re.ASCII)
+"""Matches something in each text in which a pattern does: most texts need no closer look."""
 ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 PUBLIC_IDENTIFIER = re.compile(r"^\s*(?:uscc|moe|ror|wikidata|url|website)\s*:")
 
 
 def find_personal_data(source: Source) -> Iterator[Problem]:
     """Yield a problem for each mobile number, ID-card number and mail address at a free host."""
-    if not re.search(r"\d[\d -]{6}|@", source.text):
+    if not SUSPECT.search(source.text):
         return
     for number, text in enumerate(source.text.split("\n"), start=1):
         if PUBLIC_IDENTIFIER.match(text):

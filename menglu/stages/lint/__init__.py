@@ -3,22 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from menglu.entries.catalog import Catalog, Content, LocatedEntry
-from menglu.entries.columns.cells import join
 from menglu.entries.content_file import ContentFile
 from menglu.entries.entry import Alliance, Entry, Member
-from menglu.entries.fields.field import columns_of
 from menglu.problems import Place, Problem, problem
 from menglu.stages.lint.future_dates import future_dates
 from menglu.stages.lint.near_duplicates import near_duplicates
 from menglu.text.names import fold
-from menglu.text.yaml import Location
-
-CELL_CHARACTERS = 32_767
-"""What a cell of a spreadsheet can hold."""
 
 
 def warnings(catalog: Catalog, content: Content, *, complete: bool) -> Iterator[Problem]:
-    """Yield all warnings except those about personal data.
+    """Yield all warnings except those about single texts, which parsing finds.
 
     Warnings that depend on references between entries are yielded only if the catalog is *complete*.
     """
@@ -32,7 +26,6 @@ def warnings(catalog: Catalog, content: Content, *, complete: bool) -> Iterator[
         yield from empty_body(located)
         yield from missing_sources(located)
         yield from stale(catalog, located)
-        yield from long_values(located)
     for article in content.articles:
         yield from empty_body(article)
     if complete:
@@ -52,26 +45,6 @@ def missing_sources(located: LocatedEntry[Entry]) -> Iterator[Problem]:
     """Yield a warning about an entry without sources."""
     if not located.entry.sources:
         yield problem(Place(located.path), "missing-source", "no source is given: where do the facts come from?")
-
-
-def long_values(located: LocatedEntry[Entry]) -> Iterator[Problem]:
-    """Yield warnings about values that do not fit into a cell of a spreadsheet, where they are cut."""
-    entry = located.entry
-    values: list[tuple[Location, object]] = []
-    model = type(entry)
-    values += [((name,), getattr(entry, name)) for name in columns_of(model) if name in model.model_fields]
-    values += [((name,), value) for name, value in entry.extras.items()]
-    values.append((("sources",), tuple(source.title for source in entry.sources)))
-    for rows in ("members", "memberships"):
-        values += [((rows, place, "note"), row.note) for place, row in enumerate(getattr(entry, rows, ()))]
-    for location, value in values:
-        parts = value if isinstance(value, tuple) else (value,)
-        texts = [part for part in parts if isinstance(part, str)]
-        length = len(join(texts))
-        if length > CELL_CHARACTERS:
-            text = "'{field}' has {count} characters: in the spreadsheet it is cut at {limit}"
-            field, limit = location[-1], CELL_CHARACTERS
-            yield problem(located.place(*location), "long-value", text, field=field, count=length, limit=limit)
 
 
 def stale(catalog: Catalog, located: LocatedEntry[Entry]) -> Iterator[Problem]:

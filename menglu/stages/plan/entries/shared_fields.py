@@ -1,6 +1,7 @@
 """Fields that pages of alliances and members share."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from menglu.entries.catalog import ProjectParticipation
@@ -90,10 +91,16 @@ def project(view: View, page: str, slug: str, undertaking: ProjectParticipation)
 
 def facts(view: View, entry: Entry) -> tuple[Fact, ...]:
     """Return the facts of an entry: the fields declared as facts that have a value, and those that the site adds."""
-    model = type(entry)
-    before = [name for name in facts_of(model) if label_of(model, name).display_position < EXTRA_FIELDS_POSITION]
-    after = [name for name in facts_of(model) if name not in before]
+    before, after = fact_fields(type(entry))
     return (*field_facts(view, entry, before), *extra_facts(view, entry), *field_facts(view, entry, after))
+
+
+@cache
+def fact_fields(model: type[Entry]) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the fields that are facts: those that stand before the fields of the site, and those after."""
+    names = facts_of(model)
+    before = [name for name in names if label_of(model, name).display_position < EXTRA_FIELDS_POSITION]
+    return before, [name for name in names if name not in before]
 
 
 def field_facts(view: View, entry: Entry, fields: Iterable[str]) -> Iterator[Fact]:
