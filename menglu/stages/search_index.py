@@ -40,14 +40,16 @@ def files(texts: FullText, folder: Path) -> list[File]:
 
     Raises UsageError when Pagefind is missing or fails.
     """
-    pages = {path: spaced(folded_text(text), texts.language) for path, text in texts.texts}
-    shown = {path: spaced(text, texts.language) for path, text in texts.texts}
+    folded = {path: folded_text(text) for path, text in texts.texts}
+    pages = {path: spaced(text, texts.language) for path, text in folded.items()}
+    written = {path: spaced(text, texts.language) for path, text in texts.texts if text != folded[path]}
+    shown = {path: text for path, text in written.items() if text != pages[path]}
     read_from, index = folder / "pages", folder / "index"
     write_pages(read_from, pages)
     shutil.rmtree(index, ignore_errors=True)
     characters = {char for text in pages.values() for char in text}
     run(read_from, index, special(characters))
-    ids = dict(show_originals(index, pages, shown))
+    ids = dict(show_originals(index, shown))
     paths = (path for path in sorted(names(index)) if any(fnmatchcase(path, pattern) for pattern in WANTED))
     parts = [File(f"{FULL_TEXT}{path}", content_of(f"{index}/{path}")) for path in paths]
     program = (index / PROGRAM).read_text(encoding="utf-8")
@@ -138,13 +140,13 @@ def name_in_list(path: str) -> str:
     return path if path.startswith(f"{PAGES}/") else PurePosixPath(path).stem
 
 
-def show_originals(index: Path, pages: Mapping[str, str], shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Let each page of the index show its text as written, not as folded; yield the page and its id."""
+def show_originals(index: Path, shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Let pages of the index show their text as written, where they would not; yield all pages with their ids."""
     for name in os.listdir(index / "fragment"):  # noqa: PTH208 - see names
         path = f"{index}/fragment/{name}"
         fragment = json.loads(gzip.decompress(content_of(path)).removeprefix(SIGNATURE))
         page = fragment["url"].lstrip("/")
-        if pages[page] != shown[page]:
+        if page in shown:
             content = json.dumps({**fragment, "content": shown[page]}, ensure_ascii=False, separators=(",", ":"))
             with open(path, "wb") as file:  # noqa: PTH123 - see names
                 file.write(gzip.compress(SIGNATURE + content.encode(), mtime=0))
