@@ -9,14 +9,14 @@ from menglu.build.job import Job
 from menglu.build.load.parsed import content_of, parse_sources
 from menglu.build.options import Options
 from menglu.entries.catalog import Content
-from menglu.entries.kinds import is_content
+from menglu.entries.kinds import SITE_YAML, is_content
 from menglu.entries.settings import Settings
 from menglu.entries.sources import Sources
 from menglu.problems import Place, Problem, Severity, SiteError
 from menglu.stages import read
 
 Edits = Mapping[str, bytes | None]
-"""New contents of entry files by path; None for a file that is deleted."""
+"""New contents of site.yaml and content files by path; None for a file that is deleted."""
 NO_EDITS: Edits = {}
 
 
@@ -50,7 +50,7 @@ def errors(root: Path, options: Options, edits: Edits) -> tuple[Problem, ...]:
     """Return the errors of a site as it is after edits."""
     job = Job(root, root, replace(options, warn=False, remember=False))
     try:
-        settings, problems = load.configuration(job)
+        settings, problems = load.configuration(job, edits.get(SITE_YAML))
         sources = edited(read.sources(root, settings.limits.entry_kb), edits, settings)
         load.linked(job, settings, parse_sources(sources, settings, job.work), problems)
     except SiteError as error:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from menglu.entries import media
-from menglu.entries.kinds import CONTENT
+from menglu.entries.kinds import CONTENT, SITE_YAML
 from menglu.problems import Problem
 from menglu.stages import read
 
@@ -14,4 +14,4 @@ def files(root: Path) -> frozenset[str]:
     entries = list(read.list_entries(root / CONTENT, irregular))
     pictures = [media.source_path(name) for name in read.list_media(root, irregular)]
     templates = [path.relative_to(root).as_posix() for path in read.files_below(root / "templates")]
-    return frozenset(("site.yaml", *entries, *pictures, *templates, *(problem.place.path for problem in irregular)))
+    return frozenset((SITE_YAML, *entries, *pictures, *templates, *(problem.place.path for problem in irregular)))

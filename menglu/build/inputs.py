@@ -9,7 +9,7 @@ from pathlib import Path
 
 from menglu.build import baseline
 from menglu.build.options import Options, today
-from menglu.entries.kinds import CONTENT, TEXT_FOLDERS
+from menglu.entries.kinds import CONTENT, SITE_YAML, TEXT_FOLDERS
 from menglu.problems import UsageError
 from menglu.text.digest import digest
 from menglu.text.ignored import is_ignored
@@ -51,7 +51,7 @@ def inputs(root: Path, options: Options) -> Inputs:
     values = [getattr(options, field.name) for field in fields(options) if field.name not in IGNORED_OPTIONS]
     try:
         total.update(json.dumps([engine.digest_of_code(), str(today()), *values]).encode())
-        add_file("site.yaml", str(root / "site.yaml"))
+        add_file(SITE_YAML, str(root / SITE_YAML))
         if (root / baseline.FILE).exists():
             add_file(baseline.FILE, str(root / baseline.FILE))
         for folder in (root / "content", (root / "templates").resolve(), engine.templates().resolve()):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from menglu.entries.kinds import CONTENT, SITE_YAML
 from menglu.i18n import Translator, choose_language, environment_language, load_translator
 from menglu.problems import Problem, SiteError, UsageError
 from menglu.work import engine
@@ -15,8 +16,6 @@ EXIT_USAGE = 2
 EXIT_INTERRUPTED = 130
 EXIT_CLOSED_PIPE = 141
 """As if ended by SIGPIPE, as other tools are."""
-CONTENT = "content"
-CONFIGURATION = "site.yaml"
 MISNAMED = frozenset({"site.yml", "site.yaml"})
 """Names of files, in lower case, that were probably meant as site.yaml."""
 
@@ -48,7 +47,7 @@ class Invocation:
 
 def nearest_site(folder: Path) -> Path | None:
     """Return the nearest folder upward that holds site.yaml."""
-    return next((place for place in (folder, *folder.parents) if (place / CONFIGURATION).is_file()), None)
+    return next((place for place in (folder, *folder.parents) if (place / SITE_YAML).is_file()), None)
 
 
 def site_language(root: Path) -> str | None:
@@ -85,7 +84,7 @@ def run_command(invocation: Invocation, work: Callable[[], int], *, on_site: boo
 
 def require_site(root: Path) -> None:
     """Raise UsageError, with the way out, if a folder holds no site."""
-    if not (root / CONFIGURATION).is_file():
+    if not (root / SITE_YAML).is_file():
         misnamed = misnamed_configuration(root)
         if misnamed:
             raise UsageError("no site.yaml in {folder}, but {path}: rename it to site.yaml", folder=root, path=misnamed)

@@ -5,11 +5,9 @@ import os
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+from menglu.entries.kinds import SITE_YAML
 from menglu.problems import UsageError
 from menglu.text.suggestions import Suggestions
-
-SITE_YAML = "site.yaml"
-"""Everything depends on it."""
 
 
 def chosen_files(root: Path, words: Sequence[Path], files: Collection[str]) -> frozenset[str] | None:
@@ -20,7 +18,8 @@ def chosen_files(root: Path, words: Sequence[Path], files: Collection[str]) -> f
     chosen: set[str] = set()
     for path in words:
         chosen |= files_at(path, root, files)
-    return None if not words or SITE_YAML in chosen else frozenset(chosen)
+    all_depends_on_it = SITE_YAML in chosen
+    return None if not words or all_depends_on_it else frozenset(chosen)
 
 
 def files_at(word: Path, root: Path, files: Collection[str]) -> set[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from menglu.editing.entry_text import EntryText
 from menglu.entries.catalog import Content, LocatedEntry
 from menglu.entries.entry import Entry
-from menglu.entries.kinds import EntryKind, slug_of
+from menglu.entries.kinds import SITE_YAML, EntryKind, slug_of
 from menglu.problems import UsageError
 from menglu.stages.link.references import References
 from menglu.text.names import fold
@@ -50,7 +50,7 @@ class Directory:
 
     def has(self, path: str) -> bool:
         """Return whether there is such a file."""
-        return path in self.sources
+        return path in self.sources or path == SITE_YAML
 
     def extra_fields(self, path: str) -> tuple[str, ...]:
         """Return the names of the fields that the site adds to entries of the kind of a file."""
@@ -58,7 +58,7 @@ class Directory:
         return tuple(self.content.settings.extra_fields(kind)) if kind else ()
 
     def text(self, path: str) -> EntryText:
-        """Return the text of an entry file as it lies on disk."""
+        """Return the text of a file as it lies on disk."""
         if path not in self.texts:
             self.texts[path] = EntryText.read(self.root, path, self.extra_fields(path))
         return self.texts[path]

@@ -1,4 +1,4 @@
-"""Text of an entry file as it lies on disk, and edits of it that leave all other bytes as they are."""
+"""Text of a file as it lies on disk, mostly of an entry, and edits of it that leave all other bytes as they are."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,7 @@
-"""References of an entry by slug, in its front matter and its body: where they are, and how they are redirected."""
+"""References to entries by slug, in front matter and in Markdown: where they are, and how they are redirected."""
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 from urllib.parse import unquote
 
@@ -20,7 +20,8 @@ def redirected(entry: EntryText, moved: Mapping[str, str]) -> EntryText:
     for location, typed in field_references(model_of(entry.path), entry.data):
         if typed in moved:
             result = front_matter.set_value(result, location, moved[typed])
-    return result.replaced(body_replacements(result, moved))
+    references = mentions(result.front.body, result.path, result.front.body_line) if result.front else ()
+    return with_mentions_redirected(result, references, moved)
 
 
 def field_references(model: Group, data: Mapping[str, Data], above: Location = ()) -> Iterator[tuple[Location, str]]:
@@ -52,23 +53,22 @@ def is_reference_group(group: Group) -> bool:
     return any(refers_to_entry(field.annotation, field.metadata) for field in group.model_fields.values())
 
 
-def body_replacements(entry: EntryText, moved: Mapping[str, str]) -> Iterator[Replacement]:
-    """Yield what redirects the references of a body."""
-    front = entry.front
-    if front is None:
-        return
-    starts = line_starts(entry.text)
-    for mention in mentions(front.body, entry.path, front.body_line):
-        start = starts[mention.place.line - 1] + mention.place.column - 1
-        end = starts[mention.place.line - 1] + mention.place.end_column - 1
-        typed = entry.text[start:end]
-        slug = slug_in(mention, entry.path)
+def with_mentions_redirected(text: EntryText, references: Iterable[Mention], moved: Mapping[str, str]) -> EntryText:
+    """Return a file with references in its Markdown redirected, whose places are those in the file."""
+    starts = line_starts(text.text)
+    replacements = []
+    for mention in references:
+        slug = slug_in(mention, text.path)
         if slug in moved:
-            yield Replacement(start, end, with_slug(typed, mention.type, slug, moved[slug]))
+            line = starts[mention.place.line - 1]
+            start, end = line + mention.place.column - 1, line + mention.place.end_column - 1
+            typed = text.text[start:end]
+            replacements.append(Replacement(start, end, with_slug(typed, mention.type, slug, moved[slug])))
+    return text.replaced(replacements)
 
 
 def slug_in(mention: Mention, path: str) -> str:
-    """Return the slug that a reference of a body names; a link names it by the path of a file."""
+    """Return the slug that a reference in Markdown names; a link names it by the path of a file."""
     if mention.type is ReferenceType.ENTRY:
         return mention.target
     relative = unquote(mention.target.split("#")[0].split("?")[0])

@@ -3,11 +3,11 @@
 from menglu.editing import front_matter
 from menglu.editing.directory import Directory
 from menglu.editing.entry_text import EntryText
-from menglu.editing.references import redirected
+from menglu.editing.references import redirected, with_mentions_redirected
 from menglu.editing.revision import Draft, Revision
 from menglu.editing.slugs import check_slug
 from menglu.entries.entry import Entry
-from menglu.entries.kinds import EntryKind, slug_of
+from menglu.entries.kinds import SITE_YAML, EntryKind, slug_of
 from menglu.problems import UsageError
 from menglu.text.names import fold
 
@@ -60,7 +60,10 @@ def without_former(text: EntryText, slug: str) -> EntryText:
 
 
 def redirect_all(draft: Draft, moved: dict[str, str]) -> None:
-    """Redirect the references of all entries; name the files that cannot be read."""
+    """Redirect the references of all entries and of the home page; name the files that cannot be read."""
+    for article in draft.directory.content.articles:
+        if article.entry.is_home:
+            draft.put(with_mentions_redirected(draft.text(SITE_YAML), article.mentions, moved))
     for path, source in draft.directory.sources.items():
         if path not in draft.texts and not any(old in source for old in moved):
             continue

@@ -5,12 +5,11 @@ from typing import Annotated
 from menglu.entries.content_file import ContentFile
 from menglu.entries.fields.field import Label
 from menglu.entries.fields.field_types import Line
-from menglu.entries.kinds import PAGES, page_path
+from menglu.entries.kinds import PAGES, SITE_YAML, page_path
 from menglu.entries.languages import Language
 
 HOME = "index"
 """Slug of the home text; no file can have it."""
-SITE_YAML = "site.yaml"
 
 
 class Article(ContentFile):

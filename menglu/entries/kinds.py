@@ -1,7 +1,8 @@
-"""Kinds of entry, and the names that follow from a kind: folder, fields, vocabulary; and the folder of added pages."""
+"""Kinds of entry, and the names that follow from a kind: folder, fields, vocabulary; other names of files of a site."""
 
 from enum import StrEnum
 
+SITE_YAML = "site.yaml"
 CONTENT = "content"
 PAGES = "pages"
 """Folder below content/ of the pages that a site adds, and of these in the output."""

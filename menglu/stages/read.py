@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from menglu.entries import media
 from menglu.entries.fields.field_types import SLUG
-from menglu.entries.kinds import CONTENT, PAGES, TEXT_FOLDERS, is_content, slug_of
+from menglu.entries.kinds import CONTENT, PAGES, SITE_YAML, TEXT_FOLDERS, is_content, slug_of
 from menglu.entries.sources import Source, Sources
 from menglu.entries.sources.decoding import NOT_MARKDOWN, decode_entry, encoding_name, format_problem, normalize_text
 from menglu.problems import Place, Problem, UsageError, problem
@@ -28,17 +28,17 @@ SAME_NAME = "has the same name as {path}, in another spelling of the same letter
 TEXT_EXTENSIONS = ("", ".md", ".markdown", ".txt")
 
 
-def site(root: Path) -> Source:
-    """Read site.yaml; raises UsageError if that is not possible."""
-    path = root / "site.yaml"
+def site(root: Path, content: bytes | None = None) -> Source:
+    """Read site.yaml, if its *content* is not given; raises UsageError if that is not possible."""
+    path = root / SITE_YAML
     if not path.is_file():
         raise UsageError("no site.yaml in {folder}: go to a folder that holds one, or name it with --site", folder=root)
     try:
-        content = path.read_bytes()
+        content = path.read_bytes() if content is None else content
     except OSError as error:
         raise UsageError("cannot read {path}: {reason}", path=path, reason=error.strerror) from None
     try:
-        return Source("site.yaml", normalize_text(content.decode("utf-8")))
+        return Source(SITE_YAML, normalize_text(content.decode("utf-8")))
     except UnicodeDecodeError:
         text = "{path} is not UTF-8 but {encoding}: save it again as UTF-8"
         raise UsageError(text, path=path, encoding=encoding_name(content)) from None

@@ -62,6 +62,29 @@ def test_references_between_alliances_are_rewritten(linked: Site) -> None:
     assert set(texts) == {"pact", "treaty", "union", "acme"}
 
 
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_the_home_page_refers_to_the_new_slug(linked: Site, line_end: str) -> None:
+    lines = [
+        "title: acme",
+        "language: en  # stays",
+        "look:",
+        '  home: "[[acme]] and [[acme|A]], [a](content/members/acme.md)"',
+        "  home_en: |",
+        "    `[[acme]]`, [[Acme]],",
+        "    [[acme]]",
+        "",
+    ]
+    old = line_end.join(lines)
+    linked.write("site.yaml", old.encode())
+    revision = rename(directory_of(linked), "acme", "ace")
+
+    new = old.replace(
+        "[[acme]] and [[acme|A]], [a](content/members/acme", "[[ace]] and [[ace|A]], [a](content/members/ace"
+    )
+    assert revision.after["site.yaml"] == new.replace("    [[acme]]", "    [[ace]]").encode()
+    assert new_errors(linked, revision) == ()
+
+
 def test_the_old_address_redirects(linked: Site) -> None:
     revision = rename(directory_of(linked), "acme", "ace")
     assert new_errors(linked, revision) == ()

@@ -214,8 +214,16 @@ def test_two_commands_do_not_edit_at_once(files: Path) -> None:
         assert refused(files) == f"another command is editing {files}: wait for it to end"
 
 
-@pytest.mark.parametrize("path", ["../outside.md", "site.yaml", "content", "content/..", "content/link/x.md", ".git/x"])
-def test_only_content_is_edited(files: Path, path: str) -> None:
+def test_the_settings_are_edited_like_entries(files: Path) -> None:
+    assert transaction.apply(files, {Path("site.yaml"): b"title: B\n"}) == ("site.yaml",)
+    assert (files / "site.yaml").read_bytes() == b"title: B\n"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["../outside.md", "site.yml", "content/site.yaml/..", "content", "content/..", "content/link/x.md", ".git/x"],
+)
+def test_only_the_files_of_a_site_are_edited(files: Path, path: str) -> None:
     (files / "content/link").symlink_to(files.parent)
     with pytest.raises(ValueError, match=path):
         transaction.apply(files, {Path(path): b"x"})

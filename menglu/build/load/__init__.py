@@ -64,9 +64,9 @@ def settings(root: Path) -> Settings:
     return settings
 
 
-def configuration(job: Job) -> tuple[Settings, tuple[Problem, ...]]:
-    """Read site.yaml; raises SiteError when the content cannot be read with it."""
-    source = read.site(job.root)
+def configuration(job: Job, content: bytes | None = None) -> tuple[Settings, tuple[Problem, ...]]:
+    """Read site.yaml, if its *content* is not given; raises SiteError when no entries can be read with it."""
+    source = read.site(job.root, content)
     settings, problems = parse.settings(source, read.page_slugs(job.root))
     if settings is None:
         raise SiteError(problems)

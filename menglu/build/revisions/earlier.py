@@ -10,12 +10,10 @@ from pathlib import Path
 from menglu.build import baseline, pipeline
 from menglu.build.baseline import Split
 from menglu.build.options import Options
-from menglu.entries.kinds import CONTENT
+from menglu.entries.kinds import CONTENT, SITE_YAML
 from menglu.problems import Problem, Severity, SiteError, UsageError
 from menglu.stages import parse, read
 from menglu.work import git
-
-CONFIGURATION = "site.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def problems_of(folder: Path, root: Path, options: Options) -> tuple[Problem, ..
     if not (folder / CONTENT).is_dir():
         return ()
     if not is_usable(folder):
-        shutil.copyfile(root / CONFIGURATION, folder / CONFIGURATION)
+        shutil.copyfile(root / SITE_YAML, folder / SITE_YAML)
     try:
         return pipeline.check(folder, options)
     except SiteError as error:

@@ -10,7 +10,7 @@ from menglu.build.load.parsed import ParsedEntry, ParsedSources, content_of, par
 from menglu.build.load.theme import problems as theme_problems
 from menglu.build.load.theme import template_errors
 from menglu.build.options import Options, today
-from menglu.entries.kinds import CONTENT, PAGES, EntryKind, slug_of
+from menglu.entries.kinds import CONTENT, PAGES, SITE_YAML, EntryKind, slug_of
 from menglu.entries.settings import Settings
 from menglu.problems import Place, Problem, Severity, SiteError, UsageError, problem, sort_problems
 from menglu.site.comparison import Revision
@@ -52,7 +52,7 @@ def both(old: tuple[Path, Revision], new: tuple[Path, Revision], options: Option
 
 def configuration(root: Path) -> Configuration:
     """Read site.yaml, if it is there."""
-    path = root / "site.yaml"
+    path = root / SITE_YAML
     if not path.is_file():
         return Configuration()
     try:
@@ -71,7 +71,7 @@ def state(job: Job, revision: Revision, read_as: Configuration) -> SiteState:
     parsed = parse_sources(read.sources(root, read_as.settings.limits.entry_kb), read_as.settings, job.work)
     links = link.catalog(content_of(parsed, read_as.settings), today())
     problems, (catalog, _) = problems_of(job, read_as, parsed, links), links
-    is_empty = not (root / "site.yaml").exists() and not (root / CONTENT).exists()
+    is_empty = not (root / SITE_YAML).exists() and not (root / CONTENT).exists()
     return SiteState(
         replace(revision, problems=problems, is_empty=is_empty),
         catalog,

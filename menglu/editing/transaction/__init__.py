@@ -1,4 +1,4 @@
-"""Edits of several content files: all of them or none, even if the command is killed at any moment."""
+"""Edits of several files of a site: all of them or none, even if the command is killed at any moment."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,11 +13,11 @@ from menglu.work import lock
 def apply(
     root: Path, edits: Mapping[Path, bytes | None], expected: Mapping[Path, bytes | None] | None = None
 ) -> tuple[str, ...]:
-    """Write new contents of files below content/, delete those whose content is None; return the paths that changed.
+    """Write new contents of files, delete those whose content is None; return the paths that changed.
 
-    Paths are absolute or relative to the site; *expected* has the contents that the edits were derived from. Raises
-    UsageError, with nothing changed, when a file has another content by now, when the disk refuses, or when another
-    command edits. Call `recover` before reading what is to be edited.
+    The files are site.yaml and those below content/; paths are absolute or relative to the site. *expected* has the
+    contents that the edits were derived from. Raises UsageError, with nothing changed, when a file has another content
+    by now, when the disk refuses, or when another command edits. Call `recover` before reading what is to be edited.
     """
     with lock.one_edit_at_a_time(root):
         finish(root)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from menglu.editing.transaction.disk import remove, replace
-from menglu.entries.kinds import CONTENT
+from menglu.entries.kinds import CONTENT, SITE_YAML
 
 FILE = Path(".cache", "menglu", "edit.json")
 FORMAT = 1
 
 
 class BrokenJournal(Exception):  # noqa: N818 - the name says what it is
-    """A journal that this program did not write, or that names files outside the content."""
+    """A journal that this program did not write, or that names files that no edit changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,13 @@ def delete(root: Path) -> None:
 def place(root: Path, path: str | Path) -> str:
     """Return a path, absolute or relative to the site, as a journal names it; raises ValueError for one elsewhere.
 
-    A journal can come with somebody's pull request: it must lead to files below content/ only.
+    A journal can come with somebody's pull request: it must lead to site.yaml and files below content/ only.
     """
     site = root.resolve()
     folder = (site / path).parent
     target = folder.resolve() / Path(path).name
+    if target == site / SITE_YAML:
+        return SITE_YAML
     content = (site / CONTENT).resolve()
     if target.name == ".." or content not in target.parents:
         raise ValueError(path)

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from menglu.entries import media
 from menglu.entries.catalog import Content
-from menglu.entries.kinds import EntryKind, is_content, page_path, slug_of
+from menglu.entries.kinds import SITE_YAML, EntryKind, is_content, page_path, slug_of
 from menglu.entries.sources.mentions import Mention, ReferenceType
 from menglu.problems import Place, Problem, problem
 from menglu.stages.link.references import References, TypedReference
@@ -106,7 +106,7 @@ def site_logo_problems(content: Content) -> Iterator[Problem]:
     """Yield the problem of a logo of the site that does not exist."""
     logo = content.settings.look.logo
     if logo and logo not in content.media:
-        yield problem(Place("site.yaml"), "bad-config", NO_PICTURE, value=media.source_path(logo))
+        yield problem(Place(SITE_YAML), "bad-config", NO_PICTURE, value=media.source_path(logo))
 
 
 def logo_problems(content: Content) -> Iterator[Problem]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from menglu.entries.article import HOME, SITE_YAML, Article, slug_in
+from menglu.entries.article import HOME, Article, slug_in
 from menglu.entries.catalog import LocatedEntry
+from menglu.entries.kinds import SITE_YAML
 from menglu.entries.settings import Settings
 from menglu.entries.settings.look import Passage
 from menglu.entries.sources.mentions import Mention, mentions

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from menglu.entries.entry import Entry
+from menglu.entries.kinds import SITE_YAML
 from menglu.entries.values import regions
 from menglu.site import urls
 from menglu.site.front_pages import AboutPage, HomePage, MissingPage, MovedPage
@@ -135,7 +136,7 @@ def about_page(view: View, groups: Groups) -> AboutPage:
         section="about",
         figures=figures(view, groups),
         data=tuple(Link(path, path, note=note) for path, note in files),
-        edit_links=edit_links(view, "site.yaml", view.settings.title, page),
+        edit_links=edit_links(view, SITE_YAML, view.settings.title, page),
     )
 
 
