@@ -1,12 +1,15 @@
-"""The full-text index, made beside the pages; the one that is there stays as long as no text has changed."""
+"""The full-text index, made beside the pages; a shard stays as it is as long as none of its texts has changed."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import chain
 
 from menglu.build.job import Job
 from menglu.build.produce import Producer
-from menglu.site.artifacts import FULL_TEXT, TEXT_PACKS, FullText, OutputState, ProducedFile
+from menglu.site.artifacts import OutputState, ProducedFile
+from menglu.site.full_text import FULL_TEXT, TEXT_PACKS, FullText
+from menglu.stages import plan
 from menglu.work.progress import begin
 from menglu.work.workers import BackgroundTask
 
@@ -18,25 +21,31 @@ def start(job: Job, producer: Producer, texts: FullText | None) -> Callable[[], 
     if texts is None:
         return list
     present = present_index(producer.state) if job.options.index_later else None
+    if present:
+        return lambda: present
     pages = job.index_pages(producer.folder)
-    step = producer.index(pages)
-    remembered = present or job.work.recall(step, texts)
-    if remembered is not None:
-        return lambda: remembered
+    step, shards = producer.index(pages), plan.shards(texts)
+    known = job.work.recall(step, shards)
+    if len(known) == len(shards):
+        return lambda: joined(known)
     if job.options.clean or not job.options.remember:
         shutil.rmtree(pages, ignore_errors=True)
-    job.work.computed[step.name] += 1
-    task: BackgroundTask[list[Files]] = BackgroundTask(partial(job.work.map, step, [texts]), niceness=0)
+    job.work.computed[step.name] += len(shards) - len(known)
+    task: BackgroundTask[list[Files]] = BackgroundTask(partial(job.work.map, step, shards), niceness=0)
 
     def wait() -> Files:
         begin(step.label)
         try:
-            (files,) = task.result()
+            return joined(task.result())
         finally:
             task.stop()
-        return files
 
     return wait
+
+
+def joined(shards: Iterable[Files]) -> Files:
+    """Return the files of all shards."""
+    return list(chain.from_iterable(shards))
 
 
 def present_index(state: OutputState) -> Files | None:

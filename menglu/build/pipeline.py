@@ -16,7 +16,8 @@ from menglu.build.options import Options
 from menglu.build.produce import Producer
 from menglu.build.result import BuildResult
 from menglu.problems import Problem, SiteError
-from menglu.site.artifacts import Changes, FullText, ProducedFile
+from menglu.site.artifacts import Changes, ProducedFile
+from menglu.site.full_text import FullText
 from menglu.stages import diff, plan, render, write
 from menglu.work import lock
 

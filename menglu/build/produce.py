@@ -13,7 +13,6 @@ from menglu.site.artifacts import (
     Bundle,
     Extent,
     File,
-    FullText,
     Icon,
     ManifestEntry,
     OutputState,
@@ -22,6 +21,7 @@ from menglu.site.artifacts import (
     ProducedFile,
     Workbook,
 )
+from menglu.site.full_text import Shard
 from menglu.site.pages import Page
 from menglu.stages import icons, pack, render, search_index, write
 from menglu.text.digest import digest
@@ -29,6 +29,8 @@ from menglu.work.step import Step
 
 LARGE_PARTS = 3
 """So many parts, the first, hold the whole directory at once."""
+FEW_PARTS, MANY_ENTRIES = 10, 1_000
+"""Fewer parts are made in this process, unless some of them show so many entries."""
 EMPTY = OutputState({}, {})
 
 
@@ -108,6 +110,7 @@ class Producer:
             return json.dumps([part.name, self.theme.digest, shared_digest, own])
 
         step = Step("parts", "making pages", self.part, key, self.encode, self.decode, large=True, first=LARGE_PARTS)
+        step = replace(step, enough=2 if len(digests) > MANY_ENTRIES else FEW_PARTS)
         return step.of(self.folder) if self.stage else replace(step, key=None)
 
     def packs(self, entries: Mapping[str, ManifestEntry], output: Path) -> Step[Bundle, list[ProducedFile]]:
@@ -119,8 +122,8 @@ class Producer:
         def compute(bundle: Bundle) -> list[ProducedFile]:
             return [self.bundle(bundle, output)]
 
-        label = "packing for use without a network"
-        return Step("packs", label, compute, key, self.encode, self.decode, large=True).of(self.folder)
+        step = Step("packs", "packing for use without a network", compute, key, self.encode, self.decode, large=True)
+        return replace(step, enough=FEW_PARTS).of(self.folder)
 
     def bundle(self, bundle: Bundle, output: Path) -> ProducedFile:
         """Pack files, of which the new ones are on the stage and the others in the output."""
@@ -131,11 +134,11 @@ class Producer:
 
         return self.put(File(bundle.path, pack.content(bundle, read)))
 
-    def index(self, pages: Path) -> Step[FullText, list[ProducedFile]]:
-        """Return the step that makes the full-text index; the folder *pages* keeps what it is made from."""
+    def index(self, pages: Path) -> Step[Shard, list[ProducedFile]]:
+        """Return the step that makes shards of the full-text index from what the folder *pages* keeps of them."""
 
-        def compute(texts: FullText) -> list[ProducedFile]:
-            return [self.put(file) for file in search_index.files(texts, pages)]
+        def compute(shard: Shard) -> list[ProducedFile]:
+            return [self.put(file) for file in search_index.files(shard, pages / str(shard.number))]
 
-        label, key = "making the full-text index", attrgetter("edition")
+        label, key = "making the full-text index", attrgetter("digest")
         return Step("index", label, compute, key, self.encode, self.decode).of(self.folder)

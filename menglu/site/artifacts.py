@@ -7,14 +7,6 @@ from typing import NamedTuple
 
 from menglu.problems import Problem
 from menglu.site.pages import Page
-from menglu.text.digest import digest
-
-FULL_TEXT = "pagefind/"
-"""The folder of the full-text index."""
-ENTRY_IDS = f"{FULL_TEXT}entry-ids.js"
-"""Which entry each page of the index belongs to."""
-TEXT_PACKS = f"{FULL_TEXT}packs/"
-"""The parts of the index once more, in packs."""
 
 
 class File(NamedTuple):
@@ -82,19 +74,6 @@ class Part(NamedTuple):
     """The entries that these files show whole; of all others they show what entries share."""
     shows_all: Extent | None = None
     """How much more than that these files show of all entries."""
-
-
-@dataclass(frozen=True, slots=True)
-class FullText:
-    """The texts of the full-text index: for each entry, in the order of a register, its page and its text."""
-
-    texts: tuple[tuple[str, str], ...]
-    language: str
-
-    @property
-    def edition(self) -> str:
-        """A digest of all of it."""
-        return digest(repr(self).encode())
 
 
 class Bundle(NamedTuple):

@@ -10,7 +10,8 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable
 
-from menglu.site.artifacts import FULL_TEXT, Bundle
+from menglu.site.artifacts import Bundle
+from menglu.site.full_text import FULL_TEXT
 
 Read = Callable[[str], bytes]
 """Gives the content of a file of the output."""

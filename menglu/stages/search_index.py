@@ -16,12 +16,13 @@ import pagefind_bin
 from menglu.entries.kinds import PAGES
 from menglu.problems import UsageError
 from menglu.search.folding import folded_text
-from menglu.search.tokenizer import spaced, special
-from menglu.search.variants import written_as
-from menglu.site.artifacts import ENTRY_IDS, FULL_TEXT, File, FullText
+from menglu.search.tokenizer import spaced
+from menglu.site.artifacts import File
+from menglu.site.full_text import ENTRY_IDS, Shard
 
 PROGRAM = "pagefind.js"
-WANTED = ("pagefind-entry.json", "wasm.unknown.pagefind", "*.pf_meta", "index/*.pf_index", "fragment/*")
+WANTED = ("pagefind-entry.json", "*.pf_meta", "index/*.pf_index", "fragment/*")
+BINARY = "wasm.unknown.pagefind"
 REWRITTEN = (
     (r"import\.meta\.url", 'menglu.url("pagefind/pagefind.js")', 4),
     (r"await fetch\(queued\.input\)", "await menglu.fetchIndexFile(queued.input)", 1),
@@ -35,11 +36,12 @@ SIGNATURE = b"pagefind_dcd"
 LIMIT_SECONDS = 1800
 
 
-def files(texts: FullText, folder: Path) -> list[File]:
-    """Return the files of the index of *texts*; *folder* keeps its pages, so that only changed ones are written.
+def files(shard: Shard, folder: Path) -> list[File]:
+    """Return the files of a shard; *folder* keeps its pages, so that only changed ones are written.
 
-    Raises UsageError when Pagefind is missing or fails.
+    The first holds the program too. Raises UsageError when Pagefind is missing or fails.
     """
+    texts = shard.texts
     folded = {path: folded_text(text) for path, text in texts.texts}
     pages = {path: spaced(text, texts.language) for path, text in folded.items()}
     written = {path: spaced(text, texts.language) for path, text in texts.texts if text != folded[path]}
@@ -47,19 +49,22 @@ def files(texts: FullText, folder: Path) -> list[File]:
     read_from, index = folder / "pages", folder / "index"
     write_pages(read_from, pages)
     shutil.rmtree(index, ignore_errors=True)
-    characters = {char for text in pages.values() for char in text}
-    run(read_from, index, special(characters))
+    run(read_from, index, shard.signs)
     ids = dict(show_originals(index, shown))
     paths = (path for path in sorted(names(index)) if any(fnmatchcase(path, pattern) for pattern in WANTED))
-    parts = [File(f"{FULL_TEXT}{path}", content_of(f"{index}/{path}")) for path in paths]
-    program = (index / PROGRAM).read_text(encoding="utf-8")
-    script = to_classic_script(program) + traditional(characters)
-    return [File(f"{FULL_TEXT}{PROGRAM}", script.encode()), *parts, entry_ids(texts, ids)]
+    parts = [File(f"{shard.folder}{path}", content_of(f"{index}/{path}")) for path in paths]
+    return [*parts, entry_ids(shard, ids), *([] if shard.number else program(shard, index))]
 
 
-def traditional(characters: set[str]) -> str:
+def program(shard: Shard, index: Path) -> list[File]:
+    """Return the program that searches all shards: a script, and what it runs."""
+    script = to_classic_script((index / PROGRAM).read_text(encoding="utf-8")) + traditional(shard.traditional)
+    binary = content_of(f"{index}/{BINARY}")
+    return [File(f"{shard.folder}{PROGRAM}", script.encode()), File(f"{shard.folder}{BINARY}", binary)]
+
+
+def traditional(pairs: str) -> str:
     """Return the script of the traditional characters that stand for some in the index, each with its form there."""
-    pairs = "".join(char + form for char, form in written_as(characters).items())
     return f'menglu.receive("traditional",{json.dumps(pairs, ensure_ascii=False)});\n'
 
 
@@ -126,13 +131,14 @@ def run(pages: Path, index: Path, characters: str) -> None:
         raise UsageError(advice, reason=lines[-1] if lines else f"exit {ended.returncode}")
 
 
-def entry_ids(texts: FullText, ids: Mapping[str, str]) -> File:
-    """Return the list of which entry each page of the index belongs to, by slug: name tables come and go.
+def entry_ids(shard: Shard, ids: Mapping[str, str]) -> File:
+    """Return the list of which entry each page of a shard belongs to, by slug: name tables come and go.
 
     For a page that the site adds, which is no entry, it is the path of the page.
     """
-    rows = (f"{ids[path]} {name_in_list(path)}" for path, _ in texts.texts if path in ids)
-    return File(ENTRY_IDS, f'menglu.receive("entryIds",{json.dumps(chr(10).join(rows))});\n'.encode())
+    rows = (f"{ids[path]} {name_in_list(path)}" for path, _ in shard.texts.texts if path in ids)
+    kind = f"entryIds {shard.folder}"
+    return File(f"{shard.folder}{ENTRY_IDS}", f'menglu.receive("{kind}",{json.dumps(chr(10).join(rows))});\n'.encode())
 
 
 def name_in_list(path: str) -> str:

@@ -26,6 +26,8 @@ class Step(Generic[T, R]):
     """Returns the result for an item of what `encode` returned; None for anything else, or what no longer holds."""
     large: bool = False
     """Whether an item is worth a task of its own."""
+    enough: int = 200
+    """So many items are worth processes of their own."""
     first: int = 0
     """The number of items, the first, that need much memory: of very many, each gets a process of its own."""
     shared: bool = False

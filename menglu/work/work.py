@@ -13,9 +13,6 @@ from menglu.work.workers import run_tasks, worker_count
 T = TypeVar("T")
 R = TypeVar("R")
 
-SMALL_ITEMS, LARGE_ITEMS = 200, 10
-"""Fewer items than this are not worth processes of their own."""
-
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -39,14 +36,17 @@ class Work:
         known |= fresh
         return [known[key] for key in keys]
 
-    def recall(self, step: Step[T, R], item: T) -> R | None:
-        """Return the remembered result of an item, None where there is none."""
-        keys = self.memory.keys(step, [item])
-        return next(iter(self.memory.recall(step, {keys[0]: item}).values()), None) if keys else None
+    def recall(self, step: Step[T, R], items: Sequence[T]) -> list[R]:
+        """Return the results of those items whose results are remembered, in order."""
+        keys = self.memory.keys(step, items)
+        if keys is None:
+            return []
+        known = self.memory.recall(step, dict(zip(keys, items, strict=True)))
+        return [known[key] for key in keys if key in known]
 
     def compute(self, step: Step[T, R], items: Sequence[T]) -> Iterable[R]:
         """Compute the results of items in as many processes as they are worth, and show how far it is."""
         self.computed[step.name] += len(items)
-        jobs = worker_count(self.jobs, len(items), LARGE_ITEMS if step.large else SMALL_ITEMS)
+        jobs = worker_count(self.jobs, len(items), step.enough)
         results = run_tasks(step.compute, items, jobs, large=step.large, first=step.first)
         return counted(step.label, results, len(items))

@@ -69,7 +69,8 @@ def measure(site: Path, folder: Path, shards: int) -> Measured:
     alone = [one(shard) for shard in range(shards)]
     with ThreadPoolExecutor(AT_ONCE) as pool:
         at_once = timed(lambda: list(pool.map(one, range(shards))))
-    wanted = [path for pattern in search_index.WANTED for path in (folder / "made").glob(f"*/{pattern}")]
+    patterns = (*search_index.WANTED, search_index.BINARY)
+    wanted = [path for pattern in patterns for path in (folder / "made").glob(f"*/{pattern}")]
     ready, first, again = asked(site, folder / "made", shards)
     found, shown, results = zip(*first, strict=True)
     return Measured(
@@ -90,9 +91,9 @@ def measure(site: Path, folder: Path, shards: int) -> Measured:
 def deal(site: Path, folder: Path, shards: int) -> str:
     """Spread the pages over the shards; return the characters that all shards must know."""
     (kept,) = (site / ".cache" / "menglu").glob("fulltext-*")
-    pages = sorted((kept / "pages").rglob("*.html"))
+    pages = sorted(kept.glob("*/pages/*/*.html"))
     for number, path in enumerate(pages):
-        target = folder / "pages" / str(number % shards) / path.relative_to(kept / "pages")
+        target = folder / "pages" / str(number % shards) / path.parent.name / path.name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.hardlink_to(path)
     return special(unescape(path.read_text("utf-8").removeprefix(BEFORE).removesuffix(AFTER)) for path in pages)

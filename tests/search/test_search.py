@@ -213,11 +213,11 @@ def test_the_index_is_made_only_when_a_text_has_changed(built: Site) -> None:
 
 def test_only_changed_texts_are_written_for_the_index(built: Site) -> None:
     (folder,) = (built.root / ".cache/menglu").glob("fulltext-*")
-    before = {path.name: path.stat().st_mtime_ns for path in (folder / "pages").rglob("*.html")}
+    before = {path.name: path.stat().st_mtime_ns for path in (folder / "0/pages").rglob("*.html")}
     built.write("content/members/acme.md", member("Acme", body="A new text."))
     built.build()
 
-    after = {path.name: path.stat().st_mtime_ns for path in (folder / "pages").rglob("*.html")}
+    after = {path.name: path.stat().st_mtime_ns for path in (folder / "0/pages").rglob("*.html")}
     assert {name for name in after if after[name] != before[name]} == {"acme.html"}
 
 
@@ -252,7 +252,7 @@ def test_a_site_without_texts_has_no_index(site: Site) -> None:
 
 def test_each_page_of_the_index_names_its_entry(built: Site) -> None:
     rows = json.loads(
-        built.read("pagefind/entry-ids.js").removeprefix('menglu.receive("entryIds",').removesuffix(");\n")
+        built.read("pagefind/entry-ids.js").removeprefix('menglu.receive("entryIds pagefind/",').removesuffix(");\n")
     )
 
     urls = {}

@@ -8,7 +8,8 @@ from menglu.entries.entry import Alliance, Member
 from menglu.entries.settings import Settings
 from menglu.i18n import Translator
 from menglu.search.readings import Reading
-from menglu.site.artifacts import Extent, FullText, Part, Planned, ProducedFile
+from menglu.site.artifacts import Extent, Part, Planned, ProducedFile
+from menglu.site.full_text import FullText
 from menglu.site.pages import Page
 from menglu.stages.plan.admin import admin_files
 from menglu.stages.plan.catalog_index import catalog_index
@@ -26,7 +27,7 @@ from menglu.stages.plan.lists.listings import listings
 from menglu.stages.plan.names import names_of as names
 from menglu.stages.plan.offline import PORTABLE_COPY, bundles, icons, manifest, offline_page, portable_copy, worker
 from menglu.stages.plan.overview import overview_pages
-from menglu.stages.plan.search import fulltext, guide_file, name_files, search_page
+from menglu.stages.plan.search import fulltext, guide_file, name_files, search_page, shards
 from menglu.stages.plan.view import View
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "names",
     "parts",
     "portable_copy",
+    "shards",
 ]
 
 MEMBERS_A_PART = 50

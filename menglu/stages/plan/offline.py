@@ -2,6 +2,7 @@
 
 import json
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from menglu.entries.languages import folder_of
@@ -9,7 +10,8 @@ from menglu.entries.settings import Settings
 from menglu.i18n import Translator
 from menglu.search.packs import bucket_count, bucket_of, pack_digits
 from menglu.site import urls
-from menglu.site.artifacts import ENTRY_IDS, FULL_TEXT, TEXT_PACKS, Bundle, File, FullText, Icon
+from menglu.site.artifacts import Bundle, File, Icon
+from menglu.site.full_text import ENTRY_IDS, FULL_TEXT, TEXT_PACKS, FullText
 from menglu.site.pages import OfflinePage
 from menglu.stages.plan.view import View
 
@@ -30,6 +32,8 @@ ONLINE_ONLY = (
     *(urls.NOT_FOUND, "offline/", urls.ADMIN_FOLDER),
 )
 """Files that a folder opened from disk does not need."""
+INDEX_PART = re.compile(rf"{FULL_TEXT}(?:\d+/)?(?:index|fragment)/")
+"""Matches the beginning of one of the many parts of the full-text index."""
 ENGINE, ENGINE_PACK = f"{FULL_TEXT}pagefind.js", f"{TEXT_PACKS}engine.js"
 """The full-text program; and a pack of what it loads first, for pages opened from a folder."""
 
@@ -105,12 +109,17 @@ def bundles(paths: Sequence[str], texts: FullText | None) -> Iterator[Bundle]:
 
 def is_part(path: str) -> bool:
     """Return whether a file is one of the many parts of the full-text index."""
-    return path.startswith((f"{FULL_TEXT}index/", f"{FULL_TEXT}fragment/"))
+    return bool(INDEX_PART.match(path))
+
+
+def is_entry_ids(path: str) -> bool:
+    """Return whether a file says which entry the pages of the index belong to."""
+    return path.startswith(FULL_TEXT) and path.endswith(ENTRY_IDS)
 
 
 def is_engine(path: str) -> bool:
     """Return whether every full-text query needs a file."""
-    return path.startswith(FULL_TEXT) and not is_part(path) and path != ENTRY_IDS
+    return path.startswith(FULL_TEXT) and not is_part(path) and not is_entry_ids(path)
 
 
 def belongs_to_core(path: str) -> bool:
@@ -148,7 +157,7 @@ def page_bundles(pages: Sequence[str]) -> Iterator[Bundle]:
 def belongs_in_copy(path: str) -> bool:
     """Return whether a folder opened from disk needs a file: the full text in packs, nothing for hosts."""
     if path.startswith(FULL_TEXT):
-        return path in (ENGINE, ENTRY_IDS) or path.startswith(TEXT_PACKS)
+        return path == ENGINE or is_entry_ids(path) or path.startswith(TEXT_PACKS)
     return not path.startswith((*ONLINE_ONLY, PORTABLE_COPY))
 
 

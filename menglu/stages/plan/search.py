@@ -8,13 +8,15 @@ from menglu.entries.catalog import Catalog
 from menglu.entries.entry import Entry
 from menglu.entries.settings import Settings
 from menglu.i18n import Translator
-from menglu.search.folding import IGNORED_CHARACTERS, LETTERS, MARKS, PIECE
-from menglu.search.packs import pack_digits
+from menglu.search.folding import IGNORED_CHARACTERS, LETTERS, MARKS, PIECE, folded_text
+from menglu.search.packs import bucket_of, pack_digits, shard_count
 from menglu.search.plain import plain
 from menglu.search.readings import Reading
-from menglu.search.tokenizer import LANGUAGES
+from menglu.search.tokenizer import LANGUAGES, LINE_END, SPACE, spaced, special
+from menglu.search.variants import written_as
 from menglu.site import urls
-from menglu.site.artifacts import File, FullText
+from menglu.site.artifacts import File
+from menglu.site.full_text import FullText, Shard
 from menglu.site.pages import SearchPage
 from menglu.stages.plan.entry_keys import register_order
 from menglu.stages.plan.names import Table
@@ -110,6 +112,7 @@ def guide_file(
         **{name: path for name in ("names", "memberships") for path in paths if path.startswith(f"{TABLES}{name}.")},
         "fulltext": texts.edition if texts else "",
         "digits": pack_digits(len(texts.texts)) if texts else 0,
+        "shards": shard_count(len(texts.texts)) if texts else 0,
         "foreignChinese": settings.foreign_chinese,
         "rules": {
             "ignoredCharacters": IGNORED_CHARACTERS,
@@ -131,9 +134,9 @@ def words(translator: Translator) -> dict[str, str]:
 
 
 def fulltext(catalog: Catalog, bodies: Mapping[str, str]) -> FullText | None:
-    """Return the texts of all published entries in the order of the name table, then those of added pages.
+    """Return all texts, those of published entries in the order of the name table, then those of added pages.
 
-    None where there is no text at all.
+    None where there is none.
     """
     alliances = sorted((a for a in catalog.alliances.values() if a.publish), key=register_order)
     members = sorted((m for m in catalog.members.values() if m.publish), key=register_order)
@@ -143,7 +146,27 @@ def fulltext(catalog: Catalog, bodies: Mapping[str, str]) -> FullText | None:
         *((urls.entry_path(entry), text_of(entry, catalog, bodies)) for entry in entries),
         *((urls.article_path(article), f"{article.title}\n{plain(bodies[article.slug])}") for article in articles),
     )
-    return FullText(texts, catalog.settings.language) if any(text for _, text in texts) else None
+    written = tuple(row for row in texts if row[1])
+    return FullText(written, catalog.settings.language) if written else None
+
+
+def shards(texts: FullText) -> list[Shard]:
+    """Return the shards of the full-text index; a page is always in the same one while their number stays."""
+    count = shard_count(len(texts.texts))
+    dealt: list[list[tuple[str, str]]] = [[] for _ in range(count)]
+    for path, text in texts.texts:
+        dealt[bucket_of(path, count)].append((path, text))
+    characters = characters_of(texts)
+    signs = special(characters)
+    first, *others = (FullText(tuple(rows), texts.language) for rows in dealt)
+    pairs = "".join(char + form for char, form in written_as(characters).items())
+    return [Shard(0, first, signs, pairs), *(Shard(number, rows, signs) for number, rows in enumerate(others, 1))]
+
+
+def characters_of(texts: FullText) -> set[str]:
+    """Return the characters of texts as the index has them."""
+    written = set().union(*(text for _, text in texts.texts))
+    return {SPACE, LINE_END, *spaced(folded_text("\n".join(sorted(written))), texts.language)}
 
 
 def text_of(entry: Entry, catalog: Catalog, bodies: Mapping[str, str]) -> str:

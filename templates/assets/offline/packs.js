@@ -3,7 +3,7 @@
 {
   /** Return the name of the pack that holds a file of the index; undefined if the file is in none. */
   function indexPack(name, digits) {
-    return /^(?:index|fragment)\/.*_(\w+)\.pf_\w+$/.exec(name)?.[1].slice(0, digits);
+    return /^(?:\d+\/)?(?:index|fragment)\/.*_(\w+)\.pf_\w+$/.exec(name)?.[1].slice(0, digits);
   }
 
   /** Decode base64 to bytes. */

@@ -21,14 +21,20 @@
 
   async function startEngine() {
     isIncomplete = false;
-    const { fulltext, rules } = await menglu.config();
+    const { fulltext, rules, shards } = await menglu.config();
     await menglu.loadScript("pagefind/pagefind.js");
     menglu.addSimplified(await menglu.loadData("pagefind/pagefind.js", "traditional"));
     const instance = menglu.createInstance({ basePath: menglu.url("pagefind/"), baseUrl: "/", noWorker: true, metaCacheTag: fulltext });
     await instance.init();
+    for (const folder of shardFolders(shards).slice(1)) await instance.mergeIndex(menglu.url(folder), { metaCacheTag: fulltext });
     const token = new RegExp(rules.token, "gsu");
     hasWords = "ab".match(token).length === 1;
     return { search: (text) => instance.search(text), token };
+  }
+
+  /** Return the folders of the shards of the index; the first has the program too. */
+  function shardFolders(count) {
+    return Array.from({ length: count }, (_, number) => (number ? `pagefind/${number}/` : "pagefind/"));
   }
 
   /** Discard the engine: Pagefind takes a file that it did not get for an empty one, and never fetches it again. */
@@ -92,9 +98,11 @@
   /** Return the entry of each page of the index, by the id of the page; for a page that is no entry, its address. */
   async function textEntries() {
     if (!entriesById) {
-      const rows = await menglu.loadData(`pagefind/entry-ids.js?${(await menglu.config()).fulltext}`, "entryIds");
+      const { fulltext, shards } = await menglu.config();
+      const load = (folder) => menglu.loadData(`${folder}entry-ids.js?${fulltext}`, `entryIds ${folder}`);
+      const rows = (await Promise.all(shardFolders(shards).map(load))).filter(Boolean);
       const entriesBySlug = new Map(menglu.table.entries.map((entry) => [entry.slug, entry]));
-      entriesById = new Map(rows.split("\n").map((row) => row.split(" ")).map(([id, slug]) => [id, slug.includes("/") ? { page: slug } : entriesBySlug.get(slug)]));
+      entriesById = new Map(rows.flatMap((text) => text.split("\n")).map((row) => row.split(" ")).map(([id, slug]) => [id, slug.includes("/") ? { page: slug } : entriesBySlug.get(slug)]));
     }
     return entriesById;
   }

@@ -3,6 +3,7 @@ menglu.receive("config", {
  "memberships": "assets/memberships.5952202713a1f5d66912ea64.js",
  "fulltext": "7356ab34816e0a8c931fde3a",
  "digits": 1,
+ "shards": 1,
  "foreignChinese": "",
  "rules": {
   "ignoredCharacters": "[^\\p{L}\\p{M}\\p{N}]",

@@ -3,6 +3,7 @@ menglu.receive("config", {
  "memberships": "assets/memberships.1012e5e6313c3ba4ab8c6029.js",
  "fulltext": "00f9b248e5f7defe357fa85e",
  "digits": 1,
+ "shards": 1,
  "foreignChinese": "zh-Hans",
  "rules": {
   "ignoredCharacters": "[^\\p{L}\\p{M}\\p{N}]",

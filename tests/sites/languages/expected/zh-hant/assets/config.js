@@ -3,6 +3,7 @@ menglu.receive("config", {
  "memberships": "assets/memberships.a3318056f5fd6902d15367ce.js",
  "fulltext": "",
  "digits": 0,
+ "shards": 0,
  "foreignChinese": "",
  "rules": {
   "ignoredCharacters": "[^\\p{L}\\p{M}\\p{N}]",
