@@ -50,6 +50,7 @@ def modules() -> tuple[ast.Module, ...]:
     return tuple(ast.parse(path.read_bytes()) for path in sorted((ROOT / "menglu").rglob("*.py")))
 
 
+@cache
 def names_in(module: ast.Module) -> Names:
     found: dict[str, list[ast.expr]] = {}
     for node in ast.walk(module):
@@ -92,12 +93,18 @@ def texts(node: ast.expr, names: Names) -> Iterator[str]:
             yield from texts(part, names)
 
 
+def last_name(function: ast.expr) -> str:
+    match function:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
+
+
 def sentences_of_code() -> Iterator[str]:
     for module in modules():
         names = {**constants_of_all(), **names_in(module)}
         for call in (node for node in ast.walk(module) if isinstance(node, ast.Call)):
-            name = ast.unparse(call.func).split(".")
-            at = SAID_AT.get(name[-1])
+            at = SAID_AT.get(last_name(call.func))
             if at is None:
                 continue
             for argument in call.args[at : at + 1] + [k.value for k in call.keywords if k.arg in TRANSLATED]:
@@ -120,7 +127,7 @@ def terms() -> Iterator[str]:
     for module in modules():
         names = {**constants_of_all(), **names_in(module)}
         for node in ast.walk(module):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == "Label":
+            if isinstance(node, ast.Call) and last_name(node.func) == "Label":
                 for argument in node.args[1::2]:
                     yield from texts(argument, names)
             elif isinstance(node, ast.Tuple):
@@ -131,9 +138,13 @@ def terms() -> Iterator[str]:
 
 
 @cache
+def sentences() -> frozenset[str]:
+    return frozenset((*sentences_of_code(), *sentences_of_templates(), *SENTENCES))
+
+
+@cache
 def wanted(locale: str) -> frozenset[str]:
-    sentences = {*sentences_of_code(), *sentences_of_templates(), *SENTENCES}
-    return frozenset(sentences | set(terms()) if locale == "zh_Hant" else sentences)
+    return sentences() | set(terms()) if locale == "zh_Hant" else sentences()
 
 
 @cache

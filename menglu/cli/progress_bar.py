@@ -1,5 +1,6 @@
 """Progress bar on a terminal. The only home of rich."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -33,6 +34,7 @@ class ProgressBar:
         """Show nothing yet."""
         self.translate = translate
         self.step = ""
+        self.process = os.getpid()
 
     @cached_property
     def progress(self) -> "Progress":
@@ -47,7 +49,9 @@ class ProgressBar:
         return progress
 
     def update(self, label: str, done: int, total: int | None) -> None:
-        """Show how far a step is."""
+        """Show how far a step is; not in a process begun meanwhile: its copy of the bar may be locked for ever."""
+        if os.getpid() != self.process:
+            return
         (task,) = self.progress.task_ids
         if label != self.step:
             self.step = label

@@ -2,14 +2,17 @@
 
 import random
 import re
+from collections.abc import Iterator
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 
 import pytest
 from hosting import Serve
-from playwright.sync_api import Page
-from searching import names, ready, search, total
+from playwright.sync_api import Browser, Page
+from searching import ask, names, ready, total
 from smallsite import ROOT, Site
+from watching import watched
 
 from menglu.build import load
 from menglu.build.inputs import inputs
@@ -54,35 +57,41 @@ FIND = """async all => {
 }"""
 
 
-@pytest.mark.parametrize("size", ["shipped", "grown"])
-def test_a_phrase_is_found_where_a_plain_scan_finds_it(
-    page: Page, host: str, request: pytest.FixtureRequest, size: str
-) -> None:
-    site: Site | None = request.getfixturevalue("grown") if size == "grown" else None
-    texts = texts_of(site.root if site else ROOT)
+def assert_a_plain_scan_finds_the_same(page: Page, texts: dict[str, str]) -> None:
+    """Search for phrases of the texts, and for what is hard to find, on an open page of the search."""
     asked = [*phrases(texts, 150), "产教融合", "（", "，", "2023年", "%", "C++", "没有这一句"]
-    ready(page, request.getfixturevalue("grown_host") if site else host)
-
     answers = page.evaluate(FIND, asked)
     for phrase, answer in zip(asked, answers, strict=True):
-        assert answer == sorted(path for path, text in texts.items() if folded_text(phrase).lower() in text), phrase
+        sought = folded_text(phrase).lower()
+        assert answer == sorted(path for path, text in texts.items() if sought in text), phrase
 
 
-def test_several_words_are_found_where_all_of_them_stand(page: Page, host: str) -> None:
+def test_a_phrase_is_found_where_a_plain_scan_finds_it(asked_page: Page) -> None:
+    assert_a_plain_scan_finds_the_same(asked_page, texts_of(ROOT))
+
+
+def test_a_phrase_is_found_among_thousands_where_a_plain_scan_finds_it(
+    page: Page, grown: Site, grown_host: str
+) -> None:
+    ready(page, grown_host)
+
+    assert_a_plain_scan_finds_the_same(page, texts_of(grown.root))
+
+
+def test_several_words_are_found_where_all_of_them_stand(asked_page: Page) -> None:
     texts = texts_of(ROOT)
     chance = random.Random(5)  # noqa: S311
     asked = [" ".join(chance.sample(phrases({path: text}, 8), 2)) for path, text in list(texts.items())[::9] if text]
-    ready(page, host)
 
-    answers = page.evaluate(FIND, asked)
+    answers = asked_page.evaluate(FIND, asked)
     for query, answer in zip(asked, answers, strict=True):
         assert answer == sorted(path for path, text in texts.items() if all(word in text for word in query.split()))
         assert answer
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
-    """A host of a site whose texts hold what is hard to find and to show."""
+def told(engine: Browser, tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> Iterator[Page]:
+    """The page of the search of a site whose texts hold what is hard to find and to show."""
     site = Site(tmp_path_factory.mktemp("told"))
     front = "---\nname: {}\ntype: enterprise\n{}---\n\n{}\n"
     first = "第一段说**产教**融合，很好。\n\n"
@@ -94,7 +103,9 @@ def told(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
     roster = "projects: [{name: 数字工匠班, place: 上虞, parties: [one, {name: 丙}]}]\n"
     site.write("content/alliances/pact.md", f"---\nname: 同盟\nkind: municipal\n{roster}---\n")
     site.build()
-    return serve(site.output)
+    with watched(engine, {}) as opened:
+        ready(opened, serve(site.output))
+        yield opened
 
 
 @pytest.mark.parametrize(
@@ -118,23 +129,23 @@ def told(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
         ("融合 实训", []),
     ],
 )
-def test_what_is_written_is_found(page: Page, told: str, query: str, entries: list[str]) -> None:
-    search(page, told, query)
+def test_what_is_written_is_found(told: Page, query: str, entries: list[str]) -> None:
+    ask(told, query)
 
-    assert sorted(names(page, "text")) == sorted(entries)
-    assert total(page, "text") == len(entries)
+    assert sorted(names(told, "text")) == sorted(entries)
+    assert total(told, "text") == len(entries)
 
 
-def test_hits_are_marked_and_no_space_is_left_over(page: Page, told: str) -> None:
-    search(page, told, "Source")
-    excerpt = page.locator("[data-results='text'] .excerpt")
+def test_hits_are_marked_and_no_space_is_left_over(told: Page) -> None:
+    ask(told, "Source")
+    excerpt = told.locator("[data-results='text'] .excerpt")
 
     assert excerpt.all_inner_texts() == ['第二段说Open Source和TCL公司，“引号”与"直引号"。']
     assert excerpt.locator("mark").all_inner_texts() == ["Source"]
 
-    search(page, told, "<i>")
-    assert page.locator("[data-results='text'] .excerpt").inner_text() == "粗体 <i>"
-    assert page.locator("main i, main b").count() == 0
+    ask(told, "<i>")
+    assert told.locator("[data-results='text'] .excerpt").inner_text() == "粗体 <i>"
+    assert told.locator("main i, main b").count() == 0
 
 
 def test_words_of_an_english_site_are_whole(page: Page, site: Site, serve: Serve) -> None:
@@ -162,21 +173,23 @@ FOLDED = (
 
 
 @pytest.fixture(scope="module")
-def accented(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> dict[str, str]:
-    """Hosts of a site, in Chinese and in English, whose texts have letters both plain and with accents."""
-    hosts = {}
-    for language in ("zh-Hans", "en"):
-        site = Site(tmp_path_factory.mktemp(language))
-        site.write("site.yaml", f"title: T\nlanguage: {language}\n")
-        for slug, text in FOLDED:
-            site.write(f"content/members/{slug}.md", f"---\nname: {slug}\ntype: enterprise\n---\n\n{text}\n")
-        site.build()
-        hosts[language] = serve(site.output)
-    return hosts
+def accented(engine: Browser, tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> Iterator[dict[str, Page]]:
+    """The page of the search of a site whose texts have letters both plain and with accents, in two languages."""
+    with ExitStack() as open_pages:
+        pages = {}
+        for language in ("zh-Hans", "en"):
+            site = Site(tmp_path_factory.mktemp(language))
+            site.write("site.yaml", f"title: T\nlanguage: {language}\n")
+            for slug, text in FOLDED:
+                site.write(f"content/members/{slug}.md", f"---\nname: {slug}\ntype: enterprise\n---\n\n{text}\n")
+            site.build()
+            pages[language] = open_pages.enter_context(watched(engine, {}))
+            ready(pages[language], serve(site.output))
+        yield pages
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
-def test_accents_and_scripts_lose_no_page(page: Page, accented: dict[str, str], language: str) -> None:
+def test_accents_and_scripts_lose_no_page(accented: dict[str, Page], language: str) -> None:
     asked = {
         "Fraunhofer": ["fraunhofer"],
         "GPU": ["fraunhofer"],
@@ -199,8 +212,7 @@ def test_accents_and_scripts_lose_no_page(page: Page, accented: dict[str, str], 
         "臺灣軟體": ["simplified", "traditional"],
         "軟件": ["simplified", "traditional"],
     }
-    ready(page, accented[language])
-    answers = page.evaluate(FIND, list(asked))
+    answers = accented[language].evaluate(FIND, list(asked))
 
     for (query, slugs), answer in zip(asked.items(), answers, strict=True):
         assert answer == [f"members/{slug}.html" for slug in slugs], query
@@ -216,10 +228,9 @@ def test_accents_and_scripts_lose_no_page(page: Page, accented: dict[str, str], 
         ("lodz", "accents", ["Łódź"]),
     ],
 )
-def test_excerpts_show_what_is_written(
-    page: Page, accented: dict[str, str], query: str, name: str, marked: list[str]
-) -> None:
-    search(page, accented["zh-Hans"], query)
+def test_excerpts_show_what_is_written(accented: dict[str, Page], query: str, name: str, marked: list[str]) -> None:
+    page = accented["zh-Hans"]
+    ask(page, query)
     row = page.locator("[data-results='text'] li", has=page.locator(".name", has_text=name))
 
     assert row.locator(".excerpt mark").all_inner_texts() == marked
@@ -233,7 +244,7 @@ def test_words_are_found_in_different_places(page: Page, site: Site, serve: Serv
     site.write("content/members/two.md", head.format("理工学院", "vocational-college", "开设软件专业。"))
     site.write("content/members/three.md", head.format("信息化促进会", "association", "由软件企业组成。"))
     site.build()
-    host = serve(site.output)
+    ready(page, serve(site.output))
     for query, entries, texts in (
         ("黄石 学校", ["理工学院"], []),
         ("pcb 黄石", [], ["沪士电子"]),
@@ -241,6 +252,6 @@ def test_words_are_found_in_different_places(page: Page, site: Site, serve: Serv
         ("软件 学校 黄石", [], ["理工学院"]),
         ("pcb 学校", [], []),
     ):
-        search(page, host, query)
+        ask(page, query)
         similar = page.locator("[data-results='entries'] .near").count()
         assert ([] if similar else names(page), names(page, "text")) == (entries, texts), query

@@ -4,13 +4,16 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from smallsite import ROOT, Site, alliance, files_of, member, run
+from smallsite import ROOT, Site, alliance, command, files_of, member, run
 
 from menglu.cli.main import main
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
@@ -30,7 +33,7 @@ def test_no_command_means_build(good: Site) -> None:
 
 
 def test_the_site_is_the_nearest_one_upward(good: Site) -> None:
-    done = run("build", "--lang", "en", cwd=good.root / "content" / "members")
+    done = command("build", "--lang", "en", cwd=good.root / "content" / "members")
 
     assert done.returncode == 0
     assert (good.output / "members/acme.html").is_file()
@@ -38,8 +41,8 @@ def test_the_site_is_the_nearest_one_upward(good: Site) -> None:
 
 def test_build_and_check_say_the_same(good: Site) -> None:
     good.write("content/members/acme.md", "---\nname: Acme\ntype: enterprize\nsources: [{title: S}]\n---\nText.\n")
-    build = run("build", "--site", str(good.root), "--lang", "en")
-    check = run("check", "--site", str(good.root), "--lang", "en")
+    build = command("build", "--site", str(good.root), "--lang", "en")
+    check = command("check", "--site", str(good.root), "--lang", "en")
 
     line = "content/members/acme.md:3:7: error: 'enterprize' cannot be used here (did you mean 'enterprise'?); "
     assert check.returncode == build.returncode == 1
@@ -51,7 +54,7 @@ def test_build_and_check_say_the_same(good: Site) -> None:
 
 def test_check_writes_nothing(good: Site) -> None:
     before = files_of(good.root)
-    done = run("check", "--site", str(good.root), "--lang", "en")
+    done = command("check", "--site", str(good.root), "--lang", "en")
 
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "no problems\n")
     assert files_of(good.root) == before
@@ -59,7 +62,7 @@ def test_check_writes_nothing(good: Site) -> None:
 
 def test_check_speaks_json(good: Site) -> None:
     good.write("content/members/acme.md", "---\nname: Acme\ntype: enterprise\nfounded: 2024/5/1\n---\nText.\n")
-    done = run("check", "--site", str(good.root), "--lang", "en", "--format", "json")
+    done = command("check", "--site", str(good.root), "--lang", "en", "--format", "json")
 
     assert json.loads(done.stdout) == {
         "problems": [
@@ -82,20 +85,20 @@ def test_check_speaks_json(good: Site) -> None:
 def test_check_of_paths_says_only_their_problems(good: Site) -> None:
     good.write("content/members/a.md", "no front matter")
     good.write("content/members/b.md", "no front matter")
-    done = run("check", "content/members/b.md", "--site", str(good.root), "--lang", "en")
+    done = command("check", "content/members/b.md", "--site", str(good.root), "--lang", "en")
 
     assert done.returncode == 1
     assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["content/members/b.md"]
-    assert run("check", "content/alliances", "--site", str(good.root)).returncode == 0
+    assert command("check", "content/alliances", "--site", str(good.root)).returncode == 0
 
 
 def test_strict_makes_warnings_errors(good: Site) -> None:
     good.write("content/members/acme.md", "---\nname: Acme\ntype: enterprise\n---\nText.\n")
 
-    assert run("check", "--site", str(good.root)).returncode == 0
-    assert run("check", "--strict", "--site", str(good.root)).returncode == 1
-    assert run("build", "--strict", "--site", str(good.root)).returncode == 1
-    assert run("build", "--site", str(good.root)).returncode == 0
+    assert command("check", "--site", str(good.root)).returncode == 0
+    assert command("check", "--strict", "--site", str(good.root)).returncode == 1
+    assert command("build", "--strict", "--site", str(good.root)).returncode == 1
+    assert command("build", "--site", str(good.root)).returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -113,11 +116,13 @@ def test_the_language_is_that_of_the_option_the_environment_the_site(
 ) -> None:
     good.write("site.yaml", f"title: T\nlanguage: {language}\n")
 
-    assert run("check", "--site", str(good.root), *option, MENGLU_LANG=environment).stderr.strip() == said
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("MENGLU_LANG", environment)
+        assert command("check", "--site", str(good.root), *option).stderr.strip() == said
 
 
 def test_a_missing_site_is_one_sentence_and_2(tmp_path: Path) -> None:
-    done = run("build", "--site", str(tmp_path), "--lang", "en")
+    done = command("build", "--site", str(tmp_path), "--lang", "en")
 
     assert done.returncode == 2
     assert done.stderr == f"no site.yaml in {tmp_path}: go to a folder that holds one, or name it with --site\n"
@@ -125,7 +130,7 @@ def test_a_missing_site_is_one_sentence_and_2(tmp_path: Path) -> None:
 
 def test_a_wrong_site_yaml_is_2_and_has_a_place(good: Site) -> None:
     good.write("site.yaml", "titel: T\nlanguage: fr\n")
-    done = run("check", "--site", str(good.root), "--lang", "en")
+    done = command("check", "--site", str(good.root), "--lang", "en")
 
     assert done.returncode == 2
     assert done.stdout.splitlines() == [
@@ -134,8 +139,8 @@ def test_a_wrong_site_yaml_is_2_and_has_a_place(good: Site) -> None:
     ]
 
 
-def refused(site: Site, output: Path) -> str:
-    done = run("build", "--site", str(site.root), "--output", str(output), "--lang", "en")
+def refused(site: Site, output: Path, command: Command = command) -> str:
+    done = command("build", "--site", str(site.root), "--output", str(output), "--lang", "en")
     assert done.returncode == 2
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
@@ -155,7 +160,7 @@ def test_an_output_that_holds_files_of_others_is_refused(good: Site, tmp_path: P
 
 
 def test_a_file_in_the_way_is_not_replaced(good: Site) -> None:
-    good.build()
+    good.build(search=False)
     (good.output / "members/new.html").write_text("mine", encoding="utf-8")
     good.write("content/members/new.md", member("New", "memberships: [{alliance: pact}]"))
 
@@ -202,14 +207,20 @@ def test_two_builds_do_not_meet(good: Site) -> None:
     from menglu.work.lock import lock_file  # noqa: PLC0415 - only here
 
     with FileLock(lock_file(good.output, "build")):
-        assert refused(good, good.output) == f"another build is writing to {good.output}: wait for it to end"
+        assert refused(good, good.output, run) == f"another build is writing to {good.output}: wait for it to end"
 
 
 @pytest.mark.parametrize(
-    "words", [("--nonsense",), ("check", "--format", "pdf"), ("build", "--jobs", "0"), ("nonsense",)]
+    ("command", "words"),
+    [
+        (run, ("--nonsense",)),
+        (command, ("check", "--format", "pdf")),
+        (command, ("build", "--jobs", "0")),
+        (command, ("nonsense",)),
+    ],
 )
-def test_wrong_words_are_2(words: tuple[str, ...]) -> None:
-    done = run(*words)
+def test_wrong_words_are_2(command: Command, words: tuple[str, ...]) -> None:
+    done = command(*words)
 
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
@@ -232,23 +243,23 @@ def test_a_mistake_of_ours_is_one_line_too(
 def test_schema_knows_the_words_of_the_site(good: Site) -> None:
     good.write("site.yaml", "title: T\nvocabularies: {member_types: {shop: {label: 店}}}\n")
     good.write("content/members/acme.md", "---\nname: A\ntype: shop\n---\n")
-    schema = json.loads(run("schema", "--kind", "member", "--site", str(good.root)).stdout)
+    schema = json.loads(command("schema", "--kind", "member", "--site", str(good.root)).stdout)
 
     assert schema["properties"]["type"]["enum"] == ["shop"]
     assert schema["required"] == ["name", "type"]
-    both = json.loads(run("schema", "--site", str(good.root)).stdout)
+    both = json.loads(command("schema", "--site", str(good.root)).stdout)
     assert both["member"] == schema
     assert json.loads((ROOT / "tests/sites/full/expected/data/schema/member.json").read_text(encoding="utf-8"))
 
 
 def test_base_url_of_the_command_wins(good: Site) -> None:
-    run("build", "--site", str(good.root), "--base-url", "https://a.example/b")
+    command("build", "--site", str(good.root), "--base-url", "https://a.example/b")
 
     assert 'href="https://a.example/b/members/acme.html"' in good.read("members/acme.html")
 
 
 def test_a_base_url_that_is_none_is_refused(good: Site) -> None:
-    done = run("build", "--site", str(good.root), "--base-url", "nowhere", "--lang", "en")
+    done = command("build", "--site", str(good.root), "--base-url", "nowhere", "--lang", "en")
 
     assert done.returncode == 2
     assert done.stderr == "'nowhere' is not a web address: write it whole, with https://\n"

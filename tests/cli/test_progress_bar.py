@@ -4,9 +4,16 @@ import os
 import pty
 import subprocess
 import sys
+import threading
 
 import pytest
 from smallsite import ROOT, Site, alliance, member, run
+
+from menglu.cli.progress_bar import ProgressBar
+from menglu.work.progress import counted, watched
+from menglu.work.workers import BackgroundTask
+
+PATIENCE_SECONDS = 30
 
 
 @pytest.fixture
@@ -48,3 +55,29 @@ def test_nothing_moves_where_nobody_looks(large: Site) -> None:
     assert "making pages" not in done.stderr
     assert "\x1b" not in done.stderr
     assert done.stderr.startswith("1 alliance, 300 members")
+
+
+@pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning")  # what is tested
+def test_a_process_that_begins_while_the_bar_is_drawn_does_not_wait_for_it() -> None:
+    bar = ProgressBar(str)
+    drawn, begun = threading.Event(), threading.Event()
+
+    def draw() -> None:
+        with bar.progress._lock:  # noqa: SLF001 - as its own thread does
+            drawn.set()
+            begun.wait()
+
+    with watched(bar.update):
+        bar.update("before", 0, 1)
+        thread = threading.Thread(target=draw)
+        thread.start()
+        drawn.wait()
+        task = BackgroundTask(lambda: list(counted("within", [1], 1)))
+        begun.set()
+        thread.join()
+        bar.stop()
+    try:
+        assert task.receiver.poll(PATIENCE_SECONDS)
+        assert task.result() == [1]
+    finally:
+        task.stop()

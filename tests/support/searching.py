@@ -12,6 +12,15 @@ def search(page: Page, host: str, query: str, **chosen: str | list[str]) -> None
     complete(page)
 
 
+def ask(page: Page, query: str, **chosen: str | list[str]) -> None:
+    """Search on an open page of the search by a new address, as going back and forth does, until all is complete."""
+    page.evaluate(
+        "address => { history.pushState(null, '', address); dispatchEvent(new PopStateEvent('popstate')); }",
+        f"?{urlencode({'q': query, **chosen}, doseq=True)}",
+    )
+    complete(page)
+
+
 def complete(page: Page) -> None:
     """Wait until both sections are complete."""
     for section in ("entries", "text"):
