@@ -10,7 +10,7 @@ from menglu.editing.revision import Draft, Revision
 from menglu.editing.slugs import check_slug, free_slug
 from menglu.entries.entry import MODELS
 from menglu.entries.field_order import field_order
-from menglu.entries.fields.field import Group, find_label, group_of, vocabulary_of
+from menglu.entries.fields.field import Model, find_label, group_of, vocabulary_of
 from menglu.entries.fields.terms import OneOf
 from menglu.entries.kinds import EntryKind
 from menglu.entries.settings import Settings
@@ -101,7 +101,7 @@ def form(entry: NewEntry, settings: Settings, translator: Translator) -> Iterato
     yield from ("---", "")
 
 
-def required_field(model: Group, name: str, value: str, settings: Settings, translator: Translator) -> Iterator[str]:
+def required_field(model: Model, name: str, value: str, settings: Settings, translator: Translator) -> Iterator[str]:
     """Yield the lines of a field that is filled in; what else it could be stands above it."""
     choices = choices_of(model, name, settings, translator)
     if choices:
@@ -109,7 +109,7 @@ def required_field(model: Group, name: str, value: str, settings: Settings, tran
     yield emit.field(name, value)[0]
 
 
-def field_form(model: Group, name: str, settings: Settings, translator: Translator) -> tuple[list[str], list[str]]:
+def field_form(model: Model, name: str, settings: Settings, translator: Translator) -> tuple[list[str], list[str]]:
     """Return the lines of a field without value, and an explanation for each."""
     annotation = model.model_fields[name].annotation
     is_list = str(annotation).startswith("tuple")
@@ -133,7 +133,7 @@ def optional(lines: Iterable[str], comments: Iterable[str]) -> Iterator[str]:
         yield f"{MARK}{line}{padding}{MARK}{comment}" if comment else MARK + line
 
 
-def explanation(model: Group, name: str, settings: Settings, translator: Translator) -> str:
+def explanation(model: Model, name: str, settings: Settings, translator: Translator) -> str:
     """Return label, help and choices of a field."""
     label = find_label(model, name)
     if label is None:
@@ -144,7 +144,7 @@ def explanation(model: Group, name: str, settings: Settings, translator: Transla
     return translator.gettext(": ").join((title, *parts, *([choices] if choices else [])))
 
 
-def choices_of(model: Group, name: str, settings: Settings, translator: Translator) -> str:
+def choices_of(model: Model, name: str, settings: Settings, translator: Translator) -> str:
     """Return the keys that a field can have, with their labels; empty for free text."""
     vocabulary: Vocabulary = settings.terms.get(vocabulary_of(model, name) or vocabulary_in(model, name), {})
     if vocabulary:
@@ -154,7 +154,7 @@ def choices_of(model: Group, name: str, settings: Settings, translator: Translat
     return translator.join(keys)
 
 
-def vocabulary_in(model: Group, name: str) -> str:
+def vocabulary_in(model: Model, name: str) -> str:
     """Return the vocabulary of the items of a list."""
     for part in getattr(model.model_fields[name].annotation, "__args__", ()):
         for note in getattr(part, "__metadata__", ()):

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from menglu.editing import front_matter
 from menglu.editing.entry_text import EntryText, Replacement
 from menglu.entries.entry import model_of
-from menglu.entries.fields.field import Group, RefersToEntry, group_of
+from menglu.entries.fields.field import Model, RefersToEntry, group_of
 from menglu.entries.kinds import EntryKind, slug_of
 from menglu.entries.sources.mentions import Mention, ReferenceType, mentions
 from menglu.text.yaml import Data, Location
@@ -24,7 +24,7 @@ def redirected(entry: EntryText, moved: Mapping[str, str]) -> EntryText:
     return with_mentions_redirected(result, references, moved)
 
 
-def field_references(model: Group, data: Mapping[str, Data], above: Location = ()) -> Iterator[tuple[Location, str]]:
+def field_references(model: Model, data: Mapping[str, Data], above: Location = ()) -> Iterator[tuple[Location, str]]:
     """Yield location and text of each reference in a front matter."""
     for name, value in data.items():
         field = model.model_fields.get(name)
@@ -48,7 +48,7 @@ def refers_to_entry(annotation: Any, notes: list[Any]) -> bool:  # noqa: ANN401 
     return any(refers_to_entry(argument, []) for argument in get_args(annotation))
 
 
-def is_reference_group(group: Group) -> bool:
+def is_reference_group(group: Model) -> bool:
     """Return whether a text in the place of a group is a reference."""
     return any(refers_to_entry(field.annotation, field.metadata) for field in group.model_fields.values())
 

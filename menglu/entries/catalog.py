@@ -125,7 +125,6 @@ class Catalog:
     links: Mapping[str, Mapping[str, str]]
     """For each entry and article, the references of its body as typed, with the slugs they mean."""
     mentioned_by: Mapping[str, tuple[str, ...]]
-    media: frozenset[str]
     reference_names: frozenset[str]
     """Folded names that are used as references instead of slugs."""
     articles: Mapping[str, Article]

@@ -1,14 +1,12 @@
 """Order of fields in the front matter: that of their declarations."""
 
-from pydantic import BaseModel
-
 from menglu.entries.common_fields import EXTRA_FIELDS_POSITION
-from menglu.entries.fields.field import fields_of, group_of, label_of
+from menglu.entries.fields.field import Model, fields_of, group_of, label_of
 from menglu.entries.fields.validation import field_at
 from menglu.text.yaml import Location
 
 
-def field_order(model: type[BaseModel], location: Location, extra: tuple[str, ...] = ()) -> tuple[str, ...]:
+def field_order(model: Model, location: Location, extra: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Return the names of the fields at a location, in order; *extra* are those that the site adds to its entries."""
     if location:
         group = group_of(field_at(model, location))

@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-from pydantic import BaseModel
-
-from menglu.entries.fields.field import find_label, group_of, is_list
+from menglu.entries.fields.field import Model, find_label, group_of, is_list
 from menglu.entries.settings.own_fields import ExtraField
 from menglu.text.yaml import FieldNames, fold_name
 
@@ -69,7 +67,7 @@ OTHER_WORDS: Mapping[str, str] = {
 
 
 @cache
-def spellings(model: type[BaseModel]) -> Mapping[str, str]:
+def spellings(model: Model) -> Mapping[str, str]:
     """Return the fields of a group by all their spellings, folded; a label of the group goes before other words."""
     found: dict[str, str] = {}
     for name in model.model_fields:
@@ -81,7 +79,7 @@ def spellings(model: type[BaseModel]) -> Mapping[str, str]:
     return found | {fold_name(name): name for name in model.model_fields}
 
 
-def spellings_with(model: type[BaseModel], extra: Mapping[str, ExtraField]) -> Mapping[str, str]:
+def spellings_with(model: Model, extra: Mapping[str, ExtraField]) -> Mapping[str, str]:
     """Return the fields of an entry by all their spellings, with those that the site adds."""
     added = {
         fold_name(word): name
@@ -92,7 +90,7 @@ def spellings_with(model: type[BaseModel], extra: Mapping[str, ExtraField]) -> M
     return {**added, **spellings(model), **{fold_name(name): name for name in extra}}
 
 
-def field_names(model: type[BaseModel], extra: Mapping[str, ExtraField], fold: Callable[[str], str]) -> FieldNames:
+def field_names(model: Model, extra: Mapping[str, ExtraField], fold: Callable[[str], str]) -> FieldNames:
     """Return the spellings of all fields of an entry and of its groups; *fold* makes words comparable."""
     words, lists, texts = set(spellings_with(model, extra)), set(), set()
     for group in (model, *groups_of(model)):
@@ -107,10 +105,10 @@ def field_names(model: type[BaseModel], extra: Mapping[str, ExtraField], fold: C
 
 
 @cache
-def groups_of(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
+def groups_of(model: Model) -> tuple[Model, ...]:
     """Return the groups of fields within a model, and within these."""
 
-    def inner(outer: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    def inner(outer: Model) -> Iterator[Model]:
         for field in outer.model_fields.values():
             group = group_of(field.annotation)
             if group:

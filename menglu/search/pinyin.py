@@ -21,8 +21,6 @@ SYLLABLE = f"((?:{INITIAL})?(?:{FINAL}))"
 """Matches a syllable of pinyin, ü written v; a little more than there are."""
 SPOKEN: dict[str, str] = {}
 """Cache of spoken(), by text."""
-SLUGS: dict[str, str] = {}
-"""Cache of slugify(), by text."""
 PHRASE_LENGTH = 2
 
 
@@ -126,20 +124,9 @@ def preload_readings(spoken_texts: Mapping[str, str]) -> None:
     SPOKEN.update(spoken_texts)
 
 
-def preload_slugs(slugs: Mapping[str, str]) -> None:
-    """Fill the cache of slugify() with the results of earlier builds."""
-    SLUGS.update(slugs)
-
-
+@cache
 def slugify(text: str) -> str:
     """Return the slug of a tag: its syllables joined by hyphens."""
-    if text not in SLUGS:
-        SLUGS[text] = new_slug(text)
-    return SLUGS[text]
-
-
-def new_slug(text: str) -> str:
-    """Return a slug that is not cached yet."""
     read = "-".join(syllables(re.findall(f"[{HAN}]|[^{HAN}]+", text)))
     plain = unicodedata.normalize("NFKD", read).encode("ascii", "ignore").decode().casefold()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")

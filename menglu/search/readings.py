@@ -1,6 +1,5 @@
 """Readings of names: their pinyin, their words, and their form in the vocabulary of Taiwan."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from menglu.search.folding import folded, pieces
@@ -19,11 +18,6 @@ class Reading:
     taiwan_syllables: tuple[str, ...] = ()
     words: str = ""
     """The lengths of its words, as `word_lengths` returns them."""
-
-
-def readings(texts: Sequence[str]) -> list[Reading]:
-    """Return the readings of texts, in order."""
-    return [reading(text) for text in texts]
 
 
 def reading(text: str) -> Reading:

@@ -14,7 +14,7 @@ from revisions import Repository, git
 from smallsite import ROOT, alliance, files_of, member
 from workflow_steps import Ran, Runner
 
-from menglu.editing.starter.workflows import FOLDER, INSTALL, WORKFLOWS, requirements, workflows
+from menglu.editing.starter.workflows import FOLDER, REQUIREMENTS, WORKFLOWS, requirements, workflows
 
 GITHUB = workflows("github")
 CHECK, COMMENT, ISSUE, PUBLISH = (
@@ -22,6 +22,7 @@ CHECK, COMMENT, ISSUE, PUBLISH = (
 )
 ALL = [FOLDER / source for files in WORKFLOWS.values() for source in files.values()]
 ACTIONS = [path for path in ALL if path.parent.name == "github"]
+INSTALL = f"python -m pip install --quiet --disable-pip-version-check --requirement {REQUIREMENTS}"
 OWN_INSTALL = (
     "python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock "
     "&& python -m pip install --quiet --disable-pip-version-check --no-deps ."

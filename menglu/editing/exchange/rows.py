@@ -1,7 +1,7 @@
 """Rows of tables as records: cells by column, without empty ones, and what is wrong with them."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from menglu.editing.exchange.drafts import Drafts, Rejection
 from menglu.editing.exchange.matching import Names
@@ -51,7 +51,6 @@ class Import:
     """None where nobody can be asked."""
     clear: bool = False
     """Whether an empty cell removes what the entry says."""
-    refused: set[tuple[Place, str]] = field(default_factory=set)
 
     def is_meant(self, place: Place, name: str, kind: EntryKind, slug: str) -> bool | None:
         """Ask whether a name is that of an entry; None where nobody can be asked."""

@@ -12,7 +12,7 @@ from menglu.editing.revision import Draft
 from menglu.entries.catalog import LocatedEntry
 from menglu.entries.entry import Entry, model_of
 from menglu.entries.field_order import field_order
-from menglu.entries.fields.field import Group, group_of
+from menglu.entries.fields.field import Model, group_of
 from menglu.text.names import fold
 from menglu.text.yaml import Data, Location, emit
 
@@ -169,12 +169,12 @@ def key_of(data: object) -> object:
     return frozenset((name, key_of(value)) for name, value in data.items()) if isinstance(data, dict) else None
 
 
-def group_at(model: Group, location: Location) -> Group | None:
+def group_at(model: Model, location: Location) -> Model | None:
     """Return the group of a field at the top of an entry."""
     field = model.model_fields.get(str(location[0])) if len(location) == 1 else None
     return group_of(field.annotation) if field else None
 
 
-def is_optional(group: Group) -> bool:
+def is_optional(group: Model) -> bool:
     """Return whether all fields of a group stand for themselves: none is required."""
     return not any(field.is_required() for field in group.model_fields.values())

@@ -17,8 +17,6 @@ WORKFLOWS: Mapping[str, Mapping[str, str]] = {
 """Files of each host by their path in a repository, with their path in this folder."""
 REQUIREMENTS = "requirements.txt"
 """What the workflows install."""
-INSTALL = f"python -m pip install --quiet --disable-pip-version-check --requirement {REQUIREMENTS}"
-"""How they do so; the repository of the engine itself has another way."""
 
 
 def workflows(host: str) -> dict[str, str]:

@@ -7,10 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
-from pydantic import BaseModel
-
 from menglu.entries.entry import MODELS, Entry
-from menglu.entries.fields.field import InVocabulary, columns_of, displayed, group_of, label_of, vocabulary_of
+from menglu.entries.fields.field import InVocabulary, Model, columns_of, displayed, group_of, label_of, vocabulary_of
 from menglu.entries.kinds import EntryKind
 from menglu.entries.parts import MemberSeat
 from menglu.entries.settings import Settings
@@ -78,7 +76,7 @@ def fits_cell(model: type[Entry], name: str) -> bool:
     return label_of(model, name).column or group_of(model.model_fields[name].annotation) is None
 
 
-def columns_at(model: type[BaseModel], location: Location) -> list[Column]:
+def columns_at(model: Model, location: Location) -> list[Column]:
     """Return the columns of a field: of a group, its columns, or its first field."""
     name = str(location[-1])
     field, label = model.model_fields[name], label_of(model, name)

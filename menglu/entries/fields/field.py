@@ -14,9 +14,6 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from menglu.entries.faults import without_empty
 
-Group = type[BaseModel]
-"""Model of a group of fields."""
-
 
 class Touches(IntEnum):
     """What an edit of a field can change; each includes those before it."""
@@ -96,7 +93,7 @@ class Declared(BaseModel):
 
 
 @cache
-def label_of(model: type[BaseModel], field: str) -> Label:
+def label_of(model: Model, field: str) -> Label:
     """Return the label of a declared field; raises LookupError if it has none."""
     label = find_label(model, field)
     if label is None:
@@ -104,31 +101,31 @@ def label_of(model: type[BaseModel], field: str) -> Label:
     return label
 
 
-def find_label(model: type[BaseModel], field: str) -> Label | None:
+def find_label(model: Model, field: str) -> Label | None:
     """Return the label of a field, None if it has none."""
     return next((note for note in model.model_fields[field].metadata if isinstance(note, Label)), None)
 
 
-def vocabulary_of(model: type[BaseModel], field: str) -> str:
+def vocabulary_of(model: Model, field: str) -> str:
     """Return the vocabulary whose keys are the values of a field, empty if there is none."""
     notes = model.model_fields[field].metadata
     return next((note.vocabulary for note in notes if isinstance(note, InVocabulary)), "")
 
 
 @cache
-def fields_of(model: type[BaseModel]) -> tuple[str, ...]:
+def fields_of(model: Model) -> tuple[str, ...]:
     """Return the labelled fields, in the order of the front matter."""
     return tuple(sorted(labels_of(model), key=lambda name: label_of(model, name).order))
 
 
 @cache
-def facts_of(model: type[BaseModel]) -> tuple[str, ...]:
+def facts_of(model: Model) -> tuple[str, ...]:
     """Return the fields that are facts of the entry's page, in order."""
     return tuple(name for name in displayed(model) if label_of(model, name).fact)
 
 
 @cache
-def columns_of(model: type[BaseModel]) -> tuple[str, ...]:
+def columns_of(model: Model) -> tuple[str, ...]:
     """Return the fields that are columns of the tables, in order; a group stands for those of its fields."""
     columns: list[str] = []
     for name in displayed(model):
@@ -138,25 +135,25 @@ def columns_of(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(columns)
 
 
-def labels_of(model: type[BaseModel]) -> dict[str, Label]:
+def labels_of(model: Model) -> dict[str, Label]:
     """Return the labelled fields with their labels."""
     return {name: label for name in model.model_fields if (label := find_label(model, name))}
 
 
-def displayed(model: type[BaseModel]) -> list[str]:
+def displayed(model: Model) -> list[str]:
     """Return the labelled fields in the order of columns and facts."""
     return sorted(labels_of(model), key=lambda name: label_of(model, name).display_position)
 
 
-def is_list(model: type[BaseModel], field: str) -> bool:
+def is_list(model: Model, field: str) -> bool:
     """Return whether the value of a field is a list."""
     return getattr(model.model_fields[field].annotation, "__origin__", None) is tuple
 
 
-def group_of(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - any type annotation
+def group_of(annotation: Any) -> Model | None:  # noqa: ANN401 - any type annotation
     """Return the group of fields within lists, optional types and annotations."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    groups: Iterator[type[BaseModel] | None]
+    groups: Iterator[Model | None]
     groups = (group_of(argument) for argument in getattr(annotation, "__args__", ()))
     return next((group for group in groups if group), None)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from menglu.entries.faults import TYPE_NAMES, Extent
-from menglu.entries.fields.field import group_of
+from menglu.entries.fields.field import Model, group_of
 from menglu.entries.fields.list_hints import as_list, divide
 from menglu.entries.fields.recovery import without_errors
 from menglu.problems import Place, Problem, problem
@@ -47,7 +47,7 @@ def check(
 
 
 def problems_of(
-    details: list[ErrorDetails], model: type[BaseModel], document: Document, context: Mapping[str, object]
+    details: list[ErrorDetails], model: Model, document: Document, context: Mapping[str, object]
 ) -> Iterator[Problem]:
     """Yield a problem for each error; those of values that YAML parsed as comments are reported elsewhere.
 
@@ -73,7 +73,7 @@ class FieldError:
     location: Location
     root: Node
     document: Document
-    model: type[BaseModel]
+    model: Model
     context: Mapping[str, object]
     """Context of the validation."""
 
@@ -136,7 +136,7 @@ class FieldError:
 
     def is_valid(self, values: list[str]) -> bool:
         """Return whether the field can have these values."""
-        group: type[BaseModel] = group_of(field_at(self.model, self.location[:-1])) or self.model
+        group: Model = group_of(field_at(self.model, self.location[:-1])) or self.model
         field = group.model_fields[self.field]
         annotation: Any = Annotated[field.annotation, *field.metadata]
         parse: TypeAdapter[Any] = TypeAdapter(annotation)
@@ -165,7 +165,7 @@ def unknown_field(field: str, declared: tuple[str, ...], given: Collection[str],
     return problem(place, "unknown-field", "unknown field '{field}'", hint=hint, guess=True, field=field)
 
 
-def field_at(model: type[BaseModel], location: Location) -> Any:  # noqa: ANN401 - any type annotation
+def field_at(model: Model, location: Location) -> Any:  # noqa: ANN401 - any type annotation
     """Return the declared type of the field at the location."""
     group, annotation = model, None
     for step in location:
@@ -175,6 +175,6 @@ def field_at(model: type[BaseModel], location: Location) -> Any:  # noqa: ANN401
     return annotation
 
 
-def names_at(model: type[BaseModel], location: Location) -> tuple[str, ...]:
+def names_at(model: Model, location: Location) -> tuple[str, ...]:
     """Return the fields of the group at the location."""
     return tuple((group_of(field_at(model, location)) or model).model_fields)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, get_args
 
-from pydantic import BaseModel, BeforeValidator
+from pydantic import BeforeValidator
 
 from menglu.entries.article import Article
 from menglu.entries.entry import MODELS
 from menglu.entries.fields import field_types, pinyin, terms
-from menglu.entries.fields.field import InVocabulary, Label, RefersToEntry, fields_of, group_of, label_of
+from menglu.entries.fields.field import InVocabulary, Label, Model, RefersToEntry, fields_of, group_of, label_of
 from menglu.entries.kinds import EntryKind
 from menglu.entries.parts import Party
 from menglu.entries.settings import Settings
@@ -137,7 +137,7 @@ def own_shape(name: str, field: ExtraField) -> Shape:
     return Shape(name, OWN_SORTS[field.type], Label(field.label, field.label_en or field.label), own=field)
 
 
-def shape(model: type[BaseModel], name: str) -> Shape:
+def shape(model: Model, name: str) -> Shape:
     """Return the shape of a declared field."""
     field = model.model_fields[name]
     group = group_of(field.annotation)

@@ -8,9 +8,6 @@ from menglu.text.yaml import Data
 ORDERED = ("vocabularies.levels", "vocabularies.roles")
 """Maps whose order means something: the highest comes first."""
 
-Values = dict[str, tuple[str, ...]]
-"""Texts of a setting by its path; a list has one for each item, a setting without a value none."""
-
 
 def setting_changes(old: Data, new: Data) -> Iterator[FieldChange]:
     """Yield the settings that differ, as written in site.yaml."""

@@ -53,7 +53,6 @@ def catalog(content: Content, today: datetime.date) -> tuple[Catalog, tuple[Prob
         distinct_from=distinct_from,
         links=links,
         mentioned_by=mentioned_by,
-        media=content.media,
         reference_names=frozenset(references.names_used),
         articles=articles,
     )

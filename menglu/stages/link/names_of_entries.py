@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from menglu.entries.catalog import LocatedEntry
 from menglu.entries.entry import Alliance
 from menglu.problems import Place, Problem, problem
-
-Location = tuple[str | int, ...]
-"""Path to the map that has the name."""
+from menglu.text.yaml import Location
 
 UNLINKED = "'{value}' is the entry {slug}: write a reference in the place of its name"
 REPEATED = "'{value}' is the entry {slug}, which is already stated at {path}, line {line}: delete this one"

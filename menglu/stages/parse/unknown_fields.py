@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from menglu.entries.fields.field import Group, fields_of, group_of, is_list
+from menglu.entries.fields.field import Model, fields_of, group_of, is_list
 from menglu.entries.parts import Party
 from menglu.entries.settings.own_fields import ExtraField
 from menglu.entries.spellings import spellings, spellings_with
@@ -24,13 +24,13 @@ class Fields:
     names: frozenset[str]
     spellings: Mapping[str, str]
     """Field by spelling, folded."""
-    model: Group
+    model: Model
     is_open: bool = False
     """Whether an unknown field is reported elsewhere."""
 
 
 def rename_fields(
-    document: Document, model: Group, extra: Mapping[str, ExtraField], fold: Callable[[str], str]
+    document: Document, model: Model, extra: Mapping[str, ExtraField], fold: Callable[[str], str]
 ) -> list[Problem]:
     """Rename the fields of a document that have other names than those declared; return a problem for each.
 
@@ -96,7 +96,7 @@ def guess(name: str, data: Data, fields: Fields) -> str:
     return nearest if nearest and has_shape(data, nearest, fields.model) else ""
 
 
-def has_shape(data: Data, name: str, model: Group) -> bool:
+def has_shape(data: Data, name: str, model: Model) -> bool:
     """Return whether data can be the value of a field, as far as lists and maps go."""
     group = group_at(model, name)
     if name not in model.model_fields or data is None:
@@ -107,7 +107,7 @@ def has_shape(data: Data, name: str, model: Group) -> bool:
     return is_row(data, group)
 
 
-def is_row(data: Data, group: Group | None) -> bool:
+def is_row(data: Data, group: Model | None) -> bool:
     """Return whether data is a text, or a map with fields of a *group*."""
     if group is None:
         return isinstance(data, str)
@@ -129,12 +129,12 @@ def move_key(mapping: dict[Any, Any], name: str, target: str) -> None:
     mapping.update((key, value) for key, value in items if key != "")
 
 
-def group_at(model: Group, name: str) -> Group | None:
+def group_at(model: Model, name: str) -> Model | None:
     """Return the group of fields that a field holds, None for any other."""
     return group_of(model.model_fields[name].annotation) if name in model.model_fields else None
 
 
-def fields_of_group(group: Group) -> Fields:
+def fields_of_group(group: Model) -> Fields:
     """Return the fields of a group; parties have a form of their own, which is checked elsewhere."""
     known = spellings(group)
     if group is Party:

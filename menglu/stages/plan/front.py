@@ -51,7 +51,7 @@ def home_page(view: View, groups: Groups) -> HomePage:
         figures=figures(view, groups),
         rings=picture,
         rings_of=shown,
-        newest=tuple(view.card(page, entry) for entry in newest(view)[:NEWEST] if entry.folder == "alliances"),
+        newest=tuple(view.card(page, entry) for entry in newest(view)[:NEWEST]),
         regions=links_by("By region"),
         kinds=links_by("By kind"),
         types=links_by("By type"),
@@ -75,7 +75,7 @@ def council_picture(view: View, page: str) -> tuple[Link | None, tuple[DiagramRi
     return (view.entry(page, slug), drawn) if drawn else (None, ())
 
 
-def newest(view: View) -> list[Entry]:
+def newest(view: View) -> list[Alliance]:
     """Return alliances, the most recently founded first.
 
     Those without a date, or still to be founded, come last, in register order.

@@ -160,9 +160,8 @@ class View:
 
     def summary(self, entry: Entry) -> str:
         """Return the first sentences of the body, as plain text."""
-        body = self.bodies.get(entry.slug, "")  # read each time: the mapping records which bodies a part depends on
         if entry.slug not in self.summaries:
-            self.summaries[entry.slug] = beginning(body)
+            self.summaries[entry.slug] = beginning(self.bodies.get(entry.slug, ""))
         return self.summaries[entry.slug]
 
     def card(self, page: str, entry: Entry) -> Card:

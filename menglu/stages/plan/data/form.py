@@ -15,7 +15,6 @@ TABLES: Mapping[str, tuple[str, str]] = {
 """Names of the sheets, in the order in which people fill them in."""
 HELP = ("说明", "Help")
 LISTS = ("词表", "Lists")
-DATES = ("YYYY、YYYY-MM 或 YYYY-MM-DD", "YYYY, YYYY-MM or YYYY-MM-DD")
 LONGEST_LIST = 40
 """Choices that the sheet of help lists; drop-downs have all of them."""
 
