@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
 
 from menglu.build.load import Site
 from menglu.build.load.readings import read_aloud
@@ -21,7 +20,7 @@ def edition(site: Site, language: Language, work: Work) -> Site:
     """Return a site in another of its languages."""
     catalog = site.catalog
     convert = localize.converter(catalog, language)
-    entries = chain(catalog.alliances.values(), catalog.members.values())
+    entries = catalog.entries
     tags = frozenset(tag for entry in entries for tag in entry.industries)
     there = localize.catalog_in(catalog, localize.settings_in(catalog.settings, language, convert, tags), convert)
     readings = read_aloud(plan.names(there), work, language)

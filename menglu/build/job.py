@@ -1,6 +1,7 @@
 """One run of a command over one site."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from menglu.build.options import Options
@@ -10,7 +11,7 @@ from menglu.work.store import Store
 from menglu.work.work import Work
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Job:
     """Which site, where to, and how."""
 
@@ -19,14 +20,16 @@ class Job:
     options: Options
     shared: SharedResults | None = None
     """What it shares with the job of another state of the site, instead of what the store holds."""
-    store: Store = field(init=False)
-    work: Work = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Open the store of the site."""
-        file = self.cache / "build.sqlite" if self.options.remember else None
-        object.__setattr__(self, "store", Store(file, empty=self.options.clean))
-        object.__setattr__(self, "work", Work(self.options.jobs, self.shared or StoredResults(self.store)))
+    @cached_property
+    def store(self) -> Store:
+        """The store of the site."""
+        return Store(self.cache / "build.sqlite" if self.options.remember else None, empty=self.options.clean)
+
+    @cached_property
+    def work(self) -> Work:
+        """Where its steps run."""
+        return Work(self.options.jobs, self.shared or StoredResults(self.store))
 
     @property
     def cache(self) -> Path:

@@ -11,7 +11,6 @@ from menglu.entries.entry import Entry
 from menglu.entries.kinds import SITE_YAML, EntryKind, slug_of
 from menglu.problems import UsageError
 from menglu.stages.link.references import References
-from menglu.text.names import fold
 from menglu.text.suggestions import Suggestions
 
 
@@ -30,7 +29,7 @@ class Directory:
     @cached_property
     def entries(self) -> Mapping[str, LocatedEntry[Entry]]:
         """Entries by slug."""
-        located: tuple[LocatedEntry[Entry], ...] = (*self.content.alliances, *self.content.members)
+        located: tuple[LocatedEntry[Entry], ...] = self.content.entries
         return {entry.entry.slug: entry for entry in located}
 
     @cached_property
@@ -65,9 +64,7 @@ class Directory:
 
     def matches(self, typed: str, kind: EntryKind | None = None) -> tuple[str, ...]:
         """Return the slugs of the entries that a reference can mean; *kind* is None if it may be either."""
-        kinds = self.references.kinds
-        candidates = [typed] if typed in kinds else self.references.names.get(fold(typed), [])
-        return tuple(slug for slug in candidates if kind in kinds[slug])
+        return tuple(self.references.matches(typed, kind))
 
     def find(self, typed: str) -> LocatedEntry[Entry]:
         """Return the entry that is meant by a slug, a path or a name; raises UsageError if there is none."""

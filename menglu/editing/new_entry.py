@@ -10,7 +10,7 @@ from menglu.editing.revision import Draft, Revision
 from menglu.editing.slugs import check_slug, free_slug
 from menglu.entries.entry import MODELS
 from menglu.entries.field_order import field_order
-from menglu.entries.fields.field import Model, find_label, group_of, vocabulary_of
+from menglu.entries.fields.field import Model, find_label, group_of, is_list, vocabulary_of
 from menglu.entries.fields.terms import OneOf
 from menglu.entries.kinds import EntryKind
 from menglu.entries.settings import Settings
@@ -112,15 +112,15 @@ def required_field(model: Model, name: str, value: str, settings: Settings, tran
 def field_form(model: Model, name: str, settings: Settings, translator: Translator) -> tuple[list[str], list[str]]:
     """Return the lines of a field without value, and an explanation for each."""
     annotation = model.model_fields[name].annotation
-    is_list = str(annotation).startswith("tuple")
+    many = is_list(model, name)
     group = group_of(annotation)
     parts = field_order(model, (name,)) if group else ()
     lines, comments = [f"{name}:"], [explanation(model, name, settings, translator)]
     for position, part in enumerate(parts):
-        start = "  - " if is_list and not position else "    " if is_list else "  "
+        start = "  - " if many and not position else "    " if many else "  "
         lines.append(f"{start}{part}:")
         comments.append(explanation(group, part, settings, translator) if group else "")
-    if is_list and not parts:
+    if many and not parts:
         lines.append("  -")
         comments.append("")
     return lines, comments
@@ -146,21 +146,12 @@ def explanation(model: Model, name: str, settings: Settings, translator: Transla
 
 def choices_of(model: Model, name: str, settings: Settings, translator: Translator) -> str:
     """Return the keys that a field can have, with their labels; empty for free text."""
-    vocabulary: Vocabulary = settings.terms.get(vocabulary_of(model, name) or vocabulary_in(model, name), {})
+    vocabulary: Vocabulary = settings.terms.get(vocabulary_of(model, name), {})
     if vocabulary:
         language = translator.language
         return translator.join(f"{key} {term.in_language(language)}".strip() for key, term in vocabulary.items())
     keys = next((note.keys for note in model.model_fields[name].metadata if isinstance(note, OneOf)), ())
     return translator.join(keys)
-
-
-def vocabulary_in(model: Model, name: str) -> str:
-    """Return the vocabulary of the items of a list."""
-    for part in getattr(model.model_fields[name].annotation, "__args__", ()):
-        for note in getattr(part, "__metadata__", ()):
-            if hasattr(note, "vocabulary"):
-                return str(note.vocabulary)
-    return ""
 
 
 def width(text: str) -> int:

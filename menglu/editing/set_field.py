@@ -10,7 +10,7 @@ from menglu.editing.revision import Draft, Revision
 from menglu.entries.catalog import LocatedEntry
 from menglu.entries.entry import MODELS, Entry
 from menglu.entries.field_order import field_order
-from menglu.entries.fields.field import fields_of
+from menglu.entries.fields.field import fields_of, is_list
 from menglu.entries.kinds import EntryKind
 from menglu.entries.settings import Settings
 from menglu.problems import SiteError, UsageError
@@ -43,7 +43,7 @@ class Condition(NamedTuple):
 
     def spellings(self, kind: EntryKind, settings: Settings) -> frozenset[str]:
         """Return the value folded: as it is typed, and as the field reads it (武汉市 for a region is its code)."""
-        is_item = self.field in MODELS[kind].model_fields and is_list(kind, self.field)
+        is_item = self.field in MODELS[kind].model_fields and is_list(MODELS[kind], self.field)
         entry, _ = read_value(kind, self.location, [self.value] if is_item else self.value, settings)
         return frozenset((fold(self.value), *folded_values(entry, self.location)))
 
@@ -111,13 +111,8 @@ def fields(kind: EntryKind, settings: Settings) -> tuple[str, ...]:
     """Return the fields of a kind of entry; those of a group also with the name of the group before them."""
     model, extra = MODELS[kind], tuple(settings.extra_fields(kind))
     names = field_order(model, (), extra)
-    groups = [(name, field_order(model, (name,))) for name in fields_of(model) if not is_list(kind, name)]
+    groups = [(name, field_order(model, (name,))) for name in fields_of(model) if not is_list(model, name)]
     return (*names, *(f"{name}.{part}" for name, parts in groups for part in parts), *BESIDE)
-
-
-def is_list(kind: EntryKind, name: str) -> bool:
-    """Return whether a field is a list."""
-    return str(MODELS[kind].model_fields[name].annotation).startswith("tuple")
 
 
 def value_of(typed: str, field: str) -> Data:

@@ -70,6 +70,11 @@ class Content:
     articles: tuple[LocatedEntry[Article], ...] = ()
     """Pages that the site adds, and its home text."""
 
+    @property
+    def entries(self) -> tuple[LocatedEntry[Entry], ...]:
+        """All entries, alliances first."""
+        return (*self.alliances, *self.members)
+
 
 class Membership(NamedTuple):
     """Membership of a body in an alliance for a time; *member* is empty for a body without an entry."""
@@ -129,6 +134,11 @@ class Catalog:
     """Folded names that are used as references instead of slugs."""
     articles: Mapping[str, Article]
     """Pages that the site adds, and its home text; each language has one of its own."""
+
+    @property
+    def entries(self) -> tuple[Alliance | Member, ...]:
+        """All entries, alliances first."""
+        return (*self.alliances.values(), *self.members.values())
 
     def entry(self, slug: str) -> Alliance | Member:
         """Return an entry of either kind; slugs are unique across both."""

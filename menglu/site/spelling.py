@@ -1,19 +1,16 @@
 """Values of fields as cells show them: as keys for programs, as labels for people."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from menglu.entries.columns import STATUSES, Column
-from menglu.entries.columns.cells import cell, from_text, join
+from menglu.entries.columns.cells import CELL_CHARACTERS, cell, from_text, join
 from menglu.entries.fields import choices
 from menglu.entries.settings import Settings
 from menglu.entries.values import regions
 from menglu.i18n import Translator
 
 REGION_FIELDS = frozenset({"region", "regions"})
-MOST_CHARACTERS = 32_767
-"""What a cell can hold."""
 
 
 @dataclass(frozen=True)
@@ -22,11 +19,8 @@ class Speller:
 
     settings: Settings
     translator: Translator
-
-    @cached_property
-    def labels(self) -> dict[str, Mapping[str, str]]:
-        """Labels of keys, by vocabulary; filled as they are needed."""
-        return {}
+    labels: dict[str, Mapping[str, str]] = field(default_factory=dict, compare=False, repr=False)
+    """Labels of keys, by vocabulary; filled as they are needed."""
 
     def label(self, column: Column) -> str:
         """Return the header of a column in the language of the site."""
@@ -76,5 +70,5 @@ class Speller:
     def forms(self, column: Column, value: object) -> set[str]:
         """Return all texts that stand for a value in files that we write, as they are read again."""
         texts = {self.text(column, value, labels=labels).strip() for labels in (False, True)}
-        cut = {text[:MOST_CHARACTERS].strip() for text in texts}
+        cut = {text[:CELL_CHARACTERS].strip() for text in texts}
         return {form for text in texts | cut for form in (text, from_text(text))}

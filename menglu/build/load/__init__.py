@@ -15,7 +15,6 @@ from menglu.build.load.theme import problems as theme_problems
 from menglu.build.load.theme import template_errors
 from menglu.build.options import Options, today
 from menglu.entries.catalog import Catalog, Content, without_rows
-from menglu.entries.entry import Alliance, Member
 from menglu.entries.kinds import slug_of
 from menglu.entries.settings import Settings, published_at
 from menglu.entries.settings.severities import rated
@@ -86,9 +85,9 @@ def linked(
     wrong += unlinked
     look_for_warnings = job.options.warn or raises_warnings(settings)
     warnings = warnings_of(catalog, content, parsed, whole=not wrong) if look_for_warnings else []
-    to_headings = link.heading_links((*content.alliances, *content.members, *content.articles))
+    to_headings = link.heading_links((*content.entries, *content.articles))
     del content
-    bodies, unconverted = convert_bodies(catalog, (*entries_of(catalog), *catalog.articles.values()), job.work)
+    bodies, unconverted = convert_bodies(catalog, (*catalog.entries, *catalog.articles.values()), job.work)
     wrong += link.heading_problems(catalog, to_headings, bodies)
     everything = assessed(job, settings, (*problems, *wrong, *warnings, *unconverted))
     refuse(everything, job.options)
@@ -106,7 +105,7 @@ def warnings_of(catalog: Catalog, content: Content, parsed: ParsedSources, *, wh
 def relinked(job: Job, site: Site, parsed: ParsedSources, edited: Collection[str]) -> Site:
     """Return a site in which some files were *edited* that stand to all others as before."""
     content = content_of(parsed, site.catalog.settings, edited)
-    entries = {written.entry.slug: without_rows(written.entry) for written in (*content.alliances, *content.members)}
+    entries = {written.entry.slug: without_rows(written.entry) for written in content.entries}
     articles = {written.entry.slug: written.entry for written in content.articles}
     catalog = replace(
         site.catalog,
@@ -147,13 +146,8 @@ def past(catalog: Catalog) -> Iterator[tuple[str, ...]]:
         yield from (
             (row.alliance, row.member, row.name, str(row.since), str(row.until)) for row in roster if not row.current
         )
-    yield from ((entry.slug,) for entry in entries_of(catalog) if catalog.is_stale(entry))
-    yield from ((entry.slug, "founded") for entry in entries_of(catalog) if catalog.is_future(entry.founded))
-
-
-def entries_of(catalog: Catalog) -> Iterator[Alliance | Member]:
-    """Yield all entries."""
-    return chain(catalog.alliances.values(), catalog.members.values())
+    yield from ((entry.slug,) for entry in catalog.entries if catalog.is_stale(entry))
+    yield from ((entry.slug, "founded") for entry in catalog.entries if catalog.is_future(entry.founded))
 
 
 def assessed(job: Job, settings: Settings, problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, cast
 
 from menglu.entries.article import Article
 from menglu.entries.catalog import Content, LocatedEntry
@@ -123,8 +123,4 @@ def content_of(parsed: ParsedSources, settings: Settings, only: Collection[str] 
 
 def of_model(entries: Iterable[LocatedEntry[ContentFile]], model: type[E]) -> tuple[LocatedEntry[E], ...]:
     """Return the entries of one kind."""
-    return tuple(
-        LocatedEntry(row.entry, row.document, row.mentions, row.recovered)
-        for row in entries
-        if isinstance(row.entry, model)
-    )
+    return tuple(cast("LocatedEntry[E]", row) for row in entries if isinstance(row.entry, model))

@@ -87,10 +87,7 @@ def shared_by(content: Content, speller: Speller, slugs: Iterable[str], result: 
     """Return what all tables of an import share; *slugs* are those of all files, also of such as cannot be parsed."""
     names = Names(content)
     names.taken.update(slugs)
-    entries = {
-        (located.entry.entry_kind, located.entry.slug): located.entry
-        for located in (*content.alliances, *content.members)
-    }
+    entries = {(located.entry.entry_kind, located.entry.slug): located.entry for located in content.entries}
     return Import(content.settings, speller, names, entries, result)
 
 

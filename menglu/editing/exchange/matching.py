@@ -61,7 +61,7 @@ class Names:
         """Plain names with their slugs, by pairs of adjacent characters."""
         self.taken: set[str] = set()
         """Slugs that no new entry can have."""
-        for located in (*content.alliances, *content.members):
+        for located in content.entries:
             self.add_entry(located.entry)
 
     def add_entry(self, entry: Entry) -> None:

@@ -139,9 +139,8 @@ class MembershipRows:
 
     def ranked(self, roles: tuple[str, ...]) -> tuple[str, ...]:
         """Return roles in the order of the site, with the default if there are none."""
-        vocabulary = self.shared.settings.vocabularies.roles
-        default = next((key for key, role in vocabulary.items() if role.default), "")
-        return tuple(role for role in vocabulary if role in roles) or (default,)
+        settings = self.shared.settings
+        return tuple(role for role in settings.vocabularies.roles if role in roles) or (settings.default_role,)
 
 
 def unwrapped(data: Any) -> Any:  # noqa: ANN401 - data of a field

@@ -3,8 +3,7 @@
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from menglu.editing.exchange.tables.headers import folded
 from menglu.editing.exchange.vocabulary import own_choices, spellings_of
@@ -34,16 +33,13 @@ class ValueReader:
     speller: Speller
     kind: EntryKind | None
     """Kind of entry; None for memberships."""
+    words_by_column: dict[str, Mapping[str, str]] = field(default_factory=dict, compare=False, repr=False)
+    """What the choices of each column are called; filled as it is needed."""
 
     @property
     def settings(self) -> Settings:
         """Settings of the site."""
         return self.speller.settings
-
-    @cached_property
-    def words_by_column(self) -> dict[str, Mapping[str, str]]:
-        """What the choices of each column are called; filled as it is needed."""
-        return {}
 
     def read(self, column: Column, text: str) -> tuple[Data, object]:
         """Return the data that a cell stands for, as in the front matter, and its value; raises CellFault."""

@@ -5,10 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
 
 from menglu.entries.entry import MODELS, Entry
-from menglu.entries.fields.field import InVocabulary, Model, columns_of, displayed, group_of, label_of, vocabulary_of
+from menglu.entries.fields.field import (
+    Model,
+    columns_of,
+    displayed,
+    group_of,
+    is_list,
+    label_of,
+    vocabulary_of,
+)
 from menglu.entries.kinds import EntryKind
 from menglu.entries.parts import MemberSeat
 from menglu.entries.settings import Settings
@@ -81,11 +88,10 @@ def columns_at(model: Model, location: Location) -> list[Column]:
     name = str(location[-1])
     field, label = model.model_fields[name], label_of(model, name)
     group = group_of(field.annotation)
-    many = str(field.annotation).startswith("tuple")
     if group and columns_of(group):
         return [column for part in columns_of(group) for column in columns_at(group, (*location, part))]
     inner = (*location, next(iter(group.model_fields))) if group else location
-    vocabulary = vocabulary_of(model, name) or vocabulary_of_items(field.annotation) or FIXED_CHOICES.get(name, "")
+    vocabulary = vocabulary_of(model, name) or FIXED_CHOICES.get(name, "")
     return [
         Column(
             name,
@@ -93,17 +99,11 @@ def columns_at(model: Model, location: Location) -> list[Column]:
             location=inner,
             vocabulary=vocabulary,
             flag=field.annotation is bool,
-            many=many,
+            many=is_list(model, name),
             required=field.is_required(),
             help=(label.help_zh, label.help_en),
         )
     ]
-
-
-def vocabulary_of_items(annotation: Any) -> str:  # noqa: ANN401 - any type annotation
-    """Return the vocabulary of the items of a list, empty if there is none."""
-    notes = (note for item in get_args(annotation) for note in getattr(item, "__metadata__", ()))
-    return next((note.vocabulary for note in notes if isinstance(note, InVocabulary)), "")
 
 
 @cache

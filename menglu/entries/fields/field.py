@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-from typing import Any, Self
+from typing import Any, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -107,9 +107,14 @@ def find_label(model: Model, field: str) -> Label | None:
 
 
 def vocabulary_of(model: Model, field: str) -> str:
-    """Return the vocabulary whose keys are the values of a field, empty if there is none."""
-    notes = model.model_fields[field].metadata
-    return next((note.vocabulary for note in notes if isinstance(note, InVocabulary)), "")
+    """Return the vocabulary whose keys are the values of a field, or the items of its list; empty if there is none."""
+    return next((note.vocabulary for note in notes_of(model, field) if isinstance(note, InVocabulary)), "")
+
+
+def notes_of(model: Model, field: str) -> list[Any]:
+    """Return the notes on a field, and on the items of its list."""
+    info = model.model_fields[field]
+    return [*info.metadata, *(note for item in get_args(info.annotation) for note in getattr(item, "__metadata__", ()))]
 
 
 @cache

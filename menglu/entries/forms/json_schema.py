@@ -6,7 +6,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from menglu.entries.entry import Entry
-from menglu.entries.fields.field import fields_of, group_of, label_of, vocabulary_of
+from menglu.entries.fields.field import fields_of, group_of, is_list, label_of, vocabulary_of
 from menglu.entries.settings import Settings
 from menglu.entries.settings.own_fields import ExtraField, Labelled
 from menglu.i18n import Translator
@@ -55,10 +55,9 @@ def field_schema(
     field["title"] = translator.term(label.zh, label.en)
     if label.help_zh:
         field["description"] = translator.term(label.help_zh, label.help_en)
-    if vocabulary:
-        field |= keys_of(settings.terms[vocabulary], translator.language)
-    if name == "industries" and settings.vocabularies.industries:
-        field["items"] = keys_of(settings.vocabularies.industries, translator.language)
+    if vocabulary and settings.terms[vocabulary]:
+        keys = keys_of(settings.terms[vocabulary], translator.language)
+        field |= {"items": keys} if is_list(model, name) else keys
     if name in ("region", "regions"):
         code = {"type": ["string", "integer"]}
         field |= {"items": code} if name == "regions" else code

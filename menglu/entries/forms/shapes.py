@@ -1,6 +1,6 @@
 """Shapes of fields: what each holds, read from its declaration, so that every form shows the same."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, get_args
@@ -10,7 +10,18 @@ from pydantic import BeforeValidator
 from menglu.entries.article import Article
 from menglu.entries.entry import MODELS
 from menglu.entries.fields import field_types, pinyin, terms
-from menglu.entries.fields.field import InVocabulary, Label, Model, RefersToEntry, fields_of, group_of, label_of
+from menglu.entries.fields.field import (
+    InVocabulary,
+    Label,
+    Model,
+    RefersToEntry,
+    fields_of,
+    group_of,
+    is_list,
+    label_of,
+    notes_of,
+    vocabulary_of,
+)
 from menglu.entries.kinds import EntryKind
 from menglu.entries.parts import Party
 from menglu.entries.settings import Settings
@@ -141,18 +152,17 @@ def shape(model: Model, name: str) -> Shape:
     """Return the shape of a declared field."""
     field = model.model_fields[name]
     group = group_of(field.annotation)
-    notes = [*field.metadata, *notes_within(field.annotation)]
+    notes = notes_of(model, name)
     choice = next((note for note in notes if isinstance(note, terms.OneOf)), None)
-    vocabulary = next((note.vocabulary for note in notes if isinstance(note, InVocabulary)), "")
     return Shape(
         name,
         Sort.PARTY if group is Party else Sort.GROUP if group else sort_of(field.annotation, notes),
         label_of(model, name),
-        many=str(field.annotation).startswith("tuple"),
+        many=is_list(model, name),
         alone_too=any(reads(note, terms.one_or_more) for note in notes),
         required=field.is_required(),
         default=default_of(field.default),
-        vocabulary=vocabulary,
+        vocabulary=vocabulary_of(model, name),
         fixed=tuple(zip(choice.keys, choice.labels or (("", ""),) * len(choice.keys), strict=True)) if choice else (),
         parts=tuple(shape(group, part) for part in fields_of(group)) if group and group is not Party else (),
     )
@@ -168,12 +178,6 @@ def sort_of(annotation: Any, notes: list[Any]) -> Sort:  # noqa: ANN401 - any ty
     if any(isinstance(note, InVocabulary | terms.OneOf) for note in notes):
         return Sort.CHOICE
     return Sort.DATE if PartialDate in (annotation, *get_args(annotation)) else Sort.TEXT
-
-
-def notes_within(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - any type annotation
-    """Yield the notes on the items of a list."""
-    for argument in get_args(annotation):
-        yield from getattr(argument, "__metadata__", ())
 
 
 def reads(note: object, reader: object) -> bool:

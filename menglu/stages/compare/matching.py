@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 
 from menglu.entries.catalog import Catalog
 from menglu.entries.entry import Entry
@@ -52,9 +51,7 @@ def name_of(entry: Entry) -> EntryName:
 
 def entries_of(catalog: Catalog) -> Entries:
     """Return all entries by key."""
-    return {
-        (entry.entry_kind, entry.slug): entry for entry in chain(catalog.alliances.values(), catalog.members.values())
-    }
+    return {(entry.entry_kind, entry.slug): entry for entry in catalog.entries}
 
 
 def match(old: Catalog, new: Catalog) -> Matches:

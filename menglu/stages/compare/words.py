@@ -66,5 +66,5 @@ class Words:
             return self.translator.term(*STATUSES[value])
         if field == "relation":
             return self.translator.term(*RELATIONS[value].label)
-        vocabulary = field if field in ("industries", "roles") else vocabulary_of(model, field)
+        vocabulary = vocabulary_of(model, field)
         return self.term(vocabulary, value) if vocabulary else value

@@ -111,7 +111,7 @@ def site_logo_problems(content: Content) -> Iterator[Problem]:
 
 def logo_problems(content: Content) -> Iterator[Problem]:
     """Yield problems of logos that do not exist."""
-    for located in (*content.alliances, *content.members):
+    for located in content.entries:
         logo = located.entry.logo
         if logo and logo not in content.media:
             yield problem(located.place("logo"), "dangling-link", NO_PICTURE, value=media.source_path(logo))

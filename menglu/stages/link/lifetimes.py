@@ -9,7 +9,7 @@ from menglu.problems import Problem, Severity, problem
 
 def lifetime_problems(content: Content, today: datetime.date) -> Iterator[Problem]:
     """Yield problems of entries that ended before they were founded, or were verified after *today*."""
-    for located in (*content.alliances, *content.members):
+    for located in content.entries:
         founded, ended, verified = located.entry.founded, located.entry.ended, located.entry.verified
         if founded and ended and ended.before(founded):
             text = "ends ({until}) before it begins ({since})"

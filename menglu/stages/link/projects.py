@@ -19,7 +19,7 @@ def participations(
     """Return the projects of each entry, as alliance or as party, and problems."""
     problems: list[Problem] = []
     by_entry: dict[str, list[ProjectParticipation]] = {}
-    names = {w.entry.slug: w.entry.name for w in (*content.alliances, *content.members)}
+    names = {w.entry.slug: w.entry.name for w in content.entries}
     for located in content.alliances:
         for i, project in enumerate(located.entry.projects):
             slugs, found = resolve_parties(located, i, references)

@@ -41,7 +41,7 @@ class References:
 
     def __init__(self, content: Content) -> None:
         """Build the index."""
-        self.entries: tuple[LocatedEntry[Entry], ...] = (*content.alliances, *content.members)
+        self.entries: tuple[LocatedEntry[Entry], ...] = content.entries
         self.kinds: dict[str, set[EntryKind | None]] = {}
         """Kinds of the entries with a slug; None stands for either."""
         self.pages = {row.entry.slug: row.entry for row in content.articles if not row.entry.is_home}

@@ -19,7 +19,7 @@ def parents(content: Content, references: References) -> tuple[Mapping[str, str]
     problems: list[Problem] = []
     parent_of: dict[str, str] = {}
     unresolved: list[tuple[str, TypedReference]] = []
-    for located in (*content.alliances, *content.members):
+    for located in content.entries:
         kind = located.entry.entry_kind
         typed = getattr(located.entry, kind.parent_field)
         if typed:
@@ -85,7 +85,7 @@ def find_cycles(
     content: Content, parent_of: Mapping[str, str], related: Mapping[str, tuple[tuple[str, str], ...]]
 ) -> Iterator[Problem]:
     """Yield a problem for each cycle of parents, platforms or successors, at its first entry."""
-    entries = {located.entry.slug: located for located in (*content.alliances, *content.members)}
+    entries = {located.entry.slug: located for located in content.entries}
     ancestors: Graph = {}
     platforms: Graph = {}
     successors: Graph = {}

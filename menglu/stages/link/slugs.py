@@ -16,7 +16,7 @@ def slug_conflicts(content: Content) -> Iterator[Problem]:
     """Yield problems of slugs used twice, also by files of two kinds, and of former slugs used by others."""
     current: dict[str, str] = {}
     pages = tuple(row for row in content.articles if not row.entry.is_home)
-    for located in (*content.alliances, *content.members, *pages):
+    for located in (*content.entries, *pages):
         key = normalized(located.entry.slug)
         if key in current:
             text = "the slug '{value}' is already used by {path}: rename one of the two files"
@@ -24,7 +24,7 @@ def slug_conflicts(content: Content) -> Iterator[Problem]:
             yield problem(Place(located.path), "duplicate-slug", text, value=slug, path=other).involving([other])
         current.setdefault(key, located.path)
     former: dict[tuple[str, str], str] = {}
-    for located in (*content.alliances, *content.members):
+    for located in content.entries:
         for i, old in enumerate(located.entry.former_slugs):
             path = current.get(normalized(old)) or former.get((located.entry.folder, old))
             if path:

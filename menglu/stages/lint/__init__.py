@@ -16,9 +16,7 @@ def warnings(catalog: Catalog, content: Content, *, complete: bool) -> Iterator[
 
     Warnings that depend on references between entries are yielded only if the catalog is *complete*.
     """
-    entries: tuple[LocatedEntry[Entry], ...] = tuple(
-        w for w in (*content.alliances, *content.members) if not w.recovered
-    )
+    entries: tuple[LocatedEntry[Entry], ...] = tuple(w for w in content.entries if not w.recovered)
     yield from duplicates(entries)
     yield from near_duplicates(catalog, entries)
     for located in entries:

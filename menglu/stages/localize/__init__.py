@@ -24,7 +24,7 @@ def converter(catalog: Catalog, language: Language) -> Converter:
         return Converter()
     if language == "zh-Hans":
         return Converter(to_simplified)
-    entries = (*catalog.alliances.values(), *catalog.members.values())
+    entries = catalog.entries
     return Converter(to_traditional, {entry.name: entry.name_hant for entry in entries if entry.name_hant})
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import chain
 
 from menglu.entries.catalog import Catalog
 from menglu.search.pinyin import slugify
@@ -27,7 +26,7 @@ class CatalogIndex:
 
 def catalog_index(catalog: Catalog) -> CatalogIndex:
     """Return the indexes of a catalog."""
-    entries = chain(catalog.alliances.values(), catalog.members.values())
+    entries = catalog.entries
     return CatalogIndex(
         industry_keys=unique_keys(tags(catalog)),
         parts={owner: tuple(sorted(parts)) for owner, parts in grouped_parts(catalog).items()},

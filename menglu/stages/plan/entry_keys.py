@@ -1,7 +1,5 @@
 """Sort keys, icons, kinds and tags of entries."""
 
-from itertools import chain
-
 from menglu.entries.catalog import Catalog
 from menglu.entries.entry import Alliance, Entry, Member
 from menglu.search.collation import SortKey, initial, sort_key
@@ -33,6 +31,6 @@ def kind_of(entry: Entry) -> tuple[str, str, str]:
 
 def tags(catalog: Catalog) -> list[str]:
     """Return the industries of all published entries, in the order of names."""
-    entries = chain(catalog.alliances.values(), catalog.members.values())
+    entries = catalog.entries
     tags = {tag for entry in entries if entry.publish for tag in entry.industries}
     return sorted(tags, key=sort_key)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from menglu.entries.entry import Entry
+from menglu.entries.entry import Alliance
 from menglu.entries.kinds import SITE_YAML
 from menglu.entries.values import regions
 from menglu.site import urls

@@ -19,7 +19,7 @@ from menglu.stages.plan.view import View
 
 def names_of(catalog: Catalog, only: Iterable[Entry] | None = None) -> list[str]:
     """Return the names in the table, of all entries or *only* of some, each once, in a fixed order."""
-    entries = (e for e in (only or (*catalog.alliances.values(), *catalog.members.values())) if e.publish)
+    entries = (e for e in (only or catalog.entries) if e.publish)
     names = (text for entry in entries for text in (entry.name, *(text for _, text in others(entry, catalog))))
     return list(dict.fromkeys(names))
 

@@ -60,7 +60,7 @@ class View:
     @cached_property
     def positions(self) -> dict[str, int]:
         """The position of each entry in the order of names, by slug."""
-        entries = sorted((*self.catalog.alliances.values(), *self.catalog.members.values()), key=register_order)
+        entries = sorted(self.catalog.entries, key=register_order)
         return {entry.slug: position for position, entry in enumerate(entries)}
 
     @cached_property

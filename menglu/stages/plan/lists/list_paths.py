@@ -1,7 +1,6 @@
 """The lists that a catalog has, without planning them."""
 
 from collections.abc import Iterator
-from itertools import chain
 
 from menglu.entries.catalog import Catalog
 from menglu.site import urls
@@ -13,7 +12,7 @@ from menglu.stages.plan.lists.browsing import enclosing_regions
 def list_paths(catalog: Catalog) -> Iterator[str]:
     """Yield the path of the first page of each list by region, industry, kind and type; some more than once."""
     keys = unique_keys(tags(catalog))
-    for entry in chain(catalog.alliances.values(), catalog.members.values()):
+    for entry in catalog.entries:
         if entry.publish:
             folder, _, key = kind_of(entry)
             yield urls.listing_path(folder, key)
