@@ -39,9 +39,27 @@ def plug_in(page: Page, host: Host) -> None:
     host.start()
 
 
-def found(page: Page, host: Host, query: str) -> tuple[int, int, list[str], list[str]]:
-    """Search by the page: how many entries and texts, and their names."""
+Found = tuple[int, int, list[str], list[str]]
+"""How many entries and texts a search finds, and their names."""
+
+
+def found(page: Page, host: Host, query: str) -> Found:
+    """Search by the page."""
     page.goto(f"{host.address}/search.html?q={quote(query)}")
+    return shown(page)
+
+
+def found_in_turn(page: Page, host: Host, first: str, *others: str) -> list[Found]:
+    """Search by the page, which stays open while one types one query after the other."""
+    results = [found(page, host, first)]
+    for query in others:
+        page.locator("input[type=search][name=q]").fill(query)
+        results.append(shown(page))
+    return results
+
+
+def shown(page: Page) -> Found:
+    """Give what the page of the search shows once it is complete."""
     complete(page)
     return total(page), total(page, "text"), names(page), names(page, "text")
 
