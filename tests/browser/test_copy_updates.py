@@ -9,12 +9,12 @@ import pytest
 from hosting import Host
 from install_browser import ARGUMENTS
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from searching import found_in_turn
 from sharing import built_once
 from smallsite import ROOT
 from visiting import (
     edition_of,
     found,
-    found_in_turn,
     listed_packs,
     packs,
     plug_in,
@@ -101,7 +101,7 @@ def reads_news(page: Page, host: Host) -> bool:
     page.goto(f"{host.address}/members/fiberhome.html")
     expect(page.get_by_role("heading", level=1)).to_have_text("烽火通信科技股份有限公司")
     here = NEWS in page.locator("main").inner_text()
-    fixed, changing = found_in_turn(page, host, "烽火", "只在新版里")
+    fixed, changing = found_in_turn(page, host.address, "烽火", "只在新版里")
     assert fixed[:2] == (3, 5)
     assert changing[1] == int(here)
     plug_in(page, host)

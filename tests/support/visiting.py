@@ -2,11 +2,10 @@
 
 import json
 from pathlib import Path
-from urllib.parse import quote
 
 from hosting import Host
 from playwright.sync_api import Page
-from searching import complete, names, total
+from searching import Found, search, shown
 
 
 def wait_for(page: Page, state: str) -> None:
@@ -39,29 +38,10 @@ def plug_in(page: Page, host: Host) -> None:
     host.start()
 
 
-Found = tuple[int, int, list[str], list[str]]
-"""How many entries and texts a search finds, and their names."""
-
-
 def found(page: Page, host: Host, query: str) -> Found:
     """Search by the page."""
-    page.goto(f"{host.address}/search.html?q={quote(query)}")
+    search(page, host.address, query)
     return shown(page)
-
-
-def found_in_turn(page: Page, host: Host, first: str, *others: str) -> list[Found]:
-    """Search by the page, which stays open while one types one query after the other."""
-    results = [found(page, host, first)]
-    for query in others:
-        page.locator("input[type=search][name=q]").fill(query)
-        results.append(shown(page))
-    return results
-
-
-def shown(page: Page) -> Found:
-    """Give what the page of the search shows once it is complete."""
-    complete(page)
-    return total(page), total(page, "text"), names(page), names(page, "text")
 
 
 def packs(host: Host) -> list[str]:
