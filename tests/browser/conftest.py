@@ -1,6 +1,7 @@
 """A real browser over the shipped site, served and from the disk."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from hosting import Host, Serve, served
 from install_browser import ARGUMENTS, browser, shell
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from previewing import write_small_site
 from searching import ready
 from sharing import built_once
 from smallsite import DAY, Site
@@ -116,3 +118,23 @@ def hosted(shipped: Path) -> Iterator[Host]:
     host = Host(shipped)
     yield host
     host.stop()
+
+
+@pytest.fixture(scope="session")
+def previewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site, built once for all workers."""
+    return built_once(tmp_path_factory, "previewed", write_small_site)
+
+
+@pytest.fixture
+def written(previewed: Path, tmp_path: Path) -> Site:
+    """A small site that was built before, for a preview of its own."""
+    return Site(shutil.copytree(previewed, tmp_path / "site"))
+
+
+@pytest.fixture
+def reader(engine: Browser) -> Iterator[Page]:
+    """A page that may lose its server."""
+    context = engine.new_context(service_workers="block")
+    yield context.new_page()
+    context.close()

@@ -2,13 +2,14 @@
 
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from hosting import Host
 from install_browser import ARGUMENTS
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from searching import found_in_turn
 from sharing import built_once
 from smallsite import ROOT
 from visiting import (
@@ -38,21 +39,19 @@ NEWS = "新添的一句，只在新版里。"
 
 
 @pytest.fixture(scope="session")
-def editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Two editions of the shipped site, built once for all workers: in the second, one text has a sentence more."""
+def editions(tmp_path_factory: pytest.TempPathFactory, shipped: Path) -> tuple[Path, Path]:
+    """Two editions of the shipped site: in the second, built once for all workers, one text has a sentence more."""
 
     def build(folder: Path) -> None:
-        old, new, root = folder / "old", folder / "new", folder / "root"
+        new, root = folder / "new", folder / "root"
         shutil.copytree(ROOT / "content", root / "content")
         shutil.copy(ROOT / "site.yaml", root / "site.yaml")
-        pipeline.build(root, old, Options(jobs=2, remember=False))
-        shutil.copytree(old, new)
+        shutil.copytree(shipped, new)
         path = root / "content/members/fiberhome.md"
         path.write_text(path.read_text(encoding="utf-8") + f"\n{NEWS}\n", encoding="utf-8")
         pipeline.build(root, new, Options(jobs=2, remember=False))
 
-    folder = built_once(tmp_path_factory, "editions", build)
-    return folder / "old", folder / "new"
+    return shipped, built_once(tmp_path_factory, "editions", build) / "new"
 
 
 @pytest.fixture
@@ -80,7 +79,6 @@ def new(editions: tuple[Path, Path]) -> Path:
 @pytest.fixture
 def saved(visitor: Page, host: Host) -> Page:
     """A visitor who has saved the first edition."""
-    visit(visitor, host)
     save(visitor, host)
     return visitor
 
@@ -103,8 +101,9 @@ def reads_news(page: Page, host: Host) -> bool:
     page.goto(f"{host.address}/members/fiberhome.html")
     expect(page.get_by_role("heading", level=1)).to_have_text("烽火通信科技股份有限公司")
     here = NEWS in page.locator("main").inner_text()
-    assert found(page, host, "烽火")[:2] == (3, 5)
-    assert found(page, host, "只在新版里")[1] == int(here)
+    fixed, changing = found_in_turn(page, host.address, "烽火", "只在新版里")
+    assert fixed[:2] == (3, 5)
+    assert changing[1] == int(here)
     plug_in(page, host)
     return here
 
@@ -202,12 +201,12 @@ def test_two_tabs_share_the_work(saved: Page, host: Host, editions: tuple[Path, 
     assert reads_news(other, host)
 
 
-def test_a_slow_network_delays_the_update_and_nothing_else(saved: Page, host: Host, new: Path) -> None:
+def test_a_slow_network_delays_the_update_and_nothing_else(saved: Page, host: Host, shipped: Path, new: Path) -> None:
     gate = host.hold("offline/packs.json")
     publish(host, new)
     saved.goto(f"{host.address}/index.html")
     wait_for(saved, "saving")
-    assert saved.evaluate("() => document.documentElement.dataset.offlineEdition") == edition_of(new.parent / "old")
+    assert saved.evaluate("() => document.documentElement.dataset.offlineEdition") == edition_of(shipped)
     gate.set()
     wait_for_edition(saved, new)
 
@@ -234,7 +233,6 @@ def test_a_browser_that_was_closed_and_opened_again(
         return chromium.browser_type.launch_persistent_context(tmp_path, executable_path=chromium_path, args=ARGUMENTS)
 
     first = opened()
-    visit(first.pages[0], host)
     save(first.pages[0], host)
     gate = host.hold(changed_packs(editions)[-1])
     publish(host, editions[1])
@@ -263,41 +261,41 @@ def test_a_half_finished_update_is_not_used(saved: Page, host: Host, editions: t
     assert reads_news(saved, host)
 
 
-@pytest.mark.parametrize("fault", ["cut off", "not there", "altered"])
+def faults(new: Path, pack: str) -> Mapping[str, Callable[[Host], object]]:
+    """Give ways in which an edition does not arrive whole; in the last, nothing says which files it has."""
+
+    def alter(path: str, content: bytes) -> Callable[[Host], object]:
+        return lambda host: host.altered.update({path: content})
+
+    return {
+        "list cut off": alter("offline/packs.json", (new / "offline/packs.json").read_bytes()[:100]),
+        "pack altered": alter(pack, (new / pack).read_bytes()[:-1] + b"?"),
+        "pack not there": lambda host: host.refused.add(pack),
+        "edition cut off": alter("offline/core.json", (new / "offline/core.json").read_bytes()[:50]),
+    }
+
+
 def test_what_does_not_arrive_whole_leaves_the_copy_as_it_is(
-    saved: Page, host: Host, editions: tuple[Path, Path], fault: str
+    saved: Page, host: Host, editions: tuple[Path, Path]
 ) -> None:
     old, new = editions
-    pack = changed_packs(editions)[0]
-    if fault == "cut off":
-        host.altered["offline/packs.json"] = (new / "offline/packs.json").read_bytes()[:100]
-    elif fault == "altered":
-        host.altered[pack] = (new / pack).read_bytes()[:-1] + b"?"
-    else:
-        host.refused, host.refusal = {pack}, 404
-    publish(host, new)
-    saved.goto(f"{host.address}/offline.html")
-    wait_for_problem(saved, "update")
-    expect(saved.locator("[data-offline-note]")).to_have_text("更新没有完整收到：之前保存的内容仍在，下次访问会再试")
-    assert saved.evaluate(STATE) == ["saved", edition_of(old)]
-    assert not reads_news(saved, host)
+    host.refusal = 404
+    for fault, cause in faults(new, changed_packs(editions)[0]).items():
+        cause(host)
+        publish(host, new)
+        saved.goto(f"{host.address}/offline.html")
+        wait_for_problem(saved, "update")
+        note = saved.locator("[data-offline-note]")
+        expect(note, fault).to_have_text("更新没有完整收到：之前保存的内容仍在，下次访问会再试")
+        assert saved.evaluate(STATE) == ["saved", edition_of(old)], fault
+        assert not reads_news(saved, host), fault
 
-    host.altered, host.refused = {}, set()
-    saved.goto(f"{host.address}/index.html")
-    wait_for_edition(saved, new)
-
-
-def test_an_unreadable_edition_leaves_the_copy_as_it_is(saved: Page, host: Host, editions: tuple[Path, Path]) -> None:
-    old, new = editions
-    host.altered["offline/core.json"] = (new / "offline/core.json").read_bytes()[:50]
-    publish(host, new)
-    saved.goto(f"{host.address}/index.html")
-    wait_for_problem(saved, "update")
-
-    assert saved.evaluate(STATE) == ["saved", edition_of(old)]
-    host.altered = {}
-    saved.goto(f"{host.address}/index.html")
-    wait_for_edition(saved, new)
+        host.altered, host.refused = {}, set()
+        saved.goto(f"{host.address}/index.html")
+        wait_for_edition(saved, new)
+        publish(host, old)
+        saved.goto(f"{host.address}/index.html")
+        wait_for_edition(saved, old)
 
 
 def test_a_device_that_is_full_keeps_the_copy_from_before(saved: Page, host: Host, editions: tuple[Path, Path]) -> None:
@@ -315,15 +313,12 @@ def test_a_device_that_is_full_keeps_the_copy_from_before(saved: Page, host: Hos
     wait_for_edition(saved, editions[1])
 
 
-def test_a_browser_that_refuses_storage_is_told(chromium: Browser, host: Host) -> None:
-    context = chromium.new_context(service_workers="allow")
-    page = context.new_page()
+def test_a_browser_that_refuses_storage_is_told(visitor: Page, host: Host) -> None:
     refusal = "() => Promise.reject(new DOMException('refused', 'SecurityError'))"
-    page.add_init_script(f"CacheStorage.prototype.has = CacheStorage.prototype.open = {refusal};")
-    page.goto(f"{host.address}/offline.html")
+    visitor.add_init_script(f"CacheStorage.prototype.has = CacheStorage.prototype.open = {refusal};")
+    visitor.goto(f"{host.address}/offline.html")
 
-    expect(page.locator("[data-offline-state]")).to_contain_text("无法在设备上保存内容")
-    context.close()
+    expect(visitor.locator("[data-offline-state]")).to_contain_text("无法在设备上保存内容")
 
 
 def test_saving_that_is_cancelled_in_one_tab_ends_in_all(saved: Page, host: Host, editions: tuple[Path, Path]) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from firefox import Firefox, firefox, started
 from playwright.sync_api import Page, expect
-from searching import complete, names, total
+from searching import complete, found_in_turn, total
 
 COUNTS = "[...document.querySelectorAll('[data-results]')].map(one => Number(one.dataset.total))"
 DONE = "[...document.querySelectorAll('[data-results]')].every(one => one.ariaBusy === 'false')"
@@ -35,13 +35,7 @@ def test_pages_and_suggestions_work_from_a_folder(page: Page, folder: str) -> No
 
 
 def test_names_facets_and_texts_are_found_from_a_folder(page: Page, folder: str, host: str) -> None:
-    for query in QUERIES:
-        counts = []
-        for place in (folder, host):
-            page.goto(f"{place}/search.html?q={quote(query)}")
-            complete(page)
-            counts.append((total(page), total(page, "text"), names(page), names(page, "text")))
-        assert counts[0] == counts[1], query
+    assert found_in_turn(page, folder, *QUERIES) == found_in_turn(page, host, *QUERIES)
 
     enterprises, with_government = (
         count(page, f"{host}/search.html?q={quote('武汉')}{types}")
@@ -108,12 +102,10 @@ def test_firefox_reads_and_suggests_from_a_folder(window: Firefox, folder: str) 
 
 @in_firefox
 def test_firefox_finds_names_and_texts_from_a_folder(window: Firefox, page: Page, folder: str, host: str) -> None:
-    for query in QUERIES:
+    for query, (entries, texts, *_) in zip(QUERIES, found_in_turn(page, host, *QUERIES), strict=True):
         window.open(f"{folder}/search.html?q={quote(query)}")
         window.wait_for(DONE)
-        page.goto(f"{host}/search.html?q={quote(query)}")
-        complete(page)
-        assert window.evaluate(f"JSON.stringify({COUNTS})") == [total(page), total(page, "text")], query
+        assert window.evaluate(f"JSON.stringify({COUNTS})") == [entries, texts], query
     window.open(f"{folder}/search.html?q={quote('武汉')}&type=enterprise")
     window.wait_for(DONE)
     page.goto(f"{host}/search.html?q={quote('武汉')}&type=enterprise")

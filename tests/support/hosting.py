@@ -35,6 +35,9 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             self.wfile.write(self.host.altered[path])
             return
         self.path = f"/{path}"
+        file = self.host.folder / path
+        if file.is_file() and self.headers["If-Modified-Since"] != self.date_time_string(file.stat().st_mtime):
+            del self.headers["If-Modified-Since"]  # an edition from before is a change too
         super().do_GET()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

@@ -5,6 +5,9 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Page, expect
 
+Found = tuple[int, int, list[str], list[str]]
+"""How many entries and texts a search finds, and their names."""
+
 
 def search(page: Page, host: str, query: str, **chosen: str | list[str]) -> None:
     """Open the page of the search and wait until both sections are complete."""
@@ -19,6 +22,22 @@ def ask(page: Page, query: str, **chosen: str | list[str]) -> None:
         f"?{urlencode({'q': query, **chosen}, doseq=True)}",
     )
     complete(page)
+
+
+def found_in_turn(page: Page, host: str, first: str, *others: str) -> list[Found]:
+    """Search by the page, which stays open while one types one query after the other."""
+    search(page, host, first)
+    results = [shown(page)]
+    for query in others:
+        page.locator("input[type=search][name=q]").fill(query)
+        complete(page)
+        results.append(shown(page))
+    return results
+
+
+def shown(page: Page) -> Found:
+    """Give what a complete page of the search shows."""
+    return total(page), total(page, "text"), names(page), names(page, "text")
 
 
 def complete(page: Page) -> None:

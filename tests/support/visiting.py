@@ -2,11 +2,10 @@
 
 import json
 from pathlib import Path
-from urllib.parse import quote
 
 from hosting import Host
 from playwright.sync_api import Page
-from searching import complete, names, total
+from searching import Found, search, shown
 
 
 def wait_for(page: Page, state: str) -> None:
@@ -39,11 +38,10 @@ def plug_in(page: Page, host: Host) -> None:
     host.start()
 
 
-def found(page: Page, host: Host, query: str) -> tuple[int, int, list[str], list[str]]:
-    """Search by the page: how many entries and texts, and their names."""
-    page.goto(f"{host.address}/search.html?q={quote(query)}")
-    complete(page)
-    return total(page), total(page, "text"), names(page), names(page, "text")
+def found(page: Page, host: Host, query: str) -> Found:
+    """Search by the page."""
+    search(page, host.address, query)
+    return shown(page)
 
 
 def packs(host: Host) -> list[str]:
