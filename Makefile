@@ -12,6 +12,9 @@ TOO_OLD := 需要 Python 3.11 或更新版本，例如：make PYTHON=python3.12 
 OLD_CHECK := import sys; sys.version_info >= (3, 11) or sys.exit("$(TOO_OLD)")
 MADE := output dist .cache .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
+# Tests and measurements start hundreds of processes: they find our code compiled, whatever the environment says.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := build
 .PHONY: build test check serve lint bench audit golden lock clean help browser
 
