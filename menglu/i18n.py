@@ -60,10 +60,6 @@ class Translator:
     language: str
     messages: "Mapping[str, PluralForms]" = field(repr=False)
 
-    def __call__(self, text: str, /, **arguments: object) -> str:
-        """Return `gettext(text, **arguments)`."""
-        return self.gettext(text, **arguments)
-
     def gettext(self, text: str, /, **arguments: object) -> str:
         """Return the translation of a message, the English message where there is none."""
         template = self.translate_term(text)

@@ -12,7 +12,7 @@ from menglu.entries.catalog import Content
 from menglu.entries.kinds import SITE_YAML, is_content
 from menglu.entries.settings import Settings
 from menglu.entries.sources import Sources
-from menglu.problems import Place, Problem, Severity, SiteError
+from menglu.problems import LINE_ARGUMENTS, Place, Problem, Severity, SiteError
 from menglu.stages import read
 
 Edits = Mapping[str, bytes | None]
@@ -42,7 +42,7 @@ def new_errors(root: Path, options: Options, edits: Edits, moved: Mapping[str, s
 def identity(problem: Problem, moved: Mapping[str, str]) -> tuple[object, ...]:
     """Return what makes it the same problem wherever its line is now."""
     path = moved.get(problem.place.path, problem.place.path)
-    arguments = tuple((key, moved.get(value, value)) for key, value in problem.arguments if key != "line")
+    arguments = tuple((key, moved.get(value, value)) for key, value in problem.arguments if key not in LINE_ARGUMENTS)
     return path, problem.code, problem.text, arguments
 
 

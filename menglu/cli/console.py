@@ -107,6 +107,13 @@ def misnamed_configuration(root: Path) -> Path | None:
     return None
 
 
+def print_problems(problems: Sequence[Problem], translator: Translator) -> None:
+    """Print problems as text, where they do not mix with results."""
+    from menglu.cli.reporters import FORMATS  # noqa: PLC0415 - slow to load, and not needed for help
+
+    click.echo(FORMATS["text"](problems, translator), err=True, nl=False)
+
+
 def count_problems(problems: Sequence[Problem], translator: Translator) -> str:
     """Return the numbers of errors and warnings, in words."""
     errors = sum(problem.severity == "error" for problem in problems)

@@ -3,15 +3,13 @@
 import difflib
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from menglu.build.options import Options
-from menglu.cli.console import EXIT_CONTENT, EXIT_USAGE, Invocation, count_problems, run_command
+from menglu.cli.console import EXIT_CONTENT, EXIT_USAGE, Invocation, count_problems, print_problems, run_command
 from menglu.cli.progress_bar import progress_shown
-from menglu.cli.reporters import FORMATS
 from menglu.i18n import Translator
 from menglu.problems import SiteError
 from menglu.work.workers import available
@@ -28,19 +26,25 @@ def edit(invocation: Invocation, revise: Callable[["Directory"], "Revision"], *,
 
 def run_on_directory(invocation: Invocation, work: Callable[["Directory"], int]) -> int:
     """Run the *work* of a command on the content of a site, after an interrupted edit has been completed."""
-    from menglu.editing import transaction  # noqa: PLC0415 - slow to load, and not needed for help
 
     def on_directory() -> int:
-        for path in transaction.recover(invocation.root):
-            click.echo(invocation.translator.gettext("completed an interrupted edit: {path}", path=path), err=True)
+        recover(invocation)
         try:
             directory = read_directory(invocation)
         except SiteError as error:
-            click.echo(FORMATS["text"](error.problems, invocation.translator), err=True, nl=False)
+            print_problems(error.problems, invocation.translator)
             return EXIT_USAGE
         return work(directory)
 
     return run_command(invocation, on_directory)
+
+
+def recover(invocation: Invocation) -> None:
+    """Complete an edit that was interrupted, and say so."""
+    from menglu.editing import transaction  # noqa: PLC0415 - slow to load, and not needed for help
+
+    for path in transaction.recover(invocation.root):
+        click.echo(invocation.translator.gettext("completed an interrupted edit: {path}", path=path), err=True)
 
 
 def read_directory(invocation: Invocation) -> "Directory":
@@ -74,10 +78,7 @@ def write(invocation: Invocation, revision: "Revision") -> int:
 
     code = check(invocation, revision)
     if code == 0:
-        before, after = (
-            {Path(path): text for path, text in side.items()} for side in (revision.before, revision.after)
-        )
-        transaction.apply(invocation.root, after, before)
+        transaction.apply(invocation.root, revision.after, revision.before)
     return code
 
 
@@ -90,7 +91,7 @@ def check(invocation: Invocation, revision: "Revision") -> int:
         errors = edits.new_errors(invocation.root, options(), revision.after, revision.moved)
     if not errors:
         return 0
-    click.echo(FORMATS["text"](errors, translator), err=True, nl=False)
+    print_problems(errors, translator)
     text = "nothing was written: the edit would cause {counted}"
     click.echo(translator.gettext(text, counted=count_problems(errors, translator)), err=True)
     return EXIT_CONTENT
@@ -103,11 +104,6 @@ def report(count: int, translator: Translator, *, dry_run: bool) -> None:
     else:
         text = translator.ngettext("{count} file changed", "{count} files changed", count)
     click.echo(text, err=True)
-
-
-def by_path(contents: Mapping[str, bytes | None]) -> Mapping[Path, bytes | None]:
-    """Return contents of files, by path."""
-    return {Path(path): content for path, content in contents.items()}
 
 
 def options() -> Options:

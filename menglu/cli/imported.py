@@ -134,9 +134,7 @@ class Imported:
 
     def apply(self) -> None:
         """Write the entries, all or none."""
-        contents = {Path(path): content for path, content in self.revision.after.items()}
-        before = {Path(path): content for path, content in self.revision.before.items()}
-        transaction.apply(self.directory.root, contents, before)
+        transaction.apply(self.directory.root, self.revision.after, self.revision.before)
 
 
 def in_order(draft: Draft, location: Location, data: Data, extra: tuple[str, ...]) -> Data:

@@ -1,17 +1,16 @@
 """Fixes of problems whose hint is certain: the text at their place is replaced by the hint."""
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from menglu.editing import transaction
+from menglu.editing.entry_text import EntryText, Replacement
 from menglu.editing.meaning import keeps_meaning
+from menglu.editing.references import line_starts
 from menglu.entries.kinds import is_content
 from menglu.problems import Place, Problem, format_argument
 
-LINE_END = re.compile("\r\n|\r|\n")
-BOM = "\ufeff"
 MOST_ROUNDS = 20
 """A fix can bring up a problem that could not be seen before, and that has a fix again."""
 
@@ -38,8 +37,7 @@ def fix(root: Path, entries: Contents, find_problems: FindProblems, paths: Colle
     """
     contents, fixes = fixed(root, entries, find_problems, paths)
     if contents:
-        edits = {Path(path): content for path, content in contents.items()}
-        transaction.apply(root, edits, {path: original(root, entries, path.as_posix()) for path in edits})
+        transaction.apply(root, contents, {path: original(root, entries, path) for path in contents})
     return fixes
 
 
@@ -98,24 +96,12 @@ def replaced(content: bytes, problem: Problem) -> tuple[bytes, str] | None:
     BOM and line ends stay as they are.
     """
     try:
-        text = content.decode("utf-8")
+        text = EntryText(problem.place.path, content.decode("utf-8"))
     except UnicodeDecodeError:
         return None
-    start = offset(text, problem.place)
+    start = line_starts(text.text)[problem.place.line - 1] + problem.place.column - 1
     end = start + problem.place.end_column - problem.place.column
-    old = text[start:end]
-    line_end = LINE_END.search(text)
-    hint = problem.hint.replace("\n", line_end.group() if line_end else "\n")
-    result = text[:start] + hint + text[end:]
-    if LINE_END.search(old) or not keeps_meaning(text, result, problem.place):
+    old, result = text.text[start:end], text.replaced([Replacement(start, end, problem.hint)])
+    if "\n" in old or not keeps_meaning(text.text, result.text, problem.place):
         return None
-    return result.encode(), old
-
-
-def offset(text: str, place: Place) -> int:
-    """Return where a place is in a text as it is on disk."""
-    start = len(BOM) if text.startswith(BOM) else 0
-    ends = LINE_END.finditer(text)
-    for _ in range(place.line - 1):
-        start = next(ends).end()
-    return start + place.column - 1
+    return result.content, old

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator
 
 from menglu.entries.sources import split_front_matter
-from menglu.entries.sources.decoding import normalize_text
 from menglu.problems import Place
 from menglu.text.yaml import Document, Location, Node, parse_yaml
 
@@ -14,11 +13,11 @@ FIRST_LINE = 2
 
 
 def keeps_meaning(before: str, after: str, place: Place) -> bool:
-    """Return whether two texts of an entry differ only in the value or the key at a place.
+    """Return whether two texts of an entry, with LF as line end, differ only in the value or the key at a place.
 
     Of a front matter that could not be read before, only that it is not worse than before.
     """
-    old, new = split_front_matter(normalize_text(before)), split_front_matter(normalize_text(after))
+    old, new = split_front_matter(before), split_front_matter(after)
     if old is None or new is None:
         return old is None
     if place.line >= old.body_line:

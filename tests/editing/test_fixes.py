@@ -127,7 +127,7 @@ def test_an_interrupted_edit_is_completed_first(good: Site) -> None:
     record = {"format": 1, "backward": False, "files": {PATH: contents}}
     good.write(FILE.as_posix(), json.dumps(record))
     done = command("check", "--fix", "--site", str(good.root), "--lang", "en")
-    assert (done.returncode, done.stderr.splitlines()[0]) == (0, f"{PATH}: an interrupted edit was completed")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (0, f"completed an interrupted edit: {PATH}")
     assert (good.root / PATH).read_text(encoding="utf-8") == text
 
 

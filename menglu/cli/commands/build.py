@@ -7,10 +7,9 @@ import click
 from menglu.build import up_to_date
 from menglu.build.options import Options
 from menglu.build.result import BuildResult
-from menglu.cli.console import Invocation, count_problems, exit_code, run_command
+from menglu.cli.console import Invocation, count_problems, exit_code, print_problems, run_command
 from menglu.cli.options import FOLDER, command, option, output_option
 from menglu.cli.progress_bar import progress_shown
-from menglu.cli.reporters import FORMATS
 from menglu.i18n import Translator
 from menglu.problems import SiteError
 from menglu.work.workers import available
@@ -54,7 +53,7 @@ def build(  # noqa: PLR0913, PLR0917 - the options of contract §4
 
 def report_problems(error: SiteError, translator: Translator) -> None:
     """Print why nothing was written."""
-    click.echo(FORMATS["text"](error.problems, translator), err=True, nl=False)
+    print_problems(error.problems, translator)
     click.echo(
         translator.gettext("nothing was written: {counted}", counted=count_problems(error.problems, translator)),
         err=True,
@@ -63,7 +62,7 @@ def report_problems(error: SiteError, translator: Translator) -> None:
 
 def report(result: BuildResult, target: Path, portable: Path | None, translator: Translator) -> None:
     """Print what a build came to, and where it is."""
-    click.echo(FORMATS["text"](result.warnings, translator), err=True, nl=False)
+    print_problems(result.warnings, translator)
     summary = translator.gettext(
         "{alliances}, {members}; {written} files written, {removed} removed: {folder}",
         alliances=translator.ngettext("{count} alliance", "{count} alliances", result.alliances),

@@ -8,6 +8,7 @@ import click
 from menglu.build.options import Options
 from menglu.cli.check_report import Findings, print_report
 from menglu.cli.console import Invocation, exit_code, run_command
+from menglu.cli.edits import recover
 from menglu.cli.options import FOLDER, command, option
 from menglu.cli.paths import chosen_files
 from menglu.cli.progress_bar import progress_shown
@@ -45,7 +46,7 @@ def check(  # noqa: PLR0913, PLR0917 - the options of contract §4
             raise UsageError("a baseline is that of the whole site: leave out the paths")
         chosen = chosen_files(root, paths, files.files(root)) if paths else None
         options = Options(available(), remember=False, baseline=False)
-        with progress_shown(invocation.translator):
+        with progress_shown(invocation.translate):
             if wants_fixes:
                 fix(invocation, options, chosen)
             findings = find(invocation, options, chosen, since, write_baseline=write_baseline)
@@ -60,11 +61,10 @@ def fix(invocation: Invocation, options: Options, chosen: frozenset[str] | None)
     """Apply the certain fixes, and say what was replaced."""
     from menglu.build import pipeline  # noqa: PLC0415 - slow to load
     from menglu.build.inputs import inputs  # noqa: PLC0415 - as above
-    from menglu.editing import fixes, transaction  # noqa: PLC0415 - as above
+    from menglu.editing import fixes  # noqa: PLC0415 - as above
 
     translator = invocation.translator
-    for path in transaction.recover(invocation.root):
-        click.echo(translator.gettext("{path}: an interrupted edit was completed", path=path), err=True)
+    recover(invocation)
     read = inputs(invocation.root, options)
     find_problems = partial(pipeline.problems, invocation.root, options, read)
     applied = fixes.fix(invocation.root, read.entries, find_problems, chosen)

@@ -3,10 +3,9 @@
 import click
 
 from menglu.build.options import Options
-from menglu.cli.console import Invocation, exit_code, run_command
+from menglu.cli.console import Invocation, exit_code, print_problems, run_command
 from menglu.cli.options import command, option
 from menglu.cli.progress_bar import progress_shown
-from menglu.cli.reporters import FORMATS
 from menglu.problems import SiteError
 from menglu.work.workers import available
 
@@ -27,10 +26,10 @@ def diff(invocation: Invocation, old: str, new: str, form: str) -> int:
 
         translator = invocation.translator
         try:
-            with progress_shown(translator):
+            with progress_shown(invocation.translate):
                 result = comparison(root, old, new, Options(available(), remember=False, baseline=False), translator)
         except SiteError as error:
-            click.echo(FORMATS["text"](error.problems, translator), err=True, nl=False)
+            print_problems(error.problems, translator)
             return exit_code(error.problems)
         click.echo(reporters.FORMATS[form](result, translator), nl=False)
         return 0

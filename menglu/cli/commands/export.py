@@ -4,9 +4,8 @@ from pathlib import Path
 
 import click
 
-from menglu.cli.console import EXIT_USAGE, Invocation, run_command
+from menglu.cli.console import EXIT_USAGE, Invocation, print_problems, run_command
 from menglu.cli.options import FOLDER, command, option
-from menglu.cli.reporters import FORMATS
 from menglu.problems import SiteError, UsageError
 
 TABLES = ("members", "alliances", "memberships")
@@ -35,7 +34,7 @@ def export(
         try:
             content, _ = edits.content(invocation.root, options())
         except SiteError as error:
-            click.echo(FORMATS["text"](error.problems, invocation.translator), err=True, nl=False)
+            print_problems(error.problems, invocation.translator)
             return EXIT_USAGE
         speller = Speller(content.settings, theme.translator_of(invocation.root, content.settings))
         extension = file.suffix.casefold()

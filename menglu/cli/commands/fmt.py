@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from menglu.cli.console import EXIT_CONTENT, Invocation
-from menglu.cli.edits import by_path, run_on_directory
+from menglu.cli.edits import run_on_directory
 from menglu.cli.options import FOLDER, command, option
 from menglu.cli.progress_bar import progress_shown
 from menglu.i18n import Translator
@@ -34,7 +34,7 @@ def fmt(
             click.echo(translator.gettext(text, path=path), err=True)
         changed = sorted(result.after)
         if not only_check:
-            transaction.apply(invocation.root, by_path(result.after), by_path(result.before))
+            transaction.apply(invocation.root, result.after, result.before)
         for path in changed:
             click.echo(path)
         click.echo(summary(len(changed), translator, only_check=only_check), err=True)

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from menglu.cli.console import EXIT_CONTENT, EXIT_USAGE, Invocation, run_command
+from menglu.cli.console import EXIT_CONTENT, EXIT_USAGE, Invocation, print_problems, run_command
 from menglu.cli.options import FOLDER, command, option
-from menglu.cli.reporters import FORMATS
 from menglu.problems import SiteError, UsageError
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def schema(
         try:
             settings = load.settings(invocation.root)
         except SiteError as error:
-            click.echo(FORMATS["text"](error.problems, invocation.translator), err=True, nl=False)
+            print_problems(error.problems, invocation.translator)
             return EXIT_USAGE
         if kind and (form != "json" or into):
             raise UsageError("--kind belongs to the JSON Schema that is printed: leave it out")

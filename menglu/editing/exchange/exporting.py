@@ -1,7 +1,5 @@
 """Export of the directory: all entries and memberships, in the columns that an import reads."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -13,7 +11,8 @@ from menglu.editing.exchange.stated import StatedMemberships
 from menglu.editing.exchange.tables.headers import kinds_named
 from menglu.entries.catalog import Content
 from menglu.entries.columns import ENTRY_COLUMN, MEMBERSHIPS, entry_columns
-from menglu.entries.columns.cells import as_text, value_at
+from menglu.entries.columns.cells import as_csv as cells_as_csv
+from menglu.entries.columns.cells import value_at
 from menglu.entries.entry import Entry
 from menglu.entries.kinds import FOLDERS, EntryKind
 from menglu.site.artifacts import Workbook
@@ -34,16 +33,16 @@ def as_csv(content: Content, speller: Speller, name: str = "") -> bytes:
     """Return one table as CSV; without its name all three, each row with what it is."""
     names = (name,) if name else ORDER
     header = dict.fromkeys(column.name for each in names for column in columns_of(speller, each))
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([*(() if name else (ENTRY_COLUMN,)), *header])
-    for each in names:
-        columns = [column.name for column in columns_of(speller, each)]
-        for values in table(content, each):
-            cells = dict(zip(columns, row(speller, each, values, labels=False), strict=True))
-            kind = () if name else (KINDS[each],)
-            writer.writerow([*kind, *(as_text(cells.get(column, "")) for column in header)])
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+    def rows() -> Iterator[tuple[str, ...]]:
+        for each in names:
+            columns = [column.name for column in columns_of(speller, each)]
+            for values in table(content, each):
+                cells = dict(zip(columns, row(speller, each, values, labels=False), strict=True))
+                kind = () if name else (KINDS[each],)
+                yield (*kind, *(cells.get(column, "") for column in header))
+
+    return cells_as_csv((*(() if name else (ENTRY_COLUMN,)), *header), rows())
 
 
 def as_json(content: Content) -> bytes:

@@ -1,13 +1,11 @@
 """Rows that are not imported, as a table that can be mended and imported again."""
 
-import csv
-import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from menglu.editing.exchange.drafts import Rejection
 from menglu.editing.exchange.tables.grid import cell_name
 from menglu.entries.columns import ENTRY_COLUMN, SLUG
-from menglu.entries.columns.cells import as_text
+from menglu.entries.columns.cells import as_csv as cells_as_csv
 from menglu.entries.kinds import FOLDERS
 from menglu.i18n import Translator
 from menglu.problems import Problem
@@ -22,15 +20,15 @@ def as_csv(rejections: Sequence[Rejection], translator: Translator) -> bytes:
     headers = dict.fromkeys(text for rejection in rejections for text in rejection.header.cells if text)
     if any(rejection.kind in FOLDERS and not rejection.has_slugs for rejection in rejections):
         headers = {translator.term(*SLUG): None, **headers}
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow((ENTRY_COLUMN, "row", "reason", "candidate", *headers))
-    for rejection in rejections:
-        cells = {header: rejection.row.cell(position) for position, header in enumerate(rejection.header.cells)}
-        reason = "; ".join(sentence(problem, translator) for problem in rejection.problems)
-        row = (KINDS[rejection.kind], str(rejection.row.number), reason, rejection.candidate)
-        writer.writerow([as_text(cell) for cell in (*row, *(cells.get(header, "") for header in headers))])
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+    def rows() -> Iterator[tuple[str, ...]]:
+        for rejection in rejections:
+            cells = {header: rejection.row.cell(position) for position, header in enumerate(rejection.header.cells)}
+            reason = "; ".join(sentence(problem, translator) for problem in rejection.problems)
+            row = (KINDS[rejection.kind], str(rejection.row.number), reason, rejection.candidate)
+            yield (*row, *(cells.get(header, "") for header in headers))
+
+    return cells_as_csv((ENTRY_COLUMN, "row", "reason", "candidate", *headers), rows())
 
 
 def sentence(problem: Problem, translator: Translator) -> str:

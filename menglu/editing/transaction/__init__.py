@@ -11,7 +11,7 @@ from menglu.work import lock
 
 
 def apply(
-    root: Path, edits: Mapping[Path, bytes | None], expected: Mapping[Path, bytes | None] | None = None
+    root: Path, edits: Mapping[str, bytes | None], expected: Mapping[str, bytes | None] | None = None
 ) -> tuple[str, ...]:
     """Write new contents of files, delete those whose content is None; return the paths that changed.
 

@@ -1,5 +1,7 @@
 """Values of fields as the text of a cell, and lists within a cell."""
 
+import csv
+import io
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -65,6 +67,15 @@ def as_text(text: str) -> str:
     """
     plain = text.lstrip("'")
     return f"'{text}" if plain.startswith(FORMULA) or CODE.fullmatch(plain) else text
+
+
+def as_csv(header: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
+    """Return a table as CSV for spreadsheets: UTF-8 with BOM; formulas and codes are marked as text."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([as_text(cell) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
 
 
 def from_text(text: str) -> str:

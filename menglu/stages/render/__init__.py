@@ -69,7 +69,8 @@ def environment(theme: Theme) -> Environment:
     jinja = jinja_over(theme.folders, Sentences)
     jinja.bytecode_cache = compiled_templates(theme.translator)
     jinja.filters |= foreign_filters(theme.settings.foreign_chinese)
-    jinja.globals |= {"site": theme.settings, "_": theme.translator, "count": theme.translator.ngettext, **theme.frame}
+    sentences = {"_": theme.translator.gettext, "count": theme.translator.ngettext}
+    jinja.globals |= {"site": theme.settings, **sentences, **theme.frame}
     return jinja
 
 

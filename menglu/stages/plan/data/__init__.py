@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from menglu.entries.columns import MEMBERSHIPS
+from menglu.entries.columns.cells import as_csv
 from menglu.entries.entry import Alliance, Entry, Member
 from menglu.entries.forms.json_schema import schema
 from menglu.site import urls
@@ -13,7 +14,7 @@ from menglu.site.artifacts import File, Sheet, Workbook
 from menglu.site.spelling import Speller
 from menglu.stages.plan.data.fields import by_slug, front_matter, membership_data, published_slug, references
 from menglu.stages.plan.data.form import form
-from menglu.stages.plan.data.tables import MEMBERSHIP_COLUMNS, as_csv, roster_rows, tables
+from menglu.stages.plan.data.tables import MEMBERSHIP_COLUMNS, roster_rows, tables
 from menglu.stages.plan.view import View
 
 

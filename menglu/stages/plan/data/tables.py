@@ -1,11 +1,9 @@
 """Tables of the directory: a row for each alliance, member and membership; columns derive from the declarations."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
 
 from menglu.entries.columns import COMPUTED, MEMBERSHIPS, Column, entry_columns
-from menglu.entries.columns.cells import as_text, cell, join, value_at
+from menglu.entries.columns.cells import cell, join, value_at
 from menglu.entries.entry import Alliance, Entry, Member
 from menglu.entries.fields.field import columns_of
 from menglu.entries.kinds import EntryKind
@@ -50,15 +48,6 @@ def columns(view: View, model: type[Entry]) -> Columns:
     declared = (column for name in columns_of(model) for column in (name, COMPUTED.get(name, "")) if column)
     names = ("slug", *declared, *view.settings.extra_fields(model.entry_kind))
     return {name: fitting.get(name) for name in names}
-
-
-def as_csv(header: Iterable[str], rows: Iterable[Row]) -> bytes:
-    """Return a table as CSV for spreadsheets: UTF-8 with BOM; formulas and codes are marked as text."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows([as_text(cell) for cell in row] for row in rows)
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
 def alliance_row(view: View, alliance: Alliance, columns: Columns) -> Row:
