@@ -13,6 +13,7 @@ from menglu.build.inputs import Inputs, inputs
 from menglu.build.job import Job
 from menglu.build.load import Site, theme
 from menglu.build.options import Options
+from menglu.build.places import check_beside_content, check_output
 from menglu.build.produce import Producer
 from menglu.build.result import BuildResult
 from menglu.problems import Problem, SiteError
@@ -29,7 +30,9 @@ def build(
 
     Raises SiteError or UsageError; then nothing in the output has changed.
     """
-    write.check_folder(output, root)
+    check_output(output, root)
+    if options.portable:
+        check_beside_content(options.portable, root)
     job = Job(root, output, options)
     with lock.one_at_a_time(output, options.wait_seconds), gc_paused(), write.stage(output) as stage:
         site = site or load.site(job, read or inputs(root, options))

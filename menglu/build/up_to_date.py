@@ -10,6 +10,7 @@ from typing import Any
 from menglu.build.inputs import Inputs, inputs
 from menglu.build.job import Job
 from menglu.build.options import Options
+from menglu.build.places import check_output
 from menglu.build.result import BuildResult
 from menglu.problems import Choice, Place, Problem, Severity, UsageError
 from menglu.stages import write
@@ -37,7 +38,7 @@ def last_result(job: Job, read: Inputs) -> BuildResult | None:
     if not read.digest or job.options.portable:
         return None
     try:
-        write.check_folder(job.output, job.root)
+        check_output(job.output, job.root)
         row: Any = job.store.get_many(STEP)[read.digest]
         mark, language, alliances, members, warnings = row
         if mark != write.manifest_digest(job.output) or (job.output / write.STAGE).exists():

@@ -6,11 +6,11 @@ from collections.abc import Container
 from itertools import count
 
 from menglu.entries.fields.field_types import SLUG, SLUG_LENGTH
+from menglu.entries.kinds import RESERVED
 from menglu.problems import UsageError
 from menglu.search.folding import plain_letters
 from menglu.search.pinyin import IS_HAN, syllables
 from menglu.search.words import split
-from menglu.stages.parse.file_names import RESERVED
 
 HAN_RUN = re.compile(f"{IS_HAN.pattern}+")
 

@@ -6,6 +6,8 @@ SITE_YAML = "site.yaml"
 CONTENT = "content"
 PAGES = "pages"
 """Folder below content/ of the pages that a site adds, and of these in the output."""
+RESERVED = frozenset({"index", "con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(10))})
+"""Names that no page can have: that of the lists, and those that Windows keeps for devices."""
 
 
 class EntryKind(StrEnum):

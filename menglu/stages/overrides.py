@@ -1,7 +1,7 @@
 """Files of a site's templates/ that nothing would read: slips in the name of a template, translations without a use."""
 
 import string
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from menglu.i18n import LOCALES, read_messages
@@ -13,6 +13,7 @@ NO_TEMPLATE = "no page is made from this template, and no other template uses it
 NO_LANGUAGE = "there is no language of this name: {keys}"
 UNREADABLE = "this translation cannot be read: {said}"
 UNLOADED = "no page loads this file"
+UNSAID = "nothing says '{value}', so its translation is never shown"
 OTHER_GAPS = "the translation of '{value}' must keep its gaps: {keys}"
 ALIASES = {"zh_CN": "zh_Hans", "zh": "zh_Hans", "zh_TW": "zh_Hant", "zh_HK": "zh_Hant", "en_US": "en", "en_GB": "en"}
 TEMPLATES = (".html", ".htm", ".xml", ".jinja", ".jinja2", ".j2")
@@ -39,8 +40,13 @@ def misspelt_assets(own: Collection[str], known: Collection[str], texts: Collect
             yield problem(Place(f"templates/{path}"), "template", UNLOADED, hint=hint, guess=True)
 
 
-def wrong_translations(folder: Path, paths: Collection[str]) -> Iterator[Problem]:
-    """Yield the problems of a site's own translations; *paths* are relative to its templates, the *folder*."""
+def wrong_translations(
+    folder: Path, paths: Collection[str], sentences: Collection[str], texts: Collection[str]
+) -> Iterator[Problem]:
+    """Yield the problems of a site's own translations; *paths* are relative to its templates, the *folder*.
+
+    They can translate the *sentences* of the engine, and what its own templates, the *texts*, say.
+    """
     names = [f"{locale}.po" for locale in LOCALES.values()]
     for path in sorted(path for path in paths if path.startswith(LOCALE)):
         place, name = Place(f"templates/{path}"), path.removeprefix(LOCALE)
@@ -56,6 +62,15 @@ def wrong_translations(folder: Path, paths: Collection[str]) -> Iterator[Problem
             yield problem(place, "template", UNREADABLE, said=str(error) or type(error).__name__)
             continue
         yield from other_gaps(place, messages)
+        yield from unsaid(place, [text for text in messages if not any(text in other for other in texts)], sentences)
+
+
+def unsaid(place: Place, messages: Iterable[str], sentences: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each translated message that is none of the *sentences*."""
+    for text in messages:
+        if text not in sentences:
+            hint = Suggestions([(sentence, sentence) for sentence in sorted(sentences)]).nearest(text)
+            yield problem(place, "template", UNSAID, hint=hint, guess=True, value=text)
 
 
 def other_gaps(place: Place, messages: Mapping[str, object]) -> Iterator[Problem]:

@@ -20,21 +20,6 @@ UNFINISHED = ManifestEntry("", -1)
 """A file that a build has claimed but not yet written."""
 
 
-def check_folder(output: Path, root: Path) -> None:
-    """Raise UsageError unless *output* is a good place: not around or inside the content, ours or empty."""
-    place, site = output.resolve(), root.resolve()
-    inputs = [site / "content", site / "templates"]
-    if place in (Path(place.anchor), Path.home().resolve()) or site.is_relative_to(place):
-        raise UsageError("{folder} holds the content: the output needs a folder of its own", folder=output)
-    if any(place.is_relative_to(one) or one.resolve().is_relative_to(place) for one in inputs):
-        raise UsageError("{folder} lies inside the content or holds it: choose another output folder", folder=output)
-    if output.exists() and not output.is_dir():
-        raise UsageError("{folder} is a file: choose another output folder", folder=output)
-    if output.is_dir() and not (output / MANIFEST).is_file() and {item.name for item in output.iterdir()} - {STAGE}:
-        text = "{folder} holds files that we did not write: empty it, or choose another output folder"
-        raise UsageError(text, folder=output)
-
-
 def manifest(output: Path) -> Mapping[str, ManifestEntry]:
     """Return the manifest of the last build; nothing if there was none, or it is from another version."""
     try:

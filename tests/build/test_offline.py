@@ -219,6 +219,14 @@ def test_a_long_title_makes_no_folder_that_cannot_be_unpacked(built: Site) -> No
     assert folders == {"名" * 40}
 
 
+@pytest.mark.parametrize("place", ["content/members/x.zip", "content/copy", "templates/x.zip", "content"])
+def test_no_copy_is_put_into_the_content(built: Site, place: str) -> None:
+    (built.root / "templates").mkdir(exist_ok=True)
+    with pytest.raises(UsageError, match="lies inside the content or holds it"):
+        built.build(portable=built.root / place)
+    (built.root / "templates").rmdir()
+
+
 def test_a_pagefind_that_is_written_otherwise_stops_the_build(built: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = search_index.run
 

@@ -562,6 +562,29 @@ def test_vocabulary_key_must_be_valid_in_a_url(site: Site) -> None:
     assert message.endswith("the key '国家 级' must be made of a-z, 0-9 and single hyphens [bad-config]")
 
 
+@pytest.mark.parametrize("vocabulary", ["alliance_kinds", "member_types", "industries"])
+def test_no_list_has_the_address_of_all_lists(site: Site, vocabulary: str) -> None:
+    (message,) = problems_of_settings(site, f"title: T\nvocabularies: {{{vocabulary}: {{index: {{label: A}}}}}}\n")
+    assert message.endswith("'index' cannot be an address: it is kept for lists and devices [bad-config]")
+
+
+@pytest.mark.parametrize("typed", ["en", "zh-Hans, en", "zh-Hans、en"])
+def test_languages_in_one_text_are_a_list(site: Site, typed: str) -> None:
+    (message,) = problems_of_settings(site, f"title: T\nlanguage: {typed[:7]}\nlanguages: {typed}\n")
+    wanted = typed.replace("、", ", ")
+    assert message == f"3:12: error: 'languages' must be a list, not text (write: [{wanted}]) [bad-config]"
+
+
+@pytest.mark.parametrize("line", ["title: #1", "base_url: #x", "description: #产教", "look:\n  accent: #1a5fb4"])
+def test_a_setting_that_yaml_takes_for_a_comment_is_reported(site: Site, line: str) -> None:
+    text = f"{line}\n" if line.startswith("title") else f"title: T\n{line}\n"
+    (message,) = problems_of_settings(site, text)
+    value = line.partition("#")[2]
+    assert message.endswith(
+        f"there is no value here: everything after # is a comment; put it in quotes (write: '#{value}') [bad-config]"
+    )
+
+
 def test_at_least_one_role_counts_as_membership(site: Site) -> None:
     (message,) = problems_of_settings(site, "title: T\nvocabularies: {roles: {a: {label: A, counts: false}}}\n")
     assert message.startswith("2:")

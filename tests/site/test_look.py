@@ -139,6 +139,19 @@ def test_a_site_can_have_words_of_its_own(site: Site) -> None:
     assert "the translation of '{count} more' must keep its gaps: {count}" in line
 
 
+def test_a_translation_of_what_nothing_says_is_a_problem(site: Site) -> None:
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    site.write("templates/locale/en.po", head + 'msgid "All membres"\nmsgstr "Everybody"\n')
+    (line,) = site.errors()
+    assert line.removeprefix("templates/locale/en.po:1:1: error: ") == (
+        "nothing says 'All membres', so its translation is never shown (did you mean 'All members'?) [template]"
+    )
+
+    site.write("templates/locale/en.po", head + 'msgid "Our board"\nmsgstr "The board"\n')
+    site.write("templates/about.html", '{% extends "base.html" %}{% block main %}{{ _("Our board") }}{% endblock %}')
+    assert site.errors() == []
+
+
 def test_a_home_text_stands_in_the_place_of_the_description(site: Site) -> None:
     settings = "title: T\nlanguage: en\ndescription: In short.\nlook:\n  home: |\n"
     site.write(

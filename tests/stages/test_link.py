@@ -368,6 +368,15 @@ def test_reserved_slugs_are_reported(site: Site, name: str) -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["index", "con", "lpt1"])
+def test_no_former_slug_is_reserved(pair: Site, name: str) -> None:
+    pair.write(ACME, member("Acme", f"former_slugs: [old, {name}, _{name}]"))
+    assert [line.partition("error: ")[2] for line in pair.errors()] == [
+        f"'{name}' cannot be an address: it is kept for lists and devices [reserved-name]",
+        f"'_{name}' cannot be an address: a-z, 0-9 and single hyphens, at most 80 [bad-slug]",
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "hint"),
     [("x.markdown", "x.md"), ("x.MD", "x.md"), ("x.txt", "x.md"), ("x", "x.md"), ("x.png", ""), ("x.md.copy", "")],

@@ -124,6 +124,8 @@ def test_sample_sentences_are_reported(site: Site, sentence: str) -> None:
         ("members: [{name: 某公司}]", "4:18", "某公司"),
         ("members: [{name: XX职业技术学院}]", "4:18", "XX职业技术学院"),
         ("contact: TBD", "4:10", "TBD"),
+        ("contact: ~", "4:10", "~"),
+        ("contact: null", "4:10", "null"),
     ],
 )
 def test_sample_text_is_reported_where_it_is(site: Site, field: str, place: str, value: str) -> None:

@@ -1,11 +1,13 @@
 """What shapes all pages: templates and assets, the site's own before the engine's, one by one; and its language."""
 
 from collections.abc import Iterator
+from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from menglu.entries import media
 from menglu.entries.settings import Settings
-from menglu.i18n import Translator, load_translator
+from menglu.i18n import Translator, load_translator, read_messages
 from menglu.problems import Problem
 from menglu.site.artifacts import File, Icon
 from menglu.site.shapes import shapes_of
@@ -64,8 +66,14 @@ def problems(root: Path) -> list[Problem]:
     return [
         *overrides.unused_templates(templates, known, used),
         *overrides.misspelt_assets(assets, loaded, texts),
-        *overrides.wrong_translations(own, names),
+        *overrides.wrong_translations(own, names, sentences(), texts),
     ]
+
+
+@cache
+def sentences() -> frozenset[str]:
+    """Return all sentences and terms of the engine that it has translations of."""
+    return frozenset(chain.from_iterable(map(read_messages, (engine.templates() / "locale").glob("*.po"))))
 
 
 def translator_of(root: Path, settings: Settings) -> Translator:

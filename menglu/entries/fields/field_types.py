@@ -13,7 +13,7 @@ from pydantic import BeforeValidator
 from menglu.entries import media
 from menglu.entries.faults import fault
 from menglu.entries.fields.field import REFERENCE
-from menglu.entries.kinds import CONTENT
+from menglu.entries.kinds import CONTENT, RESERVED
 from menglu.entries.values import regions, short_places
 from menglu.entries.values.dates import PartialDate
 from menglu.entries.values.url_forms import is_url, read_url
@@ -26,6 +26,7 @@ INVISIBLE = re.compile(
 BLANKS = re.compile(r"[ \t\n\u00a0\u3000]+")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SLUG_LENGTH = 80
+KEPT = "'{value}' cannot be an address: it is kept for lists and devices"
 TRUE = frozenset({"true", "yes", "是"})
 FALSE = frozenset({"false", "no", "否"})
 PICTURE_PATH = re.compile(rf"[^\\\x00-\x1f:*\"<>|]+\.({'|'.join(media.EXTENSIONS)})", re.IGNORECASE)
@@ -110,8 +111,11 @@ def region(value: object) -> str:
 def slug(value: object) -> str:
     """Parse a slug."""
     text = line(value)
+    if text in RESERVED:
+        raise fault("reserved-name", KEPT, value=text)
     if not SLUG.fullmatch(text) or len(text) > SLUG_LENGTH:
         hint = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:SLUG_LENGTH].strip("-")
+        hint = "" if hint in RESERVED else hint
         raise fault(
             "bad-slug", "'{value}' cannot be an address: a-z, 0-9 and single hyphens, at most 80", hint=hint, value=text
         )

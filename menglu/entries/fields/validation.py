@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from menglu.entries.faults import TYPE_NAMES, Extent
 from menglu.entries.fields.field import Model, group_of
-from menglu.entries.fields.list_hints import as_list, divide
+from menglu.entries.fields.list_hints import as_list, divide, divide_keys
 from menglu.entries.fields.recovery import without_errors
 from menglu.problems import Place, Problem, problem
 from menglu.text.suggestions import Suggestions
@@ -129,7 +129,8 @@ class FieldError:
         node = self.root.nearest(self.location)
         data, hint = node.data, ""
         if isinstance(data, str) and node.end_column and group_of(field_at(self.model, self.location)) is None:
-            fitting = (values for values in (divide(data), [data]) if values and self.is_valid(values))
+            ways = (divide(data), divide_keys(data), [data])
+            fitting = (values for values in ways if values and self.is_valid(values))
             hint = next(map(as_list, fitting), "")
         text = "'{field}' must be a list, not {found}"
         return problem(place, "wrong-type", text, hint=hint, field=self.field, found=type_name(data))
@@ -138,7 +139,7 @@ class FieldError:
         """Return whether the field can have these values."""
         group: Model = group_of(field_at(self.model, self.location[:-1])) or self.model
         field = group.model_fields[self.field]
-        annotation: Any = Annotated[field.annotation, *field.metadata]
+        annotation: Any = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
         parse: TypeAdapter[Any] = TypeAdapter(annotation)
         try:
             parse.validate_python(values, context=dict(self.context))

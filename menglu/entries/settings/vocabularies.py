@@ -10,8 +10,9 @@ from pydantic import BeforeValidator, Field, field_validator
 
 from menglu.entries.faults import fault
 from menglu.entries.fields.field import Declared
-from menglu.entries.fields.field_types import Flag, Line
+from menglu.entries.fields.field_types import KEPT, Flag, Line
 from menglu.entries.fields.terms import one_or_more
+from menglu.entries.kinds import RESERVED
 from menglu.entries.parts import Citation
 from menglu.entries.settings.own_fields import Labelled
 from menglu.text.yaml import Data, parse_yaml
@@ -59,8 +60,16 @@ def check_keys(value: object) -> object:
     return value
 
 
+def check_addresses(value: object) -> object:
+    """Return a vocabulary whose keys can be names of pages; raises a fault otherwise."""
+    for key in value if isinstance(value, dict) else ():
+        if key in RESERVED:
+            raise fault("bad-config", KEPT, value=key)
+    return check_keys(value)
+
+
 Terms = Annotated[dict[str, Term], BeforeValidator(check_keys)]
-ExplainedTerms = Annotated[dict[str, ExplainedTerm], BeforeValidator(check_keys)]
+ExplainedTerms = Annotated[dict[str, ExplainedTerm], BeforeValidator(check_addresses)]
 
 
 class Vocabularies(Declared):

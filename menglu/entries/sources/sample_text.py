@@ -10,7 +10,7 @@ SIGNS = (
     *("示例", "样例", "单位的全称", "还没有条目"),
     *("xample", "XAMPLE", "sample", "SAMPLE", "Sample", "orem ipsum", "OREM IPSUM"),
     *("某", "××", "xx", "XX", "待定", "待补", "待填", "待核", "待确认", "待完善", "暂无", "暂缺", "不详", "未知", "无"),
-    *("TODO", "TBD", "N/A", "todo", "tbd", "n/a"),
+    *("TODO", "TBD", "N/A", "todo", "tbd", "n/a", "~", "null", "NULL", "Null"),
 )
 """One of these is in every text that the patterns match: most texts need no closer look."""
 SAMPLE = re.compile(
@@ -22,7 +22,7 @@ SAMPLE = re.compile(
 """Matches names of the examples, and the addresses that are reserved for them (RFC 2606)."""
 PLACEHOLDER = re.compile(
     r"(?:^|[\[{,]|[:-](?= ))\s*['\"]?(?P<text>(?:尚?待|有待)(?:定|补|补充|填|填写|完善|核|核实|确认)|暂[无缺]|不详|未知"
-    r"|无|某+(?:公司|企业|单位|学校|大学|学院|地|市|省)|[x×]{2,}[\u4e00-\u9fff]\w*|[x×]{3,}|TODO|TBD|N/A)['\"]?\s*(?=$|[,\]}])",
+    r"|无|某+(?:公司|企业|单位|学校|大学|学院|地|市|省)|[x×]{2,}[\u4e00-\u9fff]\w*|[x×]{3,}|TODO|TBD|N/A|~|null)['\"]?\s*(?=$|[,\]}])",
     re.IGNORECASE,
 )
 """Matches a value that only holds the place of one."""

@@ -20,10 +20,10 @@ from menglu.problems import Place, Problem, problem
 from menglu.search.variants import simplified
 from menglu.stages.parse.file_names import slug_problems
 from menglu.stages.parse.front_matter import find_front_matter
+from menglu.stages.parse.lost_comments import lost_comments
 from menglu.stages.parse.unknown_fields import rename_fields
 from menglu.text.names import fold
 from menglu.text.yaml import (
-    NO_VALUE,
     Data,
     Document,
     Node,
@@ -33,7 +33,6 @@ from menglu.text.yaml import (
     lazy_document,
     no_map,
     parse_yaml,
-    quote,
     recover_yaml,
 )
 
@@ -165,14 +164,6 @@ def defaults(model: type[ContentFile], document: Document, settings: Settings) -
     if kind is None:
         return {"title": slug_of(document.path)}
     return {"name": slug_of(document.path), kind.type_field: next(iter(settings.terms[kind.type_vocabulary]))}
-
-
-def lost_comments(node: Node, document: Document) -> Iterator[Problem]:
-    """Yield a problem for each value that YAML parsed as a comment (`name: #1`)."""
-    if node.lost_comment:
-        yield problem(document.place(node), "bad-value", NO_VALUE, hint=quote(node.lost_comment))
-    for child in node.children.values():
-        yield from lost_comments(child, document)
 
 
 def size_problems(front: FrontMatter, path: str, limit: int) -> Iterator[Problem]:

@@ -4,13 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
 from menglu.entries.fields.field_types import SLUG, SLUG_LENGTH
-from menglu.entries.kinds import PAGES, content_folder, slug_of
+from menglu.entries.kinds import PAGES, RESERVED, content_folder, slug_of
 from menglu.entries.languages import Language
 from menglu.problems import Place, Problem, problem
 from menglu.search.pinyin import slugify
-
-RESERVED = frozenset({"index", "con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(10))})
-
 
 LANGUAGES = {language.lower(): language for language in get_args(Language)}
 NO_LANGUAGE = "the site has no other language '{value}': name it in 'languages' of site.yaml, or rename this file"

@@ -10,6 +10,7 @@ from menglu.entries.sources.merge_conflicts import merge_conflicts
 from menglu.entries.spellings import field_names
 from menglu.problems import Place, Problem, problem
 from menglu.stages.parse.home_text import located
+from menglu.stages.parse.lost_comments import lost_comments
 from menglu.text.yaml import Document, Node, fold_name, recover_yaml
 
 REQUIRED = frozenset({"vocabularies", "fields"})
@@ -41,7 +42,8 @@ def settings(source: Source, pages: Collection[str] = ()) -> tuple[Settings | No
     is_lost = not document.unreadable.isdisjoint(REQUIRED)
     if is_lost or any(contains(node, document, problem.place) for node in required for problem in problems):
         parsed = None
-    return parsed, tuple(as_config((*wrong, *problems, *misplaced)))
+    lost = lost_comments(document.root, document)
+    return parsed, tuple(as_config((*wrong, *lost, *problems, *misplaced)))
 
 
 def contains(node: Node, document: Document, place: Place) -> bool:

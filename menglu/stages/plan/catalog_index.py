@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from menglu.entries.catalog import Catalog
+from menglu.entries.kinds import RESERVED
 from menglu.search.pinyin import slugify
 from menglu.stages.plan.entry_keys import tags
 
@@ -40,9 +41,9 @@ def catalog_index(catalog: Catalog) -> CatalogIndex:
 
 
 def unique_keys(tags: list[str]) -> dict[str, str]:
-    """Return a slug for each tag; equal slugs are told apart by a number."""
+    """Return a slug for each tag; equal slugs are told apart by a number, and so are those that no page can have."""
     keys: dict[str, str] = {}
-    taken: set[str] = set()
+    taken: set[str] = set(RESERVED)
     for tag in tags:
         stem = slugify(tag) or "tag"
         key, number = stem, 1

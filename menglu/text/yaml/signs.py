@@ -50,6 +50,7 @@ NOT_CLOSED = "this list or map is not closed: add the missing ] or }}"
 WRONG_CLOSER = "this bracket is closed by {value}"
 WIDE_BRACKET = "the bracket is full-width: write {value}"
 FULL_WIDTH_COMMA = "the comma is full-width: write ', '"
+BAD_ESCAPE = "between double quotes, \\ begins an escape, and this is none: write \\\\, or use single quotes"
 NO_VALUE = "there is no value here: everything after # is a comment; put it in quotes"
 
 

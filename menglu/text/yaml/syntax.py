@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from menglu.text.yaml.issues import SyntaxIssue
-from menglu.text.yaml.signs import NO_COLON, NOT_CLOSED, NOT_CLOSED_QUOTE, WRONG_INDENT
+from menglu.text.yaml.signs import BAD_ESCAPE, NO_COLON, NOT_CLOSED, NOT_CLOSED_QUOTE, WRONG_INDENT
 
 INDENTATION_MESSAGES = ("indent", "expected key", "expected '-'", "mapping values", "block collection")
 
@@ -23,6 +23,8 @@ def diagnose(lines: Sequence[str], line: int, column: int, context: int, message
     if "expected ',' or" in message or "node content" in message:
         bracket = re.search(r"[\[{]", lines[context])
         return SyntaxIssue(context, bracket.start() if bracket else 0, NOT_CLOSED)
+    if "escape" in message or "hexdecimal" in message:
+        return SyntaxIssue(line, max(column - 1, 0), BAD_ESCAPE)
     if any(part in message for part in INDENTATION_MESSAGES):
         return SyntaxIssue(line, column, WRONG_INDENT)
     return SyntaxIssue(line, column, "this is not valid YAML ({value})", message)

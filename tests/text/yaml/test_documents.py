@@ -402,10 +402,11 @@ def test_unindented_text_of_a_block_is_reported_on_its_line(site: Site) -> None:
     assert message.startswith("6:1: error: ")
 
 
-def test_other_syntax_error_quotes_libyaml(site: Site) -> None:
-    assert problems_of(site, 'name_en: "a\\qb"') == [
-        "5:12: error: this is not valid YAML (found unknown escape character) [yaml-syntax]"
-    ]
+@pytest.mark.parametrize("text", ["a\\q", "a\\ud800", "a\\xZZ"])
+def test_a_wrong_escape_is_said_in_our_words(site: Site, text: str) -> None:
+    message = "between double quotes, \\ begins an escape, and this is none: write \\\\, or use single quotes"
+    (problem,) = problems_of(site, f'name_en: "{text}b"')
+    assert problem.partition("error: ")[2] == f"{message} [yaml-syntax]"
 
 
 @pytest.mark.parametrize(
