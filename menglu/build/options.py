@@ -33,7 +33,7 @@ class Options:
 
 
 def today() -> datetime.date:
-    """Give the day of SOURCE_DATE_EPOCH if set, else the current day; the clock enters the output nowhere else."""
+    """Return the day of SOURCE_DATE_EPOCH, else the current day; the clock enters the output nowhere else."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if not epoch:
         return datetime.datetime.now().astimezone().date()

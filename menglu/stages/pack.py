@@ -5,16 +5,15 @@ import hashlib
 import io
 import json
 import posixpath
-import struct
 import zipfile
-import zlib
 from collections.abc import Callable, Iterable
 
 from menglu.site.artifacts import Bundle
 from menglu.site.full_text import FULL_TEXT
+from menglu.text.compression import QUICK, gzipped
 
 Read = Callable[[str], bytes]
-"""Gives the content of a file of the output."""
+"""Returns the content of a file of the output."""
 
 MARK_LENGTH = 16
 TEXTS = (".html", ".js", ".json", ".svg", ".xml", ".txt", ".css", ".webmanifest")
@@ -25,34 +24,27 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def content(bundle: Bundle, read: Read) -> bytes:
-    """Make the content of a bundle."""
+    """Return the content of a bundle."""
     return KINDS[bundle.kind](bundle, read)
 
 
 def mark(content: bytes) -> str:
-    """Shorten content in a way that browsers can check: the beginning of its SHA-256."""
+    """Return the beginning of the SHA-256 of content, which browsers can compute too."""
     return hashlib.sha256(content).hexdigest()[:MARK_LENGTH]
 
 
 def pages(bundle: Bundle, read: Read) -> bytes:
-    """Pack files as compressed JSON: text as it is, anything else as {"base64": …}."""
+    """Return files as compressed JSON: text as it is, anything else as {"base64": …}."""
     packed: dict[str, object] = {}
     for path in bundle.sources:
         content = read(path)
         packed[path] = content.decode() if path.endswith(TEXTS) else {"base64": base64.b64encode(content).decode()}
     written = json.dumps(packed, ensure_ascii=False, separators=(",", ":")).encode()
-    return gzipped(written)
-
-
-def gzipped(content: bytes) -> bytes:
-    """Compress as gzip (RFC 1952) with a header that names no moment and no system, so that all machines agree."""
-    deflate = zlib.compressobj(4, zlib.DEFLATED, -zlib.MAX_WBITS)
-    ending = struct.pack("<II", zlib.crc32(content), len(content) & 0xFFFFFFFF)
-    return b"\x1f\x8b\x08\0\0\0\0\0\0\xff" + deflate.compress(content) + deflate.flush() + ending
+    return gzipped(written, QUICK)
 
 
 def texts(bundle: Bundle, read: Read) -> bytes:
-    """Pack parts of the full-text index as a script, which also pages opened from a folder can load."""
+    """Return parts of the full-text index as a script, which also pages opened from a folder can load."""
     packed = {path.removeprefix(FULL_TEXT): base64.b64encode(read(path)).decode() for path in bundle.sources}
     name = json.dumps(posixpath.basename(bundle.path).removesuffix(".js"))
     return f"menglu.receive({name},{json.dumps(packed, separators=(',', ':'))});\n".encode()
@@ -71,7 +63,7 @@ def edition(bundle: Bundle, read: Read) -> bytes:
 
 
 def listed(paths: Iterable[str], read: Read) -> dict[str, tuple[str, int]]:
-    """Give the mark and the length, in bytes, of each file."""
+    """Return the mark and the length, in bytes, of each file."""
     return {path: (mark(content), len(content)) for path in paths for content in [read(path)]}
 
 

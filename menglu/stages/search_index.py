@@ -19,6 +19,7 @@ from menglu.search.folding import folded_text
 from menglu.search.tokenizer import spaced
 from menglu.site.artifacts import File
 from menglu.site.full_text import ENTRY_IDS, Shard
+from menglu.text.compression import SMALL, gzipped
 
 PROGRAM = "pagefind.js"
 WANTED = ("pagefind-entry.json", "*.pf_meta", "index/*.pf_index", "fragment/*")
@@ -155,5 +156,5 @@ def show_originals(index: Path, shown: Mapping[str, str]) -> Iterator[tuple[str,
         if page in shown:
             content = json.dumps({**fragment, "content": shown[page]}, ensure_ascii=False, separators=(",", ":"))
             with open(path, "wb") as file:  # noqa: PTH123 - see names
-                file.write(gzip.compress(SIGNATURE + content.encode(), mtime=0))
+                file.write(gzipped(SIGNATURE + content.encode(), SMALL))
         yield page, name.partition(".")[0]

@@ -85,7 +85,7 @@ def undo(root: Path, edit: Journal) -> None:
 
 
 def write_files(root: Path, edit: Journal) -> None:
-    """Give each file its content, and delete the journal when all have it."""
+    """Write the content of each file, and delete the journal when all have it."""
     for path, content in edit.goal.items():
         if content_of(root / path) != content:
             put(root / path, content)

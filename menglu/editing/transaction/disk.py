@@ -18,7 +18,7 @@ def content_of(path: Path) -> bytes | None:
 
 
 def put(path: Path, content: bytes | None) -> None:
-    """Give a file its content, or delete it for None."""
+    """Write a file, or delete it for None."""
     if content is None:
         remove(path)
     else:

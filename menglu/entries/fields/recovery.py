@@ -40,7 +40,7 @@ def without_errors(data: Data, details: Iterable[ErrorDetails], defaults: Mappin
 
 
 def fill(data: Any, location: Location) -> bool:  # noqa: ANN401 - maps and lists within each other
-    """Give a row that refers to other entries the missing field; return whether it is such a row."""
+    """Add the missing field to a row that refers to other entries; return whether it is such a row."""
     *above, number, field = ("", "", *location)
     default = PLACEHOLDER_ROWS.get(str(above[-1]), {}).get(str(field)) if isinstance(number, int) else None
     if default is None:

@@ -1,7 +1,6 @@
 """Settings of a site, from site.yaml: title, language, vocabularies, added fields, limits."""
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Annotated, get_args
 
 from pydantic import BeforeValidator, PrivateAttr, ValidationInfo, field_validator, model_validator
@@ -17,7 +16,7 @@ from menglu.entries.settings.editors import Editor, check_repository
 from menglu.entries.settings.look import Look
 from menglu.entries.settings.own_fields import ExtraField, ExtraFields
 from menglu.entries.settings.severities import Severities
-from menglu.entries.settings.vocabularies import Vocabularies, Vocabulary
+from menglu.entries.settings.vocabularies import Term, Vocabularies, Vocabulary
 from menglu.problems import UsageError
 
 
@@ -75,7 +74,7 @@ class Settings(Declared):
             check_repository(self.repository)
         return self
 
-    @cached_property
+    @property
     def terms(self) -> Mapping[str, Vocabulary]:
         """Vocabularies by name."""
         return {name: getattr(self.vocabularies, name) for name in Vocabularies.model_fields}
@@ -87,15 +86,14 @@ class Settings(Declared):
 
     def label(self, vocabulary: str, key: str) -> str:
         """Return the label of a key in the site's language; a free tag is its own label, or its form in this script."""
-        term = self.terms[vocabulary].get(key)
+        term: Term | None = getattr(self.vocabularies, vocabulary).get(key)
         return term.in_language(self.language) if term else self._tag_labels.get(key, key)
 
     def localized(self, labels: Mapping[str, str], changes: Mapping[str, object]) -> "Settings":
         """Return the settings in another language: with labels of free tags, and other *changes*."""
-        there = self.model_copy(update=dict(changes))
-        there.__dict__.pop("terms", None)  # the copy would keep what was computed for this language
-        there._tag_labels = labels  # noqa: SLF001 - its own
-        return there
+        localized = self.model_copy(update=dict(changes))
+        localized._tag_labels = labels  # noqa: SLF001 - its own
+        return localized
 
     def extra_fields(self, kind: EntryKind | None) -> Mapping[str, ExtraField]:
         """Return the fields that the site adds to a kind of entry; none for added pages, which have no kind."""

@@ -107,7 +107,7 @@ class Rewriter(Treeprocessor):
             del element.attrib["class"]
 
     def name(self, heading: Element) -> None:
-        """Give a heading its level and its id: its words, with a number where they stand above another heading too."""
+        """Set level and id of a heading: its words, with a number where they stand above another heading too."""
         words = slug(unescape(STASHED.sub("", "".join(heading.itertext()))), "-")
         free = words
         while free in self.ids:

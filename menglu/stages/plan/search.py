@@ -172,8 +172,8 @@ def characters_of(texts: FullText) -> set[str]:
 def text_of(entry: Entry, catalog: Catalog, bodies: Mapping[str, str]) -> str:
     """Return all that is written about an entry, a line for each block: its body, its projects, its milestones."""
     lines = [plain(bodies.get(entry.slug, ""))]
-    for undertaking in catalog.participations.get(entry.slug, ()):
-        if catalog.published(undertaking.alliance):
-            lines += [undertaking.project.name, undertaking.project.place]
+    for participation in catalog.participations.get(entry.slug, ()):
+        if catalog.published(participation.alliance):
+            lines += [participation.project.name, participation.project.place]
     lines += [milestone.title for milestone in entry.milestones]
     return "\n".join(line for line in lines if line)

@@ -101,16 +101,16 @@ def mentioned(view: View, slug: str) -> list[str]:
 def projects(view: View, slug: str) -> list[dict[str, Any]]:
     """Return the projects an entry runs or takes part in."""
     rows = []
-    for undertaking in view.catalog.participations.get(slug, ()):
-        if view.catalog.published(undertaking.alliance):
-            project = undertaking.project
+    for participation in view.catalog.participations.get(slug, ()):
+        if view.catalog.published(participation.alliance):
+            project = participation.project
             fields = {
                 "name": project.name,
                 "kind": project.kind,
                 "date": str(project.date or ""),
                 "place": project.place,
             }
-            parties = [{"member": published_slug(view, s), "name": name} for s, name in undertaking.parties]
+            parties = [{"member": published_slug(view, s), "name": name} for s, name in participation.parties]
             kept: dict[str, Any] = {key: value for key, value in fields.items() if value}
-            rows.append(kept | {"alliance": undertaking.alliance, "parties": parties})
+            rows.append(kept | {"alliance": participation.alliance, "parties": parties})
     return rows

@@ -46,7 +46,7 @@ def common(view: View, entry: Entry) -> dict[str, Any]:
         "monogram": view.monogram(page, entry),
         "body": view.bodies.get(entry.slug, ""),
         "projects": tuple(
-            project(view, page, entry.slug, undertaking) for undertaking in newest_projects(view, entry.slug)
+            project(view, page, entry.slug, participation) for participation in newest_projects(view, entry.slug)
         ),
         "milestones": tuple(
             TimelineItem(view.translator.date(milestone.date), str(milestone.date), milestone.title)
@@ -72,20 +72,20 @@ def other_names(entry: Entry) -> tuple[Link, ...]:
 
 def newest_projects(view: View, slug: str) -> list[ProjectParticipation]:
     """Return the projects of an entry, the newest first."""
-    undertakings = [u for u in view.catalog.participations.get(slug, ()) if view.catalog.published(u.alliance)]
-    return sorted(undertakings, key=lambda u: str(u.project.date or ""), reverse=True)
+    participations = [u for u in view.catalog.participations.get(slug, ()) if view.catalog.published(u.alliance)]
+    return sorted(participations, key=lambda u: str(u.project.date or ""), reverse=True)
 
 
-def project(view: View, page: str, slug: str, undertaking: ProjectParticipation) -> TimelineItem:
+def project(view: View, page: str, slug: str, participation: ProjectParticipation) -> TimelineItem:
     """Return a project: on the alliance's page with its parties, on a party's page with the others and the alliance."""
-    parties = [view.entry(page, s) if s else Link(name, icon="other") for s, name in undertaking.parties if s != slug]
-    if undertaking.alliance != slug:
-        parties.append(view.entry(page, undertaking.alliance))
-    kind = view.settings.label("project_kinds", undertaking.project.kind) if undertaking.project.kind else ""
-    notes = [note for note in (kind, undertaking.project.place) if note]
-    date = undertaking.project.date
+    parties = [view.entry(page, s) if s else Link(name, icon="other") for s, name in participation.parties if s != slug]
+    if participation.alliance != slug:
+        parties.append(view.entry(page, participation.alliance))
+    kind = view.settings.label("project_kinds", participation.project.kind) if participation.project.kind else ""
+    notes = [note for note in (kind, participation.project.place) if note]
+    date = participation.project.date
     return TimelineItem(
-        view.translator.date(date), str(date or ""), undertaking.project.name, " · ".join(notes), tuple(parties)
+        view.translator.date(date), str(date or ""), participation.project.name, " · ".join(notes), tuple(parties)
     )
 
 
