@@ -152,18 +152,23 @@ def identity_of(folder: Path) -> tuple[int, int] | None:
 
 
 @contextmanager
-def watching(folders: Sequence[Path], on_fallback: Callable[[], None], *, poll: bool) -> Iterator[Watcher]:
-    """Watch folders; where the system has no room for more watches, call *on_fallback* and poll."""
+def watching(
+    folders: Sequence[Path], on_fallback: Callable[[], None], *, poll: bool, seconds: float = POLL_SECONDS
+) -> Iterator[Watcher]:
+    """Watch folders; where the system has no room for more watches, call *on_fallback* and poll.
+
+    To poll is to look at all files again after so many *seconds*.
+    """
     roots = [folder.resolve() for folder in folders]
     # A folder that is made together with folders inside is registered twice by watchdog, which then warns us of it.
     warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"watchdog\..*")
-    watcher = Watcher(roots, PollingObserver(timeout=POLL_SECONDS) if poll else Observer())
+    watcher = Watcher(roots, PollingObserver(timeout=seconds) if poll else Observer())
     try:
         watcher.start()
     except OSError:
         watcher.stop()
         on_fallback()
-        watcher = Watcher(roots, PollingObserver(timeout=POLL_SECONDS))
+        watcher = Watcher(roots, PollingObserver(timeout=seconds))
         watcher.start()
     try:
         yield watcher
