@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from menglu.entries import media
-from menglu.entries.kinds import CONTENT, SITE_YAML
+from menglu.entries.kinds import CONTENT, SITE_YAML, TEMPLATES
 from menglu.problems import Problem
 from menglu.stages import read
 
@@ -13,5 +13,5 @@ def files(root: Path) -> frozenset[str]:
     irregular: list[Problem] = []
     entries = list(read.list_entries(root / CONTENT, irregular))
     pictures = [media.source_path(name) for name in read.list_media(root, irregular)]
-    templates = [path.relative_to(root).as_posix() for path in read.files_below(root / "templates")]
+    templates = [path.relative_to(root).as_posix() for path in read.files_below(root / TEMPLATES)]
     return frozenset((SITE_YAML, *entries, *pictures, *templates, *(problem.place.path for problem in irregular)))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from menglu.build import baseline
 from menglu.build.options import Options, today
-from menglu.entries.kinds import CONTENT, SITE_YAML, TEXT_FOLDERS
+from menglu.entries.kinds import CONTENT, SITE_YAML, TEMPLATES, TEXT_FOLDERS
 from menglu.problems import UsageError
 from menglu.text.digest import digest
 from menglu.text.ignored import is_ignored
@@ -54,7 +54,7 @@ def inputs(root: Path, options: Options) -> Inputs:
         add_file(SITE_YAML, str(root / SITE_YAML))
         if (root / baseline.FILE).exists():
             add_file(baseline.FILE, str(root / baseline.FILE))
-        for folder in (root / "content", (root / "templates").resolve(), engine.templates().resolve()):
+        for folder in (root / CONTENT, (root / TEMPLATES).resolve(), engine.templates().resolve()):
             total.update(b"folder\0")
             for name, path in sorted(files_in(str(folder))) if folder.is_dir() else ():
                 add_file(f"{folder.name}/{name}", path)

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 SITE_YAML = "site.yaml"
 CONTENT = "content"
+TEMPLATES = "templates"
+"""Folder of a site's own templates, assets and translations."""
 PAGES = "pages"
 """Folder below content/ of the pages that a site adds, and of these in the output."""
 RESERVED = frozenset({"index", "con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(10))})

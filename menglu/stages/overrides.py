@@ -4,6 +4,7 @@ import string
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from menglu.entries.kinds import TEMPLATES
 from menglu.i18n import LOCALES, read_messages
 from menglu.problems import Place, Problem, problem
 from menglu.text.suggestions import Suggestions
@@ -16,16 +17,16 @@ UNLOADED = "no page loads this file"
 UNSAID = "nothing says '{value}', so its translation is never shown"
 OTHER_GAPS = "the translation of '{value}' must keep its gaps: {keys}"
 ALIASES = {"zh_CN": "zh_Hans", "zh": "zh_Hans", "zh_TW": "zh_Hant", "zh_HK": "zh_Hant", "en_US": "en", "en_GB": "en"}
-TEMPLATES = (".html", ".htm", ".xml", ".jinja", ".jinja2", ".j2")
+ENDINGS = (".html", ".htm", ".xml", ".jinja", ".jinja2", ".j2")
 
 
 def unused_templates(own: Collection[str], engine: Collection[str], used: Collection[str]) -> Iterator[Problem]:
     """Yield a problem for each *own* template of a site that neither the engine has nor another one has *used*."""
     spellings = Suggestions([(name, name) for name in sorted(engine)])
     for name in sorted(own):
-        if name.endswith(TEMPLATES) and name not in engine and name not in used:
+        if name.endswith(ENDINGS) and name not in engine and name not in used:
             hint = spellings.nearest(PurePosixPath(name).name)
-            yield problem(Place(f"templates/{name}"), "template", NO_TEMPLATE, hint=hint, guess=True)
+            yield problem(Place(f"{TEMPLATES}/{name}"), "template", NO_TEMPLATE, hint=hint, guess=True)
 
 
 def misspelt_assets(own: Collection[str], known: Collection[str], texts: Collection[str]) -> Iterator[Problem]:
@@ -37,7 +38,7 @@ def misspelt_assets(own: Collection[str], known: Collection[str], texts: Collect
         alike = [name for name in sorted(known) if PurePosixPath(name).suffix == path.suffix]
         hint = "" if str(path) in known else Suggestions([(PurePosixPath(n).name, n) for n in alike]).nearest(path.name)
         if hint and not any(path.name in text for text in texts):
-            yield problem(Place(f"templates/{path}"), "template", UNLOADED, hint=hint, guess=True)
+            yield problem(Place(f"{TEMPLATES}/{path}"), "template", UNLOADED, hint=hint, guess=True)
 
 
 def wrong_translations(
@@ -49,7 +50,7 @@ def wrong_translations(
     """
     names = [f"{locale}.po" for locale in LOCALES.values()]
     for path in sorted(path for path in paths if path.startswith(LOCALE)):
-        place, name = Place(f"templates/{path}"), path.removeprefix(LOCALE)
+        place, name = Place(f"{TEMPLATES}/{path}"), path.removeprefix(LOCALE)
         if name not in names:
             known = [(spelling, f"{locale}.po") for locale in LOCALES.values() for spelling in (locale, f"{locale}.po")]
             known += [(f"{alias}.po", f"{locale}.po") for alias, locale in ALIASES.items()]

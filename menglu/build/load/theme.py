@@ -6,6 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from menglu.entries import media
+from menglu.entries.kinds import TEMPLATES
 from menglu.entries.settings import Settings
 from menglu.i18n import Translator, load_translator, read_messages
 from menglu.problems import Problem
@@ -16,8 +17,6 @@ from menglu.stages.plan.face import OWN_STYLE
 from menglu.text.digest import digest
 from menglu.work import engine
 
-TEMPLATES = "templates"
-"""The folder of a site's own templates, assets and translations."""
 LOADING = (".html", ".xml", ".css", ".js", ".svg")
 """Endings of files that may load others."""
 

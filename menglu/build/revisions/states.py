@@ -10,7 +10,8 @@ from menglu.build.load.parsed import ParsedEntry, ParsedSources, content_of, par
 from menglu.build.load.theme import problems as theme_problems
 from menglu.build.load.theme import template_errors
 from menglu.build.options import Options, today
-from menglu.entries.kinds import CONTENT, PAGES, SITE_YAML, EntryKind, slug_of
+from menglu.entries import media
+from menglu.entries.kinds import CONTENT, PAGES, SITE_YAML, TEMPLATES, EntryKind, slug_of
 from menglu.entries.settings import Settings
 from menglu.problems import Place, Problem, Severity, SiteError, UsageError, problem, sort_problems
 from menglu.site.comparison import Revision
@@ -123,6 +124,6 @@ def fields_with_errors(entry: ParsedEntry) -> frozenset[str] | None:
 
 def digests(root: Path) -> Iterator[tuple[str, str]]:
     """Yield added pages, pictures and templates, each with its digest."""
-    for folder in (root / CONTENT / PAGES, root / CONTENT / "media", root / "templates"):
+    for folder in (root / CONTENT / PAGES, root / CONTENT / media.FOLDER, root / TEMPLATES):
         for path in read.files_below(folder):
             yield path.relative_to(root).as_posix(), digest(path.read_bytes())

@@ -16,7 +16,7 @@ from menglu.cli.console import EXIT_INTERRUPTED, Invocation, require_site, run_c
 from menglu.cli.options import command, option, output_option
 from menglu.cli.progress_bar import progress_shown
 from menglu.cli.reporters import FORMATS
-from menglu.entries.kinds import CONTENT, SITE_YAML
+from menglu.entries.kinds import CONTENT, SITE_YAML, TEMPLATES
 from menglu.problems import SiteError, UsageError
 from menglu.work import engine
 from menglu.work.workers import available
@@ -55,7 +55,7 @@ def serve(  # noqa: PLR0913, PLR0917 - the options of contract §4
         click.echo(translator.gettext("preview: {address} (Ctrl-C ends it)", address=server.address), err=True)
         if opens:
             webbrowser.open(server.address)
-        watched = [root / CONTENT, root / "templates", root / SITE_YAML, engine.templates()]
+        watched = [root / CONTENT, root / TEMPLATES, root / SITE_YAML, engine.templates()]
         session = ReportingSession(invocation, target)
         ended_by = preview(session, watched, server, session.report_polling, poll=poll)
         return EXIT_INTERRUPTED if ended_by == signal.SIGINT else 0

@@ -20,6 +20,7 @@ from jinja2 import (
 from jinja2.ext import Extension
 from jinja2.meta import find_referenced_templates
 
+from menglu.entries.kinds import TEMPLATES
 from menglu.entries.settings import Settings
 from menglu.i18n import Translator
 from menglu.problems import Place, Problem, problem
@@ -90,10 +91,10 @@ def template_errors(folder: Path) -> list[Problem]:
         try:
             jinja.get_template(name)
         except TemplateSyntaxError as error:
-            place = Place(f"templates/{error.name or name}", error.lineno)
+            place = Place(f"{TEMPLATES}/{error.name or name}", error.lineno)
             problems.append(problem(place, "template", "this template is wrong ({said})", said=str(error)))
         except UnicodeDecodeError:
-            problems.append(problem(Place(f"templates/{name}"), "template", NOT_UTF8))
+            problems.append(problem(Place(f"{TEMPLATES}/{name}"), "template", NOT_UTF8))
     return problems
 
 
@@ -158,9 +159,9 @@ def template_problem(error: Exception, page: Page, folders: tuple[Path, ...]) ->
         trace = trace.tb_next
     if isinstance(error, TemplateNotFound):
         text = "there is no template '{value}' (while making {page})"
-        return problem(Place(f"templates/{name}", line), "template", text, value=error.name, page=page.path)
+        return problem(Place(f"{TEMPLATES}/{name}", line), "template", text, value=error.name, page=page.path)
     if isinstance(error, UnicodeDecodeError):
-        return problem(Place(f"templates/{name}"), "template", NOT_UTF8)
+        return problem(Place(f"{TEMPLATES}/{name}"), "template", NOT_UTF8)
     said = re.sub(r"'menglu\.[\w.]*?(\w+) object'", r"\1", str(error)) or type(error).__name__
     text = "this template is wrong ({said}), seen while making {page}"
-    return problem(Place(f"templates/{name}", line), "template", text, said=said, page=page.path)
+    return problem(Place(f"{TEMPLATES}/{name}", line), "template", text, said=said, page=page.path)
