@@ -22,8 +22,8 @@ def edition(site: Site, language: Language, work: Work) -> Site:
     convert = localize.converter(catalog, language)
     entries = catalog.entries
     tags = frozenset(tag for entry in entries for tag in entry.industries)
-    there = localize.catalog_in(catalog, localize.settings_in(catalog.settings, language, convert, tags), convert)
-    readings = read_aloud(plan.names(there), work, language)
+    localized = localize.catalog_in(catalog, localize.settings_in(catalog.settings, language, convert, tags), convert)
+    readings = read_aloud(plan.names(localized), work, language)
     return replace(
-        site, catalog=there, bodies=localize.bodies_in(site.bodies, there.settings, convert), readings=readings
+        site, catalog=localized, bodies=localize.bodies_in(site.bodies, localized.settings, convert), readings=readings
     )

@@ -39,10 +39,10 @@ def build(
         state = write.state(output, forget=options.clean)
         producer = Producer(theme.theme(root, site.catalog.settings), state, stage)
         files = edition_files(job, site, producer)
-        for there in other_editions(site, job.work):
-            folder = there.catalog.settings.folder
-            within = Producer(theme.theme(root, there.catalog.settings), state.within(folder), stage / folder)
-            files += edition_files(job, there, within)
+        for edition in other_editions(site, job.work):
+            folder = edition.catalog.settings.folder
+            within = Producer(theme.theme(root, edition.catalog.settings), state.within(folder), stage / folder)
+            files += edition_files(job, edition, within)
         files += handed_out(job, producer, files)
         changes = diff.changes(files, state)
         write.files(changes, stage, output, state.manifest)
@@ -84,8 +84,8 @@ def problems(root: Path, options: Options, read: Inputs, contents: Mapping[str, 
 def checked(job: Job, site: Site) -> tuple[Problem, ...]:
     """Return the warnings of a site without errors, once its own templates have rendered all pages."""
     if theme.has_own_templates(job.root):
-        for there in (site, *other_editions(site, job.work)):
-            pages(job, there, Producer(theme.theme(job.root, there.catalog.settings)))
+        for edition in (site, *other_editions(site, job.work)):
+            pages(job, edition, Producer(theme.theme(job.root, edition.catalog.settings)))
     return site.warnings
 
 

@@ -20,15 +20,15 @@ def read_aloud(names: Sequence[str], work: Work, edition: str = "") -> Mapping[s
 
 def encode(reading: Reading) -> list[str]:
     """Return a reading as plain JSON."""
-    sounds, there = " ".join(reading.syllables), " ".join(reading.taiwan_syllables)
-    return [reading.spoken, sounds, reading.in_taiwan, there, reading.words]
+    sounds, taiwan = " ".join(reading.syllables), " ".join(reading.taiwan_syllables)
+    return [reading.spoken, sounds, reading.in_taiwan, taiwan, reading.words]
 
 
 def decode(value: object, _: str) -> Reading | None:
     """Return the reading of what `encode` returned; all readings share the few syllables there are."""
     match value:
-        case [str(spoken), str(sounds), str(in_taiwan), str(there), str(words)]:
-            return Reading(spoken, shared(sounds), in_taiwan, shared(there), sys.intern(words))
+        case [str(spoken), str(sounds), str(in_taiwan), str(taiwan), str(words)]:
+            return Reading(spoken, shared(sounds), in_taiwan, shared(taiwan), sys.intern(words))
     return None
 
 

@@ -30,15 +30,15 @@ def converter(catalog: Catalog, language: Language) -> Converter:
 
 def settings_in(settings: Settings, language: Language, convert: Converter, tags: frozenset[str]) -> Settings:
     """Return the settings of a site in one of its languages; *tags* are the industries without a vocabulary."""
-    there = with_lines(settings, convert)
-    english = {"title": settings.title_en or there.title, "title_en": "", "description": settings.description_en}
+    localized = with_lines(settings, convert)
+    english = {"title": settings.title_en or localized.title, "title_en": "", "description": settings.description_en}
     changes = {
         "language": language,
         "base_url": settings.base_url and settings.base_url + folder_of(language),
         **(english if language == "en" else {}),
-        "look": there.look.model_copy(update={"seal": convert(settings.look.seal)}),
+        "look": localized.look.model_copy(update={"seal": convert(settings.look.seal)}),
     }
-    return there.localized({tag: convert(tag) for tag in tags}, changes)
+    return localized.localized({tag: convert(tag) for tag in tags}, changes)
 
 
 def catalog_in(catalog: Catalog, settings: Settings, convert: Converter) -> Catalog:
@@ -63,7 +63,7 @@ def catalog_in(catalog: Catalog, settings: Settings, convert: Converter) -> Cata
 
 def entry_in(entry: E, settings: Settings, convert: Converter) -> E:
     """Return an entry in the language of *settings*: what it is called there is its name, its own name an alias."""
-    there = with_lines(entry, convert)
+    localized = with_lines(entry, convert)
     fields = settings.extra_fields(entry.entry_kind)
     changes: dict[str, object] = {
         "extras": {
@@ -78,7 +78,7 @@ def entry_in(entry: E, settings: Settings, convert: Converter) -> E:
         changes |= {"name": entry.name_hant, "name_hant": ""}
         names[entry.name] = entry.name_hant
     changes["pinyin"] = {names[name]: pinyin for name, pinyin in entry.pinyin_by_name.items()}
-    return there.model_copy(update=changes)
+    return localized.model_copy(update=changes)
 
 
 def article_in(article: Article, settings: Settings, convert: Converter) -> Article:
