@@ -14,6 +14,8 @@ PROCESSORS = 2
 """How many processors all that is measured uses."""
 RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 END_SECONDS = 10.0
+OWN_VARIABLES = frozenset({"PYTHONPATH", "MENGLU_LANG", "PYTHONDONTWRITEBYTECODE"})
+"""Of the environment of the benchmark; without the last, commands find our code compiled, as where it is installed."""
 
 
 @dataclass(frozen=True)
@@ -60,5 +62,5 @@ def running(command: Sequence[str], folder: Path, log: Path) -> Iterator[None]:
 
 def environment() -> Mapping[str, str]:
     """Return the environment of commands: ours without what the benchmark needs, and the same processors for all."""
-    kept = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "MENGLU_LANG"}}
+    kept = {name: value for name, value in os.environ.items() if name not in OWN_VARIABLES}
     return {**kept, "MENGLU_LANG": "en", "GOMAXPROCS": str(PROCESSORS)}
