@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
-from importing import entries, said, take, workbook
+from importing import entries, merged, said, take, workbook
 from smallsite import Site, member
 
 from menglu.cli.commands import import_file
@@ -42,6 +42,20 @@ def test_new_entries_are_shown_and_written_with_pinyin_slugs(directory: Site) ->
     assert entries(directory)["members/wuhan-ruanjian-gongcheng-zhiye-xueyuan.md"] == text
     assert "+++ b/content/members/wuhan-ruanjian-gongcheng-zhiye-xueyuan.md" in done.stdout.splitlines()
     assert said(done) == ["1 new entry, 0 entries edited, 0 rows unchanged, 0 rows rejected"]
+
+
+def test_merged_cells_are_those_of_each_row_though_the_file_leaves_them_out(directory: Site) -> None:
+    path = merged(
+        directory.root / "list.xlsx",
+        (("名称", "类型", "地区"), ("丙大学", "大学", "武汉市"), ("丁大学",), ("戊公司", "企业")),
+        *("B2:B3", "C2:C4"),
+        emptied=False,
+    )
+
+    assert take(directory, path).returncode == 0
+    written = entries(directory)
+    assert written["members/ding-daxue.md"] == "---\nname: 丁大学\ntype: university\nregion: 武汉市\n---\n"
+    assert written["members/wu-gongsi.md"] == "---\nname: 戊公司\ntype: enterprise\nregion: 武汉市\n---\n"
 
 
 def test_dry_run_shows_and_writes_nothing(directory: Site) -> None:
