@@ -13,7 +13,7 @@ from menglu.editing.exchange.matching import Names
 from menglu.editing.exchange.stated import Stated, StatedMemberships
 from menglu.editing.exchange.tables.delimited import read_text
 from menglu.editing.exchange.tables.grid import note
-from menglu.editing.exchange.tables.headers import folded
+from menglu.editing.exchange.tables.header_texts import folded
 from menglu.editing.exchange.values import ValueReader
 from menglu.editing.exchange.vocabulary import spellings_of
 from menglu.entries.catalog import Content

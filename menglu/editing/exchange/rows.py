@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from menglu.editing.exchange.drafts import Drafts, Rejection
 from menglu.editing.exchange.matching import Names
 from menglu.editing.exchange.tables.grid import Row
-from menglu.editing.exchange.tables.headers import Table, folded
+from menglu.editing.exchange.tables.headers import Table
 from menglu.editing.exchange.values import ValueReader, is_date
 from menglu.entries.columns import Column
 from menglu.entries.columns.cells import value_at
@@ -129,6 +129,6 @@ def missing(record: Record, name: str) -> Problem:
     """Return the problem of a cell that must not be empty."""
     text = "the column '{header}' must not be empty for a new entry"
     position = record.table.positions.get(name)
-    labels = record.table.columns[name].labels
-    header = record.table.header.cell(position) if position is not None else "".join(dict.fromkeys(labels))
-    return problem(record.place(name), "missing-field", text, header=folded(header) and header)
+    label = record.reader.speller.label(record.table.columns[name])
+    header = label if position is None else record.table.header.cell(position)
+    return problem(record.place(name), "missing-field", text, header=header)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from menglu.editing.exchange.tables.headers import folded
+from menglu.editing.exchange.tables.header_texts import folded
 from menglu.editing.exchange.vocabulary import own_choices, spellings_of
 from menglu.entries.columns import Column
 from menglu.entries.columns.cells import split

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from menglu.editing.exchange.tables.headers import folded
+from menglu.editing.exchange.tables.header_texts import folded
 from menglu.entries.columns import STATUSES as STATUS_VOCABULARY
 from menglu.entries.fields.choices import STATUSES
 from menglu.entries.settings import Settings

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from menglu.editing.exchange.tables.delimited import read_text
 from menglu.editing.exchange.tables.grid import MOST_ROWS, Grid, Row, Spreadsheet
-from menglu.editing.exchange.tables.headers import folded
+from menglu.editing.exchange.tables.header_texts import folded
 from menglu.problems import UsageError
 
 MARK = re.compile(r"^\s*(?:[（(]?(?:\d{1,4}|[一二三四五六七八九十百]{1,4})[)）.．、]\s*|[-*•·●▪–—]\s*)+")
