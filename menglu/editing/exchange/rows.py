@@ -11,6 +11,7 @@ from menglu.editing.exchange.values import ValueReader, is_date
 from menglu.entries.columns import Column
 from menglu.entries.columns.cells import value_at
 from menglu.entries.columns.values import CellFault
+from menglu.entries.data_keys import CANDIDATE
 from menglu.entries.entry import Entry
 from menglu.entries.kinds import EntryKind
 from menglu.entries.settings import Settings
@@ -22,7 +23,6 @@ WORDLESS = frozenset(
     {"", "无", "没有", "待定", "暂无", "不详", "筹建中", "建设中", "/", "-", "—", "n/a", "na", "none", "tbd"}
 )
 """What people write into a cell that holds nothing."""
-CANDIDATE = "candidate"
 DECIMAL_DATE = "'{value}' may be two months, as the cell holds a number: write YYYY-MM"
 
 Ask = Callable[[Place, str, str, str], bool]
