@@ -18,6 +18,10 @@ FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
 ExtraFieldType = Literal["text", "integer", "number", "boolean", "date", "url", "choice"]
 
 
+LABELS = ("label", "label_en", "label_hant")
+"""The keys of a label, one for each language."""
+
+
 class Labelled(Declared):
     """What a site names in the languages of its readers."""
 

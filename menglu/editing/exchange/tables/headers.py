@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from menglu.editing.exchange.tables.grid import Grid, Note, Row, note
 from menglu.editing.exchange.tables.header_names import OURS, READ_ONLY, REQUIRED, SHEETS
-from menglu.editing.exchange.tables.header_texts import HEADER_LINES, folded, readings
 from menglu.entries.columns import (
     MEMBERSHIPS,
     Column,
@@ -17,6 +16,7 @@ from menglu.entries.columns import (
 from menglu.entries.kinds import EntryKind
 from menglu.entries.settings import Settings
 from menglu.problems import UsageError, format_argument
+from menglu.search.header_texts import HEADER_LINES, folded, readings
 from menglu.site.spelling import Speller
 from menglu.text.suggestions import Suggestions
 

@@ -10,11 +10,11 @@ from typing import Any
 import openpyxl
 
 from menglu.editing.exchange.tables.grid import MOST_COLUMNS, MOST_ROWS, Grid, Note, Row, Spreadsheet, note
-from menglu.editing.exchange.tables.header_texts import folded
 from menglu.editing.exchange.tables.merged_cells import spread
 from menglu.editing.exchange.tables.sheet_layout import SheetLayout, TooLarge, read_layout
 from menglu.entries.columns.cells import from_text
 from menglu.problems import Problem, UsageError, problem
+from menglu.search.header_texts import folded
 from menglu.stages.plan.data.form import HELP, LISTS
 
 MOST_UNPACKED = 512 * 1024 * 1024
