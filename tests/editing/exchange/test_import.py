@@ -9,6 +9,7 @@ from importing import entries, merged, said, take, workbook
 from smallsite import Site, member
 
 from menglu.cli.commands import import_file
+from menglu.stages.parse.file_names import RESERVED
 
 USCC = "12100000400000624D"
 
@@ -111,6 +112,25 @@ def test_a_column_that_lacks_is_called_as_the_site_calls_it(directory: Site, lan
 def test_a_column_is_not_suggested_that_the_table_has(directory: Site) -> None:
     directory.write("list.csv", "name,Full  nam,type\nBeta,Beta,企业\n")
     assert said(take(directory, "list.csv"))[0] == "the column 'Full nam' of list.csv is no field: it is left out"
+
+
+def test_a_slug_that_no_entry_can_have_rejects_its_row_alone(directory: Site) -> None:
+    slugs = [*sorted(RESERVED), "Bad Slug", "../x", "fiberhome", "good"]
+    rows = "".join(f"{slug},New {number},企业\n" for number, slug in enumerate(slugs))
+    directory.write("list.csv", f"文件名,名称,类型\n{rows}")
+
+    done = take(directory, "list.csv", lang="zh")
+
+    written = entries(directory)
+    assert done.returncode == 1
+    assert set(written) == {"members/acme.md", "members/fiberhome.md", "members/good.md"}
+    assert "name: New 28\n" in written["members/good.md"]
+    reasons = {row["文件名"]: row["reason"] for row in rejected(directory, "list.csv")}
+    assert reasons == {
+        **{slug: f"A{n}: “{slug}”是系统保留的名字，请给条目文件另取一个" for n, slug in enumerate(sorted(RESERVED), 2)},
+        "Bad Slug": "A27: “Bad Slug”不能用作地址：只能用小写字母、数字和单个连字符（-），最多 80 个字符",
+        "../x": "A28: “../x”不能用作地址：只能用小写字母、数字和单个连字符（-），最多 80 个字符",
+    }
 
 
 def test_dry_run_shows_and_writes_nothing(directory: Site) -> None:
