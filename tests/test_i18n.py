@@ -204,3 +204,14 @@ def test_translations_keep_the_gaps(locale: str) -> None:
 def test_full_stops_end_only_what_they_end_in_english(locale: str) -> None:
     stopped = {text for text, said in translations(locale).items() if any(one.endswith("。") for one in said)}
     assert sorted(text for text in stopped if not text.endswith(".")) == []
+
+
+NUMBERS = frozenset({"count", "counted", "column", "columns", "first", "last", "limit", "line", "row", "rows", "width"})
+"""Gaps that a number fills, or begins to fill: 2 个错误."""
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_numbers_stand_apart_from_chinese(locale: str) -> None:
+    joined = re.compile(rf"{HAN.pattern}\{{({'|'.join(NUMBERS)})\}}|\{{({'|'.join(NUMBERS)})\}}{HAN.pattern}")
+    said = [one for forms in translations(locale).values() for one in forms]
+    assert [one for one in said if joined.search(one)] == []

@@ -5,22 +5,22 @@ import unicodedata
 from collections.abc import Container
 from itertools import count
 
-from menglu.entries.fields.field_types import SLUG, SLUG_LENGTH
+from menglu.entries.fields.field_types import SLUG_LENGTH
 from menglu.entries.kinds import RESERVED
-from menglu.problems import UsageError
+from menglu.problems import Place, UsageError
 from menglu.search.folding import plain_letters
 from menglu.search.pinyin import IS_HAN, syllables
 from menglu.search.words import split
+from menglu.stages.parse.file_names import slug_problem
 
 HAN_RUN = re.compile(f"{IS_HAN.pattern}+")
 
 
 def check_slug(slug: str) -> None:
     """Raise UsageError unless a slug can be the name of an entry's file."""
-    if not SLUG.fullmatch(slug) or len(slug) > SLUG_LENGTH:
-        raise UsageError("'{value}' cannot be an address: a-z, 0-9 and single hyphens, at most 80", value=slug)
-    if slug in RESERVED:
-        raise UsageError("'{value}' cannot be the name of an entry", value=slug)
+    wrong = slug_problem(slug, Place(slug))
+    if wrong:
+        raise UsageError(wrong.text, value=slug)
 
 
 def free_slug(name: str, fallback: str, taken: Container[str]) -> str:

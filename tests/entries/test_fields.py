@@ -20,9 +20,9 @@ LEVELS = (
 USCC = "18 characters with two check characters"
 EXTRAS = (
     "title: T\nlanguage: en\nfields: {alliances: {"
-    "staff: {type: integer, label: L}, share: {type: number, label: L}, open: {type: boolean, label: L}, "
-    "since: {type: date, label: L}, blog: {type: url, label: L}, motto: {type: text, label: L}, "
-    "stage: {type: choice, choices: [alpha, beta], label: L}}}\n"
+    "staff: {type: integer, label: LA}, share: {type: number, label: LB}, open: {type: boolean, label: LC}, "
+    "since: {type: date, label: LD}, blog: {type: url, label: LE}, motto: {type: text, label: LF}, "
+    "stage: {type: choice, choices: [alpha, beta], label: LG}}}\n"
 )
 
 

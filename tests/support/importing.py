@@ -22,6 +22,21 @@ def workbook(path: Path, *rows: Sequence[object], sheet: str = "members") -> Pat
     return path
 
 
+def merged(path: Path, rows: Sequence[Sequence[object]], *ranges: str, emptied: bool = True) -> Path:
+    """Write a workbook with merged cells; those that they cover are left out of the file, or else *emptied*."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in rows:
+        sheet.append(list(row))
+    for cells in ranges:
+        if emptied:
+            sheet.merge_cells(cells)
+        else:
+            sheet.merged_cells.add(cells)
+    book.save(path)
+    return path
+
+
 def take(site: Site, file: str | Path, *words: str, lang: str = "en") -> CompletedProcess[str]:
     """Import a file."""
     path = file if isinstance(file, Path) else site.root / file

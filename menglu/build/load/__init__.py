@@ -11,8 +11,8 @@ from menglu.build.job import Job
 from menglu.build.load.bodies import convert_bodies
 from menglu.build.load.parsed import EntryDigests, ParsedSources, content_of, parse_sources
 from menglu.build.load.readings import read_aloud
+from menglu.build.load.theme import in_traditional, template_errors
 from menglu.build.load.theme import problems as theme_problems
-from menglu.build.load.theme import template_errors
 from menglu.build.options import Options, today
 from menglu.entries.catalog import Catalog, Content, without_rows
 from menglu.entries.kinds import slug_of
@@ -57,7 +57,7 @@ def site(job: Job, inputs: Inputs) -> Site:
 
 def settings(root: Path) -> Settings:
     """Read site.yaml; raises SiteError when the content cannot be read with it, UsageError when it is not there."""
-    settings, problems = parse.settings(read.site(root), read.page_slugs(root))
+    settings, problems = parse.settings(read.site(root), read.page_slugs(root), in_traditional)
     if settings is None:
         raise SiteError(problems)
     return settings
@@ -66,7 +66,7 @@ def settings(root: Path) -> Settings:
 def configuration(job: Job, content: bytes | None = None) -> tuple[Settings, tuple[Problem, ...]]:
     """Read site.yaml, if its *content* is not given; raises SiteError when no entries can be read with it."""
     source = read.site(job.root, content)
-    settings, problems = parse.settings(source, read.page_slugs(job.root))
+    settings, problems = parse.settings(source, read.page_slugs(job.root), in_traditional)
     if settings is None:
         raise SiteError(problems)
     problems = (*problems, *find_personal_data(source), *theme_problems(job.root))

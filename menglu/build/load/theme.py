@@ -81,6 +81,11 @@ def translator_of(root: Path, settings: Settings) -> Translator:
     return load_translator(settings.language, *folders)
 
 
+def in_traditional(term: str) -> str:
+    """Return an English term in traditional characters, as our own translations have it."""
+    return load_translator("zh-Hant", engine.templates() / "locale").translate_term(term)
+
+
 def copied_files(root: Path, settings: Settings) -> Iterator[File | Icon]:
     """Yield the files that are copied, and the icons that are drawn from one of them."""
     files = [plan.coloured(file, settings) for file in assets(root)] + [*pictures(root)]

@@ -7,8 +7,8 @@ from pathlib import Path
 from menglu.build import load, pipeline
 from menglu.build.job import Job
 from menglu.build.load.parsed import ParsedEntry, ParsedSources, content_of, parse_sources
+from menglu.build.load.theme import in_traditional, template_errors
 from menglu.build.load.theme import problems as theme_problems
-from menglu.build.load.theme import template_errors
 from menglu.build.options import Options, today
 from menglu.entries import media
 from menglu.entries.kinds import CONTENT, PAGES, SITE_YAML, TEMPLATES, EntryKind, slug_of
@@ -60,7 +60,7 @@ def configuration(root: Path) -> Configuration:
         source = read.site(root)
     except UsageError:
         return Configuration(problems=(problem(Place(path.name), "bad-config", UNREADABLE),))
-    settings, problems = parse.settings(source, read.page_slugs(root))
+    settings, problems = parse.settings(source, read.page_slugs(root), in_traditional)
     return Configuration(settings, parse_yaml(source.text, path.name).data, problems)
 
 

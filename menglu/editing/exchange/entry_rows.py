@@ -13,10 +13,10 @@ from menglu.editing.exchange.values import ValueReader
 from menglu.entries.columns import Column
 from menglu.entries.columns.cells import value_at
 from menglu.entries.entry import Entry
-from menglu.entries.fields.field_types import SLUG, SLUG_LENGTH
 from menglu.entries.identifiers import Identifiers
 from menglu.entries.kinds import EntryKind
 from menglu.problems import problem
+from menglu.stages.parse.file_names import slug_problem
 from menglu.text.names import fold
 from menglu.text.yaml import Data
 
@@ -98,9 +98,9 @@ class EntryRows:
     def match_of_new_slug(self, record: Record, slug: str, matches: list[str]) -> str:
         """Return an empty slug if that of the row can be that of a new entry; raises RowRejected otherwise."""
         place, names = record.place("slug"), self.shared.names
-        if not SLUG.fullmatch(slug) or len(slug) > SLUG_LENGTH:
-            text = "'{value}' cannot be an address: a-z, 0-9 and single hyphens, at most 80"
-            raise RowRejected(problem(place, "bad-slug", text, value=slug))
+        wrong = slug_problem(slug, place)
+        if wrong:
+            raise RowRejected(wrong)
         if slug in names.taken:
             raise RowRejected(problem(place, "duplicate-slug", "'{value}' is the address of another entry", value=slug))
         if matches and not record.text("disambiguation"):

@@ -10,9 +10,10 @@ from menglu.editing.exchange.rejected import KINDS
 from menglu.editing.exchange.stated import StatedMemberships
 from menglu.editing.exchange.tables.headers import kinds_named
 from menglu.entries.catalog import Content
-from menglu.entries.columns import ENTRY_COLUMN, MEMBERSHIPS, entry_columns
+from menglu.entries.columns import MEMBERSHIPS, entry_columns
 from menglu.entries.columns.cells import as_csv as cells_as_csv
 from menglu.entries.columns.cells import value_at
+from menglu.entries.data_keys import ENTRY_COLUMN
 from menglu.entries.entry import Entry
 from menglu.entries.kinds import FOLDERS, EntryKind
 from menglu.site.artifacts import Workbook

@@ -13,7 +13,6 @@ from menglu.editing.exchange.matching import Names
 from menglu.editing.exchange.stated import Stated, StatedMemberships
 from menglu.editing.exchange.tables.delimited import read_text
 from menglu.editing.exchange.tables.grid import note
-from menglu.editing.exchange.tables.headers import folded
 from menglu.editing.exchange.values import ValueReader
 from menglu.editing.exchange.vocabulary import spellings_of
 from menglu.entries.catalog import Content
@@ -21,6 +20,7 @@ from menglu.entries.columns import entry_columns
 from menglu.entries.columns.values import CellFault
 from menglu.entries.kinds import EntryKind
 from menglu.problems import Place, SiteError, UsageError
+from menglu.search.header_texts import folded
 from menglu.search.pinyin import slugify
 from menglu.site.spelling import Speller
 from menglu.text.names import fold

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from menglu.editing.exchange.drafts import Rejection
 from menglu.editing.exchange.tables.grid import cell_name
-from menglu.entries.columns import ENTRY_COLUMN, SLUG
+from menglu.entries.columns import SLUG
 from menglu.entries.columns.cells import as_csv as cells_as_csv
+from menglu.entries.data_keys import ROW_COLUMNS
 from menglu.entries.kinds import FOLDERS
 from menglu.i18n import Translator
 from menglu.problems import Problem
@@ -28,7 +29,7 @@ def as_csv(rejections: Sequence[Rejection], translator: Translator) -> bytes:
             row = (KINDS[rejection.kind], str(rejection.row.number), reason, rejection.candidate)
             yield (*row, *(cells.get(header, "") for header in headers))
 
-    return cells_as_csv((ENTRY_COLUMN, "row", "reason", "candidate", *headers), rows())
+    return cells_as_csv((*ROW_COLUMNS, *headers), rows())
 
 
 def sentence(problem: Problem, translator: Translator) -> str:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from menglu.editing.exchange.drafts import Drafts, Rejection
 from menglu.editing.exchange.matching import Names
 from menglu.editing.exchange.tables.grid import Row
-from menglu.editing.exchange.tables.headers import Table, folded
+from menglu.editing.exchange.tables.headers import Table
 from menglu.editing.exchange.values import ValueReader, is_date
 from menglu.entries.columns import Column
 from menglu.entries.columns.cells import value_at
 from menglu.entries.columns.values import CellFault
+from menglu.entries.data_keys import CANDIDATE
 from menglu.entries.entry import Entry
 from menglu.entries.kinds import EntryKind
 from menglu.entries.settings import Settings
@@ -22,7 +23,6 @@ WORDLESS = frozenset(
     {"", "无", "没有", "待定", "暂无", "不详", "筹建中", "建设中", "/", "-", "—", "n/a", "na", "none", "tbd"}
 )
 """What people write into a cell that holds nothing."""
-CANDIDATE = "candidate"
 DECIMAL_DATE = "'{value}' may be two months, as the cell holds a number: write YYYY-MM"
 
 Ask = Callable[[Place, str, str, str], bool]
@@ -129,6 +129,6 @@ def missing(record: Record, name: str) -> Problem:
     """Return the problem of a cell that must not be empty."""
     text = "the column '{header}' must not be empty for a new entry"
     position = record.table.positions.get(name)
-    labels = record.table.columns[name].labels
-    header = record.table.header.cell(position) if position is not None else "".join(dict.fromkeys(labels))
-    return problem(record.place(name), "missing-field", text, header=folded(header) and header)
+    label = record.reader.speller.label(record.table.columns[name])
+    header = label if position is None else record.table.header.cell(position)
+    return problem(record.place(name), "missing-field", text, header=header)

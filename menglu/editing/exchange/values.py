@@ -5,13 +5,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from menglu.editing.exchange.tables.headers import folded
 from menglu.editing.exchange.vocabulary import own_choices, spellings_of
 from menglu.entries.columns import Column
 from menglu.entries.columns.cells import split
 from menglu.entries.columns.values import CellFault, parse
 from menglu.entries.kinds import EntryKind
 from menglu.entries.settings import Settings
+from menglu.search.header_texts import folded
 from menglu.site.spelling import Speller
 from menglu.text.yaml import Data
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from functools import cache
 
-from menglu.editing.exchange.tables.headers import folded
 from menglu.entries.columns import STATUSES as STATUS_VOCABULARY
 from menglu.entries.fields.choices import STATUSES
 from menglu.entries.settings import Settings
 from menglu.entries.settings.own_fields import Labelled
 from menglu.entries.settings.vocabularies import Term
+from menglu.search.header_texts import folded
 
 BODY = "单位"
 """What the labels of roles end in, and people leave out: 理事长单位, 理事长."""

@@ -24,10 +24,6 @@ from menglu.text.yaml import Location
 
 HEADERS = Path(__file__).parents[1] / "data" / "headers.csv"
 """What offices call their columns, beside the names and labels of the fields."""
-COMPUTED: Mapping[str, str] = {"declared_members": "listed_members", "part_of": "alliances"}
-"""Columns of the data files that are not fields, by the column they follow."""
-ENTRY_COLUMN = "entry"
-"""Column that says what a row is, where one table holds several kinds."""
 STATUSES = "statuses"
 FIXED_CHOICES = {"status": STATUSES}
 """Fields whose choices are not the site's but ours."""

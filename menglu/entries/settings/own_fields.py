@@ -5,9 +5,10 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
+from menglu.entries.data_keys import RESERVED
 from menglu.entries.entry import MODELS
-from menglu.entries.faults import fault
-from menglu.entries.fields.field import Declared, fields_of
+from menglu.entries.faults import Extent, fault
+from menglu.entries.fields.field import Declared
 from menglu.entries.fields.field_types import Flag, Line, line
 from menglu.entries.fields.terms import OneOf
 from menglu.entries.kinds import EntryKind
@@ -15,6 +16,10 @@ from menglu.entries.kinds import EntryKind
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 ExtraFieldType = Literal["text", "integer", "number", "boolean", "date", "url", "choice"]
+
+
+LABELS = ("label", "label_en", "label_hant")
+"""The keys of a label, one for each language."""
 
 
 class Labelled(Declared):
@@ -65,12 +70,17 @@ class ExtraFields(Declared):
     @field_validator("alliances", "members")
     @classmethod
     def check_names(cls, fields: dict[str, ExtraField], info: ValidationInfo) -> dict[str, ExtraField]:
-        """Check that no added field hides a built-in one, and that each name is a valid column."""
+        """Check that each name is a valid column, and neither that of a built-in field nor used by our files."""
         kind = EntryKind.from_folder(info.field_name or "")
-        built_in = fields_of(MODELS[kind]) if kind else ()
+        built_in = MODELS[kind].model_fields if kind else {}
         for name in fields:
-            if name in built_in or name == "slug":
-                raise fault("bad-config", "the field '{value}' exists already: choose another name", value=name)
-            if not FIELD_NAME.fullmatch(name):
-                raise fault("bad-config", "the field name '{value}' must be made of a-z, 0-9 and _", value=name)
+            text = ""
+            if name in built_in:
+                text = "the field '{value}' exists already: choose another name"
+            elif name in RESERVED:
+                text = "the name '{value}' is used by our data files and tables: choose another"
+            elif not FIELD_NAME.fullmatch(name):
+                text = "the field name '{value}' must be made of a-z, 0-9 and _"
+            if text:
+                raise fault("bad-config", text, extent=Extent(name), value=name)
         return fields

@@ -10,6 +10,8 @@ from menglu.problems import Place, Problem, problem
 from menglu.search.pinyin import slugify
 
 LANGUAGES = {language.lower(): language for language in get_args(Language)}
+NOT_AN_ADDRESS = "'{value}' cannot be an address: a-z, 0-9 and single hyphens, at most 80"
+NOT_A_NAME = "'{value}' cannot be the name of an entry"
 NO_LANGUAGE = "the site has no other language '{value}': name it in 'languages' of site.yaml, or rename this file"
 WRONG_CASE = "the language in the name of a file is written in small letters"
 
@@ -29,12 +31,17 @@ def slug_problems(path: str, languages: Sequence[Language]) -> Iterator[Problem]
 
 def stem_problems(stem: str, path: str, rest: str) -> Iterator[Problem]:
     """Check the name of a file without its ending, whose *rest* may name a language."""
-    if not SLUG.fullmatch(stem) or len(stem) > SLUG_LENGTH:
-        text = "'{value}' cannot be an address: a-z, 0-9 and single hyphens, at most 80"
-        hint = slugify(stem)
-        yield problem(Place(path), "bad-slug", text, hint=f"{hint}{rest}.md" if hint else "", value=stem)
-    elif stem in RESERVED:
-        yield problem(Place(path), "reserved-name", "'{value}' cannot be the name of an entry", value=stem)
+    wrong = slug_problem(stem, Place(path))
+    if wrong:
+        hint = slugify(stem) if wrong.code == "bad-slug" else ""
+        yield wrong._replace(hint=f"{hint}{rest}.md" if hint else "")
+
+
+def slug_problem(slug: str, place: Place) -> Problem | None:
+    """Return what keeps a slug from being an address or the name of an entry's file; None if nothing does."""
+    if not SLUG.fullmatch(slug) or len(slug) > SLUG_LENGTH:
+        return problem(place, "bad-slug", NOT_AN_ADDRESS, value=slug)
+    return problem(place, "reserved-name", NOT_A_NAME, value=slug) if slug in RESERVED else None
 
 
 def without_taken_names(problems: Iterable[Problem], slugs: frozenset[str]) -> tuple[Problem, ...]:

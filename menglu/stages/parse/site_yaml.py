@@ -11,15 +11,19 @@ from menglu.entries.spellings import field_names
 from menglu.problems import Place, Problem, problem
 from menglu.stages.parse.home_text import located
 from menglu.stages.parse.lost_comments import lost_comments
+from menglu.stages.parse.own_labels import Translate, label_problems
 from menglu.text.yaml import Document, Node, fold_name, recover_yaml
 
 REQUIRED = frozenset({"vocabularies", "fields"})
 """Keys without which the content cannot be checked."""
 
 
-def settings(source: Source, pages: Collection[str] = ()) -> tuple[Settings | None, tuple[Problem, ...]]:
+def settings(
+    source: Source, pages: Collection[str] = (), traditional: Translate = str
+) -> tuple[Settings | None, tuple[Problem, ...]]:
     """Parse site.yaml; its menu can lead to *pages* that the site adds, by slug.
 
+    *traditional* returns the labels of built-in fields in traditional characters, which others cannot have.
     With a problem in a key that the content does not depend on, the settings lack its value, so that the content can
     still be checked; with a problem in the vocabularies or added fields there are no settings.
     """
@@ -38,6 +42,7 @@ def settings(source: Source, pages: Collection[str] = ()) -> tuple[Settings | No
         data.setdefault("language", languages[0])
     parsed, problems = check(Settings, data, document, {"pages": pages}, {"title": "?"})
     parsed, misplaced = located(parsed, document, text) if parsed else (None, [])
+    misplaced += label_problems(parsed, document, traditional) if parsed else ()
     required = [node for key, node in document.root.children.items() if key in REQUIRED]
     is_lost = not document.unreadable.isdisjoint(REQUIRED)
     if is_lost or any(contains(node, document, problem.place) for node in required for problem in problems):

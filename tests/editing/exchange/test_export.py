@@ -18,6 +18,8 @@ from office import convert_to_xlsx
 from openpyxl.utils import get_column_letter
 from smallsite import ROOT, Site, alliance, command, front, member
 
+from menglu.entries.columns import other_headers
+from menglu.entries.data_keys import ROW_COLUMNS
 from menglu.text.yaml import Data, emit
 
 FULL = ROOT / "tests" / "sites" / "full"
@@ -120,6 +122,31 @@ def test_any_directory_comes_back_as_it_was(
         if site.errors():
             return  # a generated name that no entry can have
         assert len(comes_back(site, name)) == 1
+
+
+HEADERS = sorted({"口号", "Scale", *ROW_COLUMNS, *(text for names in other_headers().values() for text in names)})
+LABELS = st.sampled_from([*HEADERS, *(f"{text}（万）" for text in HEADERS[::9])])
+NAMES = st.sampled_from(["motto", "short_name", "member_type", "current", "sheet", "member", "alliance_name"])
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.dictionaries(NAMES, st.fixed_dictionaries({"label": LABELS}, optional={"label_en": LABELS}), min_size=2),
+    st.sampled_from(["zh-Hans", "zh-Hant", "en"]),
+    st.sampled_from(["a.xlsx", "a.csv", "members.csv"]),
+)
+def test_own_fields_come_back_whatever_they_are_called_or_are_refused(
+    own: dict[str, dict[str, str]], language: str, name: str
+) -> None:
+    with TemporaryDirectory() as folder:
+        site = Site(Path(folder))
+        fields: Data = {"members": {key: {"type": "text", **labels} for key, labels in own.items()}}
+        site.write("site.yaml", f"title: T\nlanguage: {language}\n" + "\n".join(emit.field("fields", fields)) + "\n")
+        site.write("content/members/acme.md", member("Acme", *(f"{key}: About {key}" for key in own)))
+        if site.errors():
+            assert all("[bad-config]" in line for line in site.errors())
+        else:
+            assert len(comes_back(site, name)) == 1
 
 
 def roster(seats: list[dict[str, object]]) -> Data:

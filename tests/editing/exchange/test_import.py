@@ -5,10 +5,11 @@ import io
 from pathlib import Path
 
 import pytest
-from importing import entries, said, take, workbook
+from importing import entries, merged, said, take, workbook
 from smallsite import Site, member
 
 from menglu.cli.commands import import_file
+from menglu.entries.kinds import RESERVED
 
 USCC = "12100000400000624D"
 
@@ -42,6 +43,94 @@ def test_new_entries_are_shown_and_written_with_pinyin_slugs(directory: Site) ->
     assert entries(directory)["members/wuhan-ruanjian-gongcheng-zhiye-xueyuan.md"] == text
     assert "+++ b/content/members/wuhan-ruanjian-gongcheng-zhiye-xueyuan.md" in done.stdout.splitlines()
     assert said(done) == ["1 new entry, 0 entries edited, 0 rows unchanged, 0 rows rejected"]
+
+
+def test_merged_cells_are_those_of_each_row_though_the_file_leaves_them_out(directory: Site) -> None:
+    path = merged(
+        directory.root / "list.xlsx",
+        (("名称", "类型", "地区"), ("丙大学", "大学", "武汉市"), ("丁大学",), ("戊公司", "企业")),
+        *("B2:B3", "C2:C4"),
+        emptied=False,
+    )
+
+    assert take(directory, path).returncode == 0
+    written = entries(directory)
+    assert written["members/ding-daxue.md"] == "---\nname: 丁大学\ntype: university\nregion: 武汉市\n---\n"
+    assert written["members/wu-gongsi.md"] == "---\nname: 戊公司\ntype: enterprise\nregion: 武汉市\n---\n"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ("单位\n名称", "单位\n类型", "所在\n地区"),
+        ("单位名称", "单位\n类型", "地区\nRegion"),
+        ("名称\nName", "单位\n类型\nType", "地区（省、\n市）"),
+        ("单位名称\n与公章一致", "Member\ntype", "所在\n省市*"),
+        ("单位\n名称", "单位\n联系电话", "单位\n类型", "地区"),
+        ("单位\n联系电话", "单位名称", "单位\n类型", "地区"),
+    ],
+)
+@pytest.mark.parametrize("extension", ["xlsx", "csv"])
+def test_a_header_may_be_broken_into_lines(directory: Site, headers: tuple[str, ...], extension: str) -> None:
+    values = {"联系电话": "027-87654321", "类型": "企业", "type": "企业", "区": "武汉市", "市": "武汉市"}
+    row = [next((value for word, value in values.items() if word in header), "Beta") for header in headers]
+    path = workbook(directory.root / "list.xlsx", headers, row)
+    if extension == "csv":
+        path = directory.root / "list.csv"
+        path.write_text("".join(",".join(f'"{cell}"' for cell in cells) + "\n" for cells in (headers, row)), "utf-8")
+
+    done = take(directory, path, lang="zh")
+
+    unknown = [f"{path.name} 的“单位 联系电话”列不是字段，没有导入"] if "单位\n联系电话" in headers else []
+    assert said(done) == [*unknown, "新增 1 个条目，修改 0 个条目，0 行没有变化，0 行没有导入"]
+    assert entries(directory)["members/beta.md"] == "---\nname: Beta\ntype: enterprise\nregion: 武汉市\n---\n"
+
+
+def test_headers_that_are_broken_into_lines_are_said_on_one(directory: Site) -> None:
+    directory.write("list.csv", '"单位\n名称",单位名称,单位类型\nBeta,Beta,企业\n')
+    assert said(take(directory, "list.csv")) == ["list.csv has two columns '单位名称': keep one"]
+
+    directory.write("list.csv", '"单位\n名称","信用\n等级"\nBeta,A\n')
+    assert said(take(directory, "list.csv"))[:3] == [
+        "the column '信用 等级' of list.csv is no field: it is left out",
+        "list.csv A2: the column 'Type' must not be empty for a new entry [missing-field]",
+        "0 new entries, 0 entries edited, 0 rows unchanged, 1 row rejected",
+    ]
+
+
+@pytest.mark.parametrize(("language", "label"), [("zh-Hans", "单位类型"), ("zh-Hant", "單位類型"), ("en", "Type")])
+def test_a_column_that_lacks_is_called_as_the_site_calls_it(directory: Site, language: str, label: str) -> None:
+    directory.write("site.yaml", f"title: T\nlanguage: {language}\n")
+    directory.write("list.csv", "name\nBeta\n")
+
+    take(directory, "list.csv")
+
+    (row,) = rejected(directory, "list.csv")
+    assert row["reason"] == f"A2: the column '{label}' must not be empty for a new entry"
+
+
+def test_a_column_is_not_suggested_that_the_table_has(directory: Site) -> None:
+    directory.write("list.csv", "name,Full  nam,type\nBeta,Beta,企业\n")
+    assert said(take(directory, "list.csv"))[0] == "the column 'Full nam' of list.csv is no field: it is left out"
+
+
+def test_a_slug_that_no_entry_can_have_rejects_its_row_alone(directory: Site) -> None:
+    slugs = [*sorted(RESERVED), "Bad Slug", "../x", "fiberhome", "good"]
+    rows = "".join(f"{slug},New {number},企业\n" for number, slug in enumerate(slugs))
+    directory.write("list.csv", f"文件名,名称,类型\n{rows}")
+
+    done = take(directory, "list.csv", lang="zh")
+
+    written = entries(directory)
+    assert done.returncode == 1
+    assert set(written) == {"members/acme.md", "members/fiberhome.md", "members/good.md"}
+    assert "name: New 28\n" in written["members/good.md"]
+    reasons = {row["文件名"]: row["reason"] for row in rejected(directory, "list.csv")}
+    assert reasons == {
+        **{slug: f"A{n}: “{slug}”是系统保留的名字，请给条目文件另取一个" for n, slug in enumerate(sorted(RESERVED), 2)},
+        "Bad Slug": "A27: “Bad Slug”不能用作地址：只能用小写字母、数字和单个连字符（-），最多 80 个字符",
+        "../x": "A28: “../x”不能用作地址：只能用小写字母、数字和单个连字符（-），最多 80 个字符",
+    }
 
 
 def test_dry_run_shows_and_writes_nothing(directory: Site) -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
-from importing import workbook
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from importing import merged, workbook
 from openpyxl.styles.numbers import FORMAT_DATE_YYYYMMDD2
 
 from menglu.editing.exchange.tables import workbooks
@@ -65,6 +67,72 @@ def test_a_merged_cell_counts_for_each_row(tmp_path: Path) -> None:
     book.save(tmp_path / "a.xlsx")
 
     assert rows(tmp_path / "a.xlsx")[1:] == [("chair", "A"), ("chair", "B"), ("chair", "C"), ("member", "D")]
+
+
+SHORT_ROWS = (("name", "type", "region"), ("A", "school", "Wuhan"), ("B",), ("C",))
+
+
+def test_covered_cells_that_the_file_leaves_out_hold_what_the_merged_cell_says(tmp_path: Path) -> None:
+    path = merged(tmp_path / "a.xlsx", SHORT_ROWS, "B2:B3", "C2:C4", emptied=False)
+
+    assert rows(path)[1:] == [("A", "school", "Wuhan"), ("B", "school", "Wuhan"), ("C", "", "Wuhan")]
+
+
+def test_a_merged_header_counts_for_the_row_that_has_the_other_headers(tmp_path: Path) -> None:
+    sheet = ((None, "about", None, "region"), ("name", "type"), ("A", "school", None, "Wuhan"))
+
+    assert rows(merged(tmp_path / "a.xlsx", sheet, "B1:C1", "D1:D2"))[1] == ("name", "type", "", "region")
+
+
+@pytest.mark.parametrize("emptied", [True, False])
+def test_a_row_of_merged_cells_alone_is_none(tmp_path: Path, *, emptied: bool) -> None:
+    sheet = (("name", "roles"), ("A", "chair"), (), ("B", "chair"))
+
+    path = merged(tmp_path / "a.xlsx", sheet, "A2:A3", "B2:B4", emptied=emptied)
+    assert rows(path) == [("name", "roles"), ("A", "chair"), ("B", "chair")]
+
+
+def test_old_values_below_a_merged_cell_count_for_nothing(tmp_path: Path) -> None:
+    sheet = (("name", "roles"), ("A", "chair"), ("B", "#N/A"), (None, "old"))
+    (grid,) = workbooks.read(merged(tmp_path / "a.xlsx", sheet, "B2:B4", emptied=False)).grids
+
+    assert [row.cells for row in grid.rows] == [("name", "roles"), ("A", "chair"), ("B", "chair")]
+    assert not grid.faults
+
+
+def test_what_is_wrong_with_a_merged_cell_is_wrong_in_each_of_its_rows(tmp_path: Path) -> None:
+    sheet = (("name", "since", "uscc"), ("A", 2023.1, "#N/A"), ("B",))
+    (grid,) = workbooks.read(merged(tmp_path / "a.xlsx", sheet, "B2:B3", "C2:C3", emptied=False)).grids
+
+    assert {place: cell_name(fault.place) for place, fault in grid.faults.items()} == {(2, 2): "C2", (3, 2): "C2"}
+    assert grid.decimals == {(2, 1), (3, 1)}
+
+
+CELL = st.sampled_from(["", "x", "y"])
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_a_merged_sheet_reads_as_one_that_repeats_its_cells(tmp_path: Path, data: st.DataObject) -> None:
+    names = ["name", *data.draw(st.lists(st.sampled_from(["A", "B"]), min_size=2, max_size=6))]
+    plain: list[list[str]] = [[name, "h", "k"] for name in names]
+    written: list[list[str | None]] = [[name, "h", "k"] for name in names]
+    ranges = []
+    for position, letter in ((1, "B"), (2, "C")):
+        first = 1
+        while first < len(names):
+            last = data.draw(st.integers(first, len(names) - 1))
+            text = data.draw(CELL)
+            for row in range(first, last + 1):
+                plain[row][position] = text
+                written[row][position] = text or None if row == first else None
+            ranges += [f"{letter}{first + 1}:{letter}{last + 1}"] if last > first else []
+            first = last + 1
+    ragged = [row[: max(n for n, text in enumerate(row, 1) if text)] for row in written]
+    path = merged(tmp_path / "a.xlsx", ragged, *ranges, emptied=data.draw(st.booleans()))
+
+    (grid,) = workbooks.read(path).grids
+    assert [[row.cell(position) for position in range(3)] for row in grid.rows] == plain
 
 
 def test_hidden_rows_are_read_and_hidden_sheets_left_out_and_both_said(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from menglu.entries.columns import COMPUTED, ENTRY_COLUMN, MEMBERSHIPS
+from menglu.entries.columns import MEMBERSHIPS
+from menglu.entries.data_keys import COMPUTED, ROW_COLUMNS
 
 SHEETS: Mapping[str, tuple[str, ...]] = {
     "members": ("members", "member", "成员", "成员单位", "会员单位", "单位"),
@@ -12,7 +13,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
 """Names of sheets, files and of the kinds of row, by table."""
 READ_ONLY = frozenset({*COMPUTED.values(), "current"})
 """Columns of our data files that follow from others."""
-OURS = frozenset({ENTRY_COLUMN, "sheet", "row", "reason", "candidate"})
+OURS = frozenset({"sheet", *ROW_COLUMNS})
 """Columns of our own files that say something about a row."""
 REQUIRED: Mapping[str, frozenset[str]] = {
     "alliances": frozenset({"name", "slug"}),

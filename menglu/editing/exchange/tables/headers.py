@@ -1,10 +1,8 @@
 """Headers of tables: which column holds which field, whatever it is called and wherever it stands."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from menglu.editing.exchange.tables.grid import Grid, Note, Row, note
 from menglu.editing.exchange.tables.header_names import OURS, READ_ONLY, REQUIRED, SHEETS
@@ -17,16 +15,15 @@ from menglu.entries.columns import (
 )
 from menglu.entries.kinds import EntryKind
 from menglu.entries.settings import Settings
-from menglu.problems import UsageError
-from menglu.search.variants import simplified
+from menglu.problems import UsageError, format_argument
+from menglu.search.header_texts import HEADER_LINES, folded, readings
 from menglu.site.spelling import Speller
 from menglu.text.suggestions import Suggestions
 
 HEADER_ROWS = 30
 """Rows among which the header is looked for: titles and notes may stand above it."""
-REMARK = re.compile(r"[（(\[【].*?[)）\]】]|[*＊:：]")
-"""Matches what a header may say beside its name: that it is required, or how it is filled in."""
-
+IGNORED = frozenset(map(folded, READ_ONLY | OURS))
+"""Columns that are known and not read."""
 CLOSING = re.compile(r"(合|总|小|共)\s*计[:：]?|(注|备注|说明|填表人|制表人?|审核人?|联系人)[:：].*", re.DOTALL)
 """Matches the first cell of a row that stands below a table or between its rows and is no row of it."""
 
@@ -52,13 +49,6 @@ class Table:
 def is_closing(row: Row) -> bool:
     """Return whether a row is none of the table, but sums it up, remarks on it or is signed."""
     return bool(CLOSING.fullmatch(next(filter(None, row.cells), "")))
-
-
-@lru_cache(4096)
-def folded(header: str) -> str:
-    """Return the comparison key of a header."""
-    plain = REMARK.sub("", unicodedata.normalize("NFKC", header).split("\n")[0])
-    return re.sub(r"[\s_\-·/]+", "", simplified(plain).casefold())
 
 
 def columns_of(settings: Settings, kind: str) -> Mapping[str, Column]:
@@ -135,22 +125,22 @@ def recognised(
 ) -> tuple[dict[str, int], list[tuple[int, str]], int]:
     """Return the columns of a header by key, the headers that are none, and how well it fits."""
     positions: dict[str, int] = {}
-    rest: list[tuple[int, str]] = []
-    for position, text in enumerate(row.cells):
-        name = own.get(folded(text), "")
-        if name and name not in positions:
-            positions[name] = position
-        elif text:
-            rest.append((position, text))
-    score = 2 * len(positions)
-    unknown: list[tuple[int, str]] = []
-    for position, text in rest:
-        name = others.get(folded(text), "")
-        if name and name not in positions:
-            positions[name] = position
-            score += 1
-        elif folded(text) not in map(folded, READ_ONLY | OURS):
-            unknown.append((position, text))
+    taken: set[int] = set()
+    score = 0
+    rest = [(position, [*readings(text)]) for position, text in enumerate(row.cells) if text]
+    for shorter in range(HEADER_LINES):
+        for names, points in ((own, 2), (others, 1)):
+            for position, texts in rest:
+                name = names.get(folded(texts[shorter]), "") if shorter < len(texts) else ""
+                if name and name not in positions and position not in taken:
+                    positions[name] = position
+                    taken.add(position)
+                    score += points
+    unknown = [
+        (position, row.cells[position])
+        for position, texts in rest
+        if position not in taken and not IGNORED & {*map(folded, texts)}
+    ]
     return positions, unknown, score
 
 
@@ -159,7 +149,8 @@ def refuse_twins(table: Table) -> None:
     seen: dict[str, int] = {}
     for position, text in enumerate(table.header.cells):
         if text and folded(text) in seen and seen[folded(text)] in table.positions.values():
-            raise UsageError("{path} has two columns '{header}': keep one", path=table.grid.source, header=text)
+            header = format_argument(text)
+            raise UsageError("{path} has two columns '{header}': keep one", path=table.grid.source, header=header)
         seen.setdefault(folded(text), position)
 
 
@@ -168,18 +159,18 @@ def unknown_columns(table: Table, unknown: list[tuple[int, str]], speller: Spell
     known = [
         (text, column.name)
         for column in table.columns.values()
+        if column.name not in table.positions
         for text in (column.name, speller.label(column), *column.labels)
     ]
     suggestions = Suggestions(known)
-    for _, text in unknown:
-        hint = suggestions.nearest(text)
+    for header in (format_argument(text) for _, text in unknown):
+        hint = suggestions.nearest(header)
         if hint:
             sentence = "the column '{header}' of {sheet} is no field: it is left out (did you mean '{hint}'?)"
-            yield note(sentence, header=text, sheet=table.grid.source, hint=hint)
+            yield note(sentence, header=header, sheet=table.grid.source, hint=hint)
         else:
-            yield note(
-                "the column '{header}' of {sheet} is no field: it is left out", header=text, sheet=table.grid.source
-            )
+            sentence = "the column '{header}' of {sheet} is no field: it is left out"
+            yield note(sentence, header=header, sheet=table.grid.source)
     bare = {
         position
         for row in table.rows

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from menglu.editing.exchange.tables.delimited import read_text
 from menglu.editing.exchange.tables.grid import MOST_ROWS, Grid, Row, Spreadsheet
-from menglu.editing.exchange.tables.headers import folded
 from menglu.problems import UsageError
+from menglu.search.header_texts import folded
 
 MARK = re.compile(r"^\s*(?:[（(]?(?:\d{1,4}|[一二三四五六七八九十百]{1,4})[)）.．、]\s*|[-*•·●▪–—]\s*)+")
 """Matches what stands before a name in a list: its number or a bullet."""

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from menglu.editing.exchange.tables.grid import Grid, Note, note
 from menglu.editing.exchange.tables.header_names import SHEETS
-from menglu.editing.exchange.tables.headers import HEADER_ROWS, Table, columns_of, find_table, folded
-from menglu.entries.columns import ENTRY_COLUMN, MEMBERSHIPS
+from menglu.editing.exchange.tables.headers import HEADER_ROWS, Table, columns_of, find_table
+from menglu.entries.columns import MEMBERSHIPS
+from menglu.entries.data_keys import ENTRY_COLUMN
 from menglu.entries.kinds import FOLDERS
+from menglu.search.header_texts import folded
 from menglu.site.spelling import Speller
 
 

@@ -79,12 +79,13 @@ class SheetLayout:
             self.merged_count += 1
             require(self.merged_count <= MOST_MERGED)
 
-    def origins(self) -> dict[tuple[int, int], int]:
-        """Return the first row of the merged range, for each cell below it."""
-        rows: dict[tuple[int, int], int] = {}
+    def origins(self) -> dict[int, dict[int, int]]:
+        """Return the first row of the merged range of each cell below it, by row and position."""
+        rows: dict[int, dict[int, int]] = {}
         for position, ranges in self.merged.items():
             for first, last in ranges:
-                rows |= {(row, position): first for row in range(first + 1, min(last, self.row) + 1)}
+                for row in range(first + 1, min(last, self.row) + 1):
+                    rows.setdefault(row, {})[position] = first
         return rows
 
 

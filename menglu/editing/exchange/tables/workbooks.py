@@ -10,10 +10,11 @@ from typing import Any
 import openpyxl
 
 from menglu.editing.exchange.tables.grid import MOST_COLUMNS, MOST_ROWS, Grid, Note, Row, Spreadsheet, note
-from menglu.editing.exchange.tables.headers import folded
+from menglu.editing.exchange.tables.merged_cells import spread
 from menglu.editing.exchange.tables.sheet_layout import SheetLayout, TooLarge, read_layout
 from menglu.entries.columns.cells import from_text
 from menglu.problems import Problem, UsageError, problem
+from menglu.search.header_texts import folded
 from menglu.stages.plan.data.form import HELP, LISTS
 
 MOST_UNPACKED = 512 * 1024 * 1024
@@ -105,30 +106,22 @@ def sheets_of(path: Path) -> Spreadsheet:
 def grid_of(sheet: Any, layout: SheetLayout, source: str) -> Grid:  # noqa: ANN401 - a sheet of openpyxl
     """Return a sheet as text; a merged cell counts for each of its rows."""
     sheet.reset_dimensions()  # what the file says of them may be wrong
-    origins = layout.origins()
     grid = Grid(source, sheet.title, [])
     faults: dict[tuple[int, int], Problem] = {}
     decimals: set[tuple[int, int]] = set()
-    merged: dict[tuple[int, int], str] = {}
     rows: list[Row] = []
     for number, cells in enumerate(sheet.iter_rows(), 1):
-        texts = []
-        for position, cell in enumerate(cells):
+        texts = tuple(map(text_of, cells))
+        for position, (cell, text) in enumerate(zip(cells, texts, strict=True)):
             place = (number, position)
-            text = text_of(cell)
             fault = NO_RESULT if place in layout.uncomputed else fault_of(cell)
             if fault:
                 faults[place] = problem(grid.place(*place), "bad-value", fault, value=text)
             if isinstance(cell.value, float) and "." in text:
                 decimals.add(place)
-            if place in origins:
-                text = merged.get((origins[place], position), "")
-            elif text and position in layout.merged:
-                merged[place] = text
-            texts.append(text)
         if any(texts) or any((number, position) in faults for position in range(len(texts))):
-            rows.append(Row(number, tuple(texts)))
-    return Grid(source, sheet.title, rows, faults, frozenset(decimals))
+            rows.append(Row(number, texts))
+    return spread(Grid(source, sheet.title, rows, faults, frozenset(decimals)), layout)
 
 
 def text_of(cell: Any) -> str:  # noqa: ANN401 - a cell of openpyxl

@@ -2,11 +2,12 @@
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from menglu.entries.columns import MEMBERSHIPS
 from menglu.entries.columns.cells import as_csv
+from menglu.entries.data_keys import FIRST_KEYS, LAST_KEYS
 from menglu.entries.entry import Alliance, Entry, Member
 from menglu.entries.forms.json_schema import schema
 from menglu.site import urls
@@ -64,33 +65,34 @@ def as_json(data: object) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def head(entry: Entry) -> dict[str, Any]:
-    """Return slug and URL of an entry, then its fields."""
-    return {"slug": entry.slug, "url": urls.entry_path(entry), **front_matter(entry)}
-
-
 def alliance_data(view: View, alliance: Alliance) -> dict[str, Any]:
     """Return an alliance with its roster."""
-    data = head(alliance) | references(view, alliance)
-    data["members"] = [
+    roster = [
         {"member": published_slug(view, seat.member), "name": seat.name, **membership_data(seat)}
         for seat in view.catalog.rosters.get(alliance.slug, ())
     ]
-    data["projects"] = projects(view, alliance.slug)
-    data["mentioned_by"] = mentioned(view, alliance.slug)
-    return data
+    return entry_data(view, alliance, {"members": roster})
 
 
 def member_data(view: View, member: Member) -> dict[str, Any]:
     """Return a member with its memberships."""
     seats = view.catalog.memberships.get(member.slug, ())
-    data = head(member) | references(view, member)
-    data["memberships"] = [
+    memberships = [
         {"alliance": seat.alliance, **membership_data(seat)} for seat in seats if view.catalog.published(seat.alliance)
     ]
-    data["projects"] = projects(view, member.slug)
-    data["mentioned_by"] = mentioned(view, member.slug)
-    return data
+    return entry_data(view, member, {"memberships": memberships})
+
+
+def entry_data(view: View, entry: Entry, seats: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of an entry, its *seats*, and what is added to them: the keys that no field can have."""
+    added = {
+        "slug": entry.slug,
+        "url": urls.entry_path(entry),
+        "projects": projects(view, entry.slug),
+        "mentioned_by": mentioned(view, entry.slug),
+    }
+    first, last = ({key: added[key] for key in keys} for keys in (FIRST_KEYS, LAST_KEYS))
+    return first | front_matter(entry) | references(view, entry) | dict(seats) | last
 
 
 def mentioned(view: View, slug: str) -> list[str]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from menglu.entries.columns import COMPUTED, MEMBERSHIPS, Column, entry_columns
+from menglu.entries.columns import MEMBERSHIPS, Column, entry_columns
 from menglu.entries.columns.cells import cell, join, value_at
+from menglu.entries.data_keys import COMPUTED
 from menglu.entries.entry import Alliance, Entry, Member
 from menglu.entries.fields.field import columns_of
 from menglu.entries.kinds import EntryKind
