@@ -92,9 +92,10 @@ def region(value: object) -> str:
         )
     is_code = text.isdigit() or (text.isascii() and len(text) <= LONGEST_CODE)
     short = short_places.find(text)
-    nearest = short or ("" if is_code else short_places.suggestions().nearest(text))
+    nearest = short or ("" if is_code else short_places.nearest(text))
     place = regions.by_code()[nearest] if nearest else None
-    hint = (text.isascii() and place.name_en) or regions.full_name(place) if place else ""
+    name = (text.isascii() and place.name_en) or regions.full_name(place) if place else ""
+    hint = flow_text(name) if name else ""
     raise fault("bad-region", "no place is known as '{value}'", hint=hint, guess=not short, value=text)
 
 
