@@ -43,6 +43,12 @@ def test_an_item_that_lists_several_is_an_error(site: Site, fields: str, place: 
     assert found == [message]
 
 
+def test_a_separator_too_many_is_an_error(site: Site) -> None:
+    assert problems_of(site, "aliases: [甲，, 乙]") == [
+        "4:11: error: '甲，' begins or ends with a sign that separates values: delete it (write: 甲) [bad-value]"
+    ]
+
+
 @pytest.mark.parametrize(
     "fields",
     [
@@ -102,6 +108,7 @@ def test_other_words_of_a_term_are_a_list(site: Site) -> None:
         ("-甲 -乙", "[甲, 乙]"),
         ('"[某]"', "[某]"),
         ("\"[某、乙, '丙']\"", "[某, 乙, 丙]"),
+        ("\"'某'\"", "[某]"),
         ('"［某，乙］"', "[某, 乙]"),
         ("无", ""),
         ("甲、暂无", ""),

@@ -19,13 +19,15 @@ BETWEEN_KEYS = re.compile(r"\s*(?:[、，,；;/／+＋&＆|｜]|兼任?|和|及|
 
 def divide(text: str) -> list[str]:
     """Return the values that a text probably lists; commas of Latin names and what is in brackets do not divide it."""
-    parts = (without_hyphen(part) for item in MARK.split(text) for part in divide_at_separators(item))
+    parts = (unmarked(part) for item in MARK.split(text) for part in divide_at_separators(item))
     return [part for part in parts if part]
 
 
-def without_hyphen(part: str) -> str:
-    """Return a part of a text without the hyphen of an item before it."""
-    return re.sub(r"^(?:-(?!\d)|[*+]\s)\s*", "", part.strip()).strip()
+def unmarked(part: str) -> str:
+    """Return a part of a text without the hyphen of an item before it and without straight quotes around it."""
+    plain = re.sub(r"^(?:-(?!\d)|[*+]\s)\s*", "", part.strip()).strip()
+    quoted = re.fullmatch(r"""(['"])([^'"]+)\1""", plain)
+    return quoted[2].strip() if quoted else plain
 
 
 def in_brackets(text: str) -> list[str]:

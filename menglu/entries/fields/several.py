@@ -14,6 +14,7 @@ from menglu.entries.sources.sample_text import is_placeholder
 from menglu.text.yaml import Data, Document, Location, Node, flow_text
 
 SEVERAL = "one value of '{field}' lists several ({names}): write each alone, or all in quotes if they are one name"
+NEEDLESS = "'{value}' begins or ends with a sign that separates values: delete it"
 STATED_ELSEWHERE = frozenset({"members", "memberships"})
 """Lists whose rows mean what other entries say, see link/text_rows."""
 
@@ -23,9 +24,10 @@ def faults(model: Model, data: Data, document: Document, context: Mapping[str, o
     details: list[ErrorDetails] = []
     for location, text in texts(model, data):
         parts = divide(text) if len([*divide_at_separators(text)]) > 1 else []
-        values = as_values(model, location, parts, context) if len(parts) > 1 else ()
+        values = as_values(model, location, parts, context) if parts else ()
         if values and not (document.root or Node({}, 1, 1)).nearest(location).style:
-            error = fault("bad-value", SEVERAL, extent=Extent(several=values), names=", ".join(parts))
+            message = SEVERAL if len(parts) > 1 else NEEDLESS
+            error = fault("bad-value", message, extent=Extent(several=values), names=", ".join(parts), value=text)
             details.append({"type": error.type, "loc": location, "msg": "", "input": text, "ctx": error.context or {}})
     return details
 
