@@ -11,7 +11,8 @@ def value_replaced(yaml: str, parent: Node, step: str | int, value: Data) -> Rep
     """Return what replaces a value of a map or list."""
     node = parent.children[step]
     if isinstance(value, str) and not isinstance(node.data, list | dict):
-        text = emit.scalar(value, flow=bool(parent.style))
+        written = emit.item_scalar if isinstance(step, int) else emit.scalar
+        text = written(value, flow=bool(parent.style))
         text = quote(value) if node.style in QUOTES and text == value else text
         return Replacement(node.start, text_end(yaml, node), spaced(yaml, node, text))
     if parent.style:

@@ -1,8 +1,7 @@
 """Order of fields in the front matter: that of their declarations."""
 
 from menglu.entries.common_fields import EXTRA_FIELDS_POSITION
-from menglu.entries.fields.field import Model, fields_of, group_of, label_of
-from menglu.entries.fields.validation import field_at
+from menglu.entries.fields.field import Model, field_at, fields_of, group_of, label_of
 from menglu.text.yaml import Location
 
 

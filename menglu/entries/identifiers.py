@@ -7,6 +7,7 @@ from pydantic import BeforeValidator
 
 from menglu.entries.faults import fault
 from menglu.entries.fields.field import Declared, Label
+from menglu.entries.values.visible import visible
 
 USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 USCC_LENGTH = 18
@@ -38,6 +39,7 @@ def is_valid_ror(code: str) -> bool:
 
 def text_of(value: object) -> str:
     """Return the text of an identifier field."""
+    value = visible(value)
     if not isinstance(value, str):
         raise fault("wrong-type", "'{field}' must be some text, not {found}", found=value)
     return value.strip()

@@ -12,7 +12,6 @@ def as_ascii(url: str) -> str:
     parts = urlsplit(url)
     host = (parts.hostname or "").encode("idna").decode() if not (parts.hostname or "").isascii() else parts.hostname
     host = f"[{host}]" if host and ":" in host else host
-    user = f"{parts.netloc.rpartition('@')[0]}@" if "@" in parts.netloc else ""
     port = f":{parts.port}" if parts.port else ""
     path = quote(re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", parts.path), safe=KEPT_IN_PATH)
-    return urlunsplit((parts.scheme, f"{user}{host}{port}", path, parts.query, parts.fragment))
+    return urlunsplit((parts.scheme, f"{host}{port}", path, parts.query, parts.fragment))

@@ -13,6 +13,7 @@ from typing import Any, Self, get_args
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from menglu.entries.faults import without_empty
+from menglu.text.yaml import Location
 
 
 class Touches(IntEnum):
@@ -162,3 +163,13 @@ def group_of(annotation: Any) -> Model | None:  # noqa: ANN401 - any type annota
     groups: Iterator[Model | None]
     groups = (group_of(argument) for argument in getattr(annotation, "__args__", ()))
     return next((group for group in groups if group), None)
+
+
+def field_at(model: Model, location: Location) -> Any:  # noqa: ANN401
+    """Return the declared type of the field at the location."""
+    group, annotation = model, None
+    for step in location:
+        if isinstance(step, str) and step in group.model_fields:
+            annotation = group.model_fields[step].annotation
+            group = group_of(annotation) or group
+    return annotation

@@ -17,13 +17,9 @@ from menglu.entries.kinds import CONTENT, RESERVED
 from menglu.entries.values import regions, short_places
 from menglu.entries.values.dates import PartialDate
 from menglu.entries.values.url_forms import is_url, read_url
+from menglu.entries.values.visible import BLANKS, visible
 from menglu.text.yaml import flow_text
 
-INVISIBLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
-"""Invisible characters that change how the text beside them is shown (UAX 9; Trojan Source, 2021)."""
-BLANKS = re.compile(r"[ \t\n\u00a0\u3000]+")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SLUG_LENGTH = 80
 KEPT = "'{value}' cannot be an address: it is kept for lists and devices"
@@ -36,19 +32,12 @@ LONGEST_CODE = 3
 
 def line(value: object) -> str:
     """Parse text on one line, normalised to NFC."""
+    value = visible(value)
     if not isinstance(value, str):
         raise fault("wrong-type", "'{field}' must be some text, not {found}", found=value)
     text = unicodedata.normalize("NFC", BLANKS.sub(" ", value).strip(" "))
     if not text:
         raise fault("bad-value", "'{field}' must not be empty")
-    hidden = INVISIBLE.search(text)
-    if hidden:
-        code_point = f"U+{ord(hidden.group()):04X} {unicodedata.name(hidden.group(), '')}".strip()
-        clean = BLANKS.sub(" ", INVISIBLE.sub("", text)).strip()
-        hint = flow_text(clean) if clean else ""
-        raise fault(
-            "bad-value", "'{field}' contains the invisible character {value}: delete it", hint=hint, value=code_point
-        )
     return text
 
 
@@ -64,6 +53,7 @@ def url(value: object) -> str:
 
 def yes_or_no(value: object) -> bool:
     """Parse a boolean."""
+    value = visible(value)
     word = value.strip().casefold() if isinstance(value, str) else ""
     if word not in TRUE | FALSE:
         raise fault("wrong-type", "'{field}' must be true or false, not {found}", found=value)
@@ -72,6 +62,7 @@ def yes_or_no(value: object) -> bool:
 
 def whole_number(value: object) -> int:
     """Parse a whole number of at most 12 digits; the hint removes separators and units."""
+    value = visible(value)
     if not isinstance(value, str):
         raise fault("wrong-type", "'{field}' must be a whole number, not {found}", found=value)
     digits = value.strip()
@@ -102,9 +93,10 @@ def region(value: object) -> str:
         )
     is_code = text.isdigit() or (text.isascii() and len(text) <= LONGEST_CODE)
     short = short_places.find(text)
-    nearest = short or ("" if is_code else short_places.suggestions().nearest(text))
+    nearest = short or ("" if is_code else short_places.nearest(text))
     place = regions.by_code()[nearest] if nearest else None
-    hint = (text.isascii() and place.name_en) or regions.full_name(place) if place else ""
+    name = (text.isascii() and place.name_en) or regions.full_name(place) if place else ""
+    hint = flow_text(name) if name else ""
     raise fault("bad-region", "no place is known as '{value}'", hint=hint, guess=not short, value=text)
 
 

@@ -1,22 +1,46 @@
 """Several values that are written as one text, in the place of a list or of one of its items."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeGuard
 
-from menglu.text.yaml import flow_text
+from menglu.text.yaml import parse_yaml
 
 OPENING, CLOSING = "(（[【〔《〈“‘「『{", ")）]】〕》〉”’」』}"
 SEPARATORS = "、；;，\n"
-MARK = re.compile(r"(?:^|\s)(?:[•●▪◦‣∙⁃·・※◆■□►▶➢–—－]|\d{1,3}[.、)）](?!\d)|[（(]\d{1,3}[)）]|[①-⑳])\s*")
+MARK = re.compile(
+    r"(?:^|\s)(?:[•●▪◦‣∙⁃·・※◆■□►▶➢–—－]|-(?=[^\x00-\xff])|\d{1,3}[.、)）](?!\d)|[（(]\d{1,3}[)）]|[①-⑳])\s*"
+)
 """Matches what begins an item of a list in a text."""
+BRACKETS = {"[": "]", "［": "］"}
 BETWEEN_KEYS = re.compile(r"\s*(?:[、，,；;/／+＋&＆|｜]|兼任?|和|及|与|\band\b)\s*")
 """Matches what can stand between words of a vocabulary."""
 
 
 def divide(text: str) -> list[str]:
     """Return the values that a text probably lists; commas of Latin names and what is in brackets do not divide it."""
-    parts = (part.strip() for item in MARK.split(text) for part in divide_at_separators(item))
+    parts = (unmarked(part) for item in MARK.split(text) for part in divide_at_separators(item))
     return [part for part in parts if part]
+
+
+def unmarked(part: str) -> str:
+    """Return a part of a text without the hyphen of an item before it and without straight quotes around it."""
+    plain = re.sub(r"^(?:-(?!\d)|[*+]\s)\s*", "", part.strip()).strip()
+    quoted = re.fullmatch(r"""(['"])([^'"]+)\1""", plain)
+    return quoted[2].strip() if quoted else plain
+
+
+def in_brackets(text: str) -> list[str]:
+    """Return the values of a text that is a list in brackets itself (`"[甲, 乙]"`); none if it is no such list."""
+    if len(text) < len("[]") or BRACKETS.get(text[0]) != text[-1]:
+        return []
+    items = parse_yaml(f"[{text[1:-1]}]", "").data
+    return [part for item in items for part in divide(item)] if is_texts(items) else []
+
+
+def is_texts(items: object) -> TypeGuard[list[str]]:
+    """Return whether data is a list of texts."""
+    return isinstance(items, list) and all(isinstance(item, str) for item in items)
 
 
 def divide_at_separators(text: str) -> Iterator[str]:
@@ -37,6 +61,6 @@ def divide_keys(text: str) -> list[str]:
     return [part for part in BETWEEN_KEYS.split(text) if part]
 
 
-def as_list(values: list[str]) -> str:
-    """Return values as a YAML list on one line."""
-    return "[" + ", ".join(map(flow_text, values)) + "]"
+def as_list(values: Iterable[str]) -> str:
+    """Return values, as they are written in YAML, as a list on one line."""
+    return "[" + ", ".join(values) + "]"

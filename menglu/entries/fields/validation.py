@@ -2,15 +2,17 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from menglu.entries.faults import TYPE_NAMES, Extent
-from menglu.entries.fields.field import Model, group_of
-from menglu.entries.fields.list_hints import as_list, divide, divide_keys
+from menglu.entries.fields import several
+from menglu.entries.fields.field import Model, field_at, group_of
+from menglu.entries.fields.list_hints import as_list, divide, divide_keys, in_brackets
 from menglu.entries.fields.recovery import without_errors
+from menglu.entries.sources.sample_text import is_placeholder
 from menglu.problems import Place, Problem, problem
 from menglu.text.suggestions import Suggestions
 from menglu.text.yaml import Data, Document, Location, Node
@@ -36,14 +38,26 @@ def check(
     problems: list[Problem] = []
     rest: Any = data
     for attempt in range(MAX_ATTEMPTS):
+        details = [] if attempt else several.faults(model, rest, document, context)
         try:
-            return model.model_validate(rest, context=dict(context)), tuple(problems)
+            instance = model.model_validate(rest, context=dict(context))
         except ValidationError as error:
-            details = error.errors(include_url=False, include_input=False)
-            if not attempt:
-                problems += problems_of(details, model, document, context)
-            rest = without_errors(rest, details, defaults)
+            details = joined(error.errors(include_url=False, include_input=False), details)
+        else:
+            if not details:
+                return instance, tuple(problems)
+        if not attempt:
+            problems += problems_of(details, model, document, context)
+        rest = without_errors(rest, details, defaults)
     return None, tuple(problems)
+
+
+def joined(wrong: list[ErrorDetails], listed: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Return what is wrong with values; where one *lists* several, only that, unless it is known what each means."""
+    known = [detail["loc"] for detail in wrong if (extent := detail.get("ctx", {}).get("extent")) and extent.several]
+    more = [new for new in listed if not any(location[: len(new["loc"])] == new["loc"] for location in known)]
+    locations = {detail["loc"] for detail in more}
+    return [*(detail for detail in wrong if detail["loc"] not in locations), *more]
 
 
 def problems_of(
@@ -102,21 +116,15 @@ class FieldError:
         if text == NOT_TEXT and isinstance(self.location[-1], int):
             text = "each of '{field}' must be some text, not {found}"
         extent: Extent = context["extent"]
-        hint = self.several(extent.several) if extent.several else context["hint"]
+        hint = context["hint"]
+        if extent.several:
+            replaced, hint = several.in_place(self.root, self.location, extent.several)
+            place = self.document.place(replaced)
         place = self.document.place(self.root.key((*self.location, extent.key))) if extent.key else place
         arguments: dict[str, Any] = {"field": self.field, **context["arguments"]}
         wrong = problem(place, kind, text, hint=hint, guess=context["guess"], **arguments)
         is_certain = hint and not context["guess"]
         return wrong if is_certain else wrong._replace(choices=context["choices"])
-
-    def several(self, values: tuple[str, ...]) -> str:
-        """Return several values as they can take the place of one; empty where that is not possible on one line."""
-        if not isinstance(self.location[-1], int):
-            return ""
-        around = self.root.nearest(self.location[:-1])
-        if isinstance(around.data, str):
-            return as_list(list(values))
-        return ", ".join(values) if around.end_column else ""
 
     def missing_field(self) -> Problem:
         """Return the problem of a required field without a value."""
@@ -129,23 +137,12 @@ class FieldError:
         node = self.root.nearest(self.location)
         data, hint = node.data, ""
         if isinstance(data, str) and node.end_column and group_of(field_at(self.model, self.location)) is None:
-            ways = (divide(data), divide_keys(data), [data])
-            fitting = (values for values in ways if values and self.is_valid(values))
-            hint = next(map(as_list, fitting), "")
+            parts = in_brackets(data) or divide(data)
+            texts = () if any(map(is_placeholder, parts)) else (parts, divide_keys(data), [data])
+            written = (several.as_values(self.model, self.location, values, self.context) for values in texts if values)
+            hint = next((as_list(values) for values in written if values), "")
         text = "'{field}' must be a list, not {found}"
         return problem(place, "wrong-type", text, hint=hint, field=self.field, found=type_name(data))
-
-    def is_valid(self, values: list[str]) -> bool:
-        """Return whether the field can have these values."""
-        group: Model = group_of(field_at(self.model, self.location[:-1])) or self.model
-        field = group.model_fields[self.field]
-        annotation: Any = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
-        parse: TypeAdapter[Any] = TypeAdapter(annotation)
-        try:
-            parse.validate_python(values, context=dict(self.context))
-        except ValidationError:
-            return False
-        return True
 
     def not_a_map(self, place: Place) -> Problem:
         """Return the problem of another value where a map belongs."""
@@ -164,16 +161,6 @@ def unknown_field(field: str, declared: tuple[str, ...], given: Collection[str],
     nearest = Suggestions([(name, name) for name in declared]).nearest(field)
     hint = "" if nearest in given else nearest
     return problem(place, "unknown-field", "unknown field '{field}'", hint=hint, guess=True, field=field)
-
-
-def field_at(model: Model, location: Location) -> Any:  # noqa: ANN401 - any type annotation
-    """Return the declared type of the field at the location."""
-    group, annotation = model, None
-    for step in location:
-        if isinstance(step, str) and step in group.model_fields:
-            annotation = group.model_fields[step].annotation
-            group = group_of(annotation) or group
-    return annotation
 
 
 def names_at(model: Model, location: Location) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def parse_contact(value: object) -> str:
     text = line(value)
     if not MAIL.fullmatch(text) and not is_url(text):
         plain = re.sub(r"^mailto:|\s", "", unicodedata.normalize("NFKC", text), flags=re.IGNORECASE)
-        meant = plain if MAIL.fullmatch(plain) else "" if "@" in plain else read_url(text)
+        meant = plain if MAIL.fullmatch(plain) else "" if "@" in plain and "://" not in plain else read_url(text)
         raise fault("bad-config", NOT_A_CONTACT, hint=flow_text(meant) if meant else "", value=text)
     return text
 

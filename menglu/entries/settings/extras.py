@@ -10,6 +10,7 @@ from menglu.entries.fields import field_types
 from menglu.entries.fields.terms import choice, choices_of
 from menglu.entries.settings.own_fields import ExtraField
 from menglu.entries.values import dates
+from menglu.entries.values.visible import visible
 from menglu.problems import Problem, problem
 from menglu.text.yaml import Data, Document, Node
 
@@ -58,8 +59,9 @@ def parse_choice(field: ExtraField, data: Data) -> str:
     return choice(field_types.line(data), choices_of(field.choices))
 
 
-def parse_number(data: Data) -> float:
+def parse_number(data: object) -> float:
     """Parse a number with or without decimals."""
+    data = visible(data)
     if not isinstance(data, str) or not re.fullmatch(r"-?\d{1,15}(\.\d{1,15})?", data.strip(), re.ASCII):
         raise fault("wrong-type", "'{field}' must be a number, not {found}", found=data)
     return float(data)

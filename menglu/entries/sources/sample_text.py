@@ -35,6 +35,11 @@ SAMPLE_SENTENCES = (
 LEFT = "'{value}' is sample text: write what is true, or delete it"
 
 
+def is_placeholder(text: str) -> bool:
+    """Return whether a value only holds the place of one."""
+    return PLACEHOLDER.fullmatch(text) is not None
+
+
 def find_sample_text(source: Source) -> Iterator[Problem]:
     """Yield a problem for each line with sample text; comments in the front matter may have some."""
     if not any(sign in source.text for sign in SIGNS) and not any(text in source.text for text in SAMPLE_SENTENCES):

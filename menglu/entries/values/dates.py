@@ -11,6 +11,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from menglu.entries.faults import fault
 from menglu.entries.values.date_forms import read_date
+from menglu.entries.values.visible import visible
 
 DATE_FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 MONTHS = 12
@@ -71,6 +72,7 @@ class PartialDate:
 
 def parse_date(value: object) -> PartialDate:
     """Parse a date field; the hint rewrites other usual forms."""
+    value = visible(value)
     if not isinstance(value, str):
         raise fault("wrong-type", "'{field}' must be a date, not {found}", found=value)
     date = PartialDate.parse(value.strip())

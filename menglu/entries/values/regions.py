@@ -9,7 +9,10 @@ from pathlib import Path
 
 TABLE = Path(__file__).parents[1] / "data" / "regions.csv"
 TERRITORIES = Path(__file__).parents[1] / "data" / "territories.csv"
-"""Names of countries in English and Chinese and their three-letter codes, from CLDR by way of Babel."""
+"""Names of countries in English and Chinese and their three-letter codes, from CLDR by way of Babel.
+
+What some are commonly called stands among them: America, England.
+"""
 CHINA = "CN"
 IN_BOTH_STANDARDS = {"HK": "810000", "MO": "820000", "TW": "710000"}
 """Regions that are in both standards: the Chinese code is used."""

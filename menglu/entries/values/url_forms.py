@@ -4,8 +4,12 @@ import re
 import unicodedata
 from urllib.parse import urlsplit
 
+from menglu.entries.values.hosts import is_host
+
 WRAPPING = "\"'“”‘’„‟`「」『』《》〈〉【】()[]<> \t\u200b\ufeff"
-PUNCTUATION = "。，、；！,;."
+PUNCTUATION = "。，、；！,;.:?!"
+END_OF_CLAUSE = ("。", "，", "、", "；")
+"""Signs that end no address, but the part of a sentence that it was copied from."""
 MARKDOWN_LINK = re.compile(r"\[[^\]]*\]\(\s*<?([^)\s>]+)>?[^)]*\)")
 SCHEME = re.compile(r"h(?:t{1,3}p{1,2}|tpp|ttps?)s?\s*:?\s*[/\\]{1,3}\s*", re.IGNORECASE)
 """Beginning of an address, with the usual slips."""
@@ -14,14 +18,18 @@ BARE = re.compile(r"/*[\w-]+(\.[\w-]+)*\.[^\W\d_]{2,}(:\d+)?(/\S*)?")
 REFUSED = re.compile(r"[\s\\<>\"`{}|^]")
 
 
+PASSWORD = re.compile(r"(?<=://)[^/?#@:]+:[^/?#@]*@")
+
+
 def is_url(text: str) -> bool:
-    """Return whether a text is an absolute http or https URL."""
+    """Return whether a text is an absolute http or https URL whose host can exist, without a user and a password."""
     try:
         parts = urlsplit(text)
-        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        valid = parts.scheme in ("http", "https") and "@" not in parts.netloc and parts.port != 0
+        valid = valid and (parts.netloc.startswith("[") or is_host(parts.hostname or ""))
     except ValueError:
         return False
-    return valid and not REFUSED.search(text)
+    return valid and not REFUSED.search(text) and not text.endswith(END_OF_CLAUSE)
 
 
 def read_url(text: str) -> str:
@@ -35,6 +43,7 @@ def read_url(text: str) -> str:
             plain = f"http{secure}://{plain[scheme.end() :]}"
         elif BARE.fullmatch(plain):
             plain = f"https://{plain.lstrip('/')}"
+    plain = PASSWORD.sub("", plain)
     return plain if plain != text and is_url(plain) else ""
 
 

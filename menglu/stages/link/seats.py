@@ -64,7 +64,7 @@ class SeatReader:
         """Read a row of the roster of an alliance."""
         slug, kind = alliance.entry.slug, EntryKind.MEMBER
         if row.text:
-            text = TextRow(row.text, kind, partial(alliance.place, "members", index), self.needs_role)
+            text = TextRow(row.text, kind, alliance, ("members", index), self.needs_role)
             self.unresolved.append((slug, text))
             return
         self.check_role(alliance, ("members", index), row)
@@ -85,7 +85,7 @@ class SeatReader:
         """Read a row of the memberships of a member."""
         slug, kind = member.entry.slug, EntryKind.ALLIANCE
         if row.text:
-            text = TextRow(row.text, kind, partial(member.place, "memberships", index), self.needs_role)
+            text = TextRow(row.text, kind, member, ("memberships", index), self.needs_role)
             self.unresolved.append((slug, text))
             return
         self.check_role(member, ("memberships", index), row)

@@ -9,6 +9,8 @@ INDENT = "  "
 PLAIN = re.compile(r"(?![-?:](?:\s|$)|[,\[\]{}#&*!|>'\"%@`\s=]|---|\.\.\.|<<$)(?!.*(?::\s|:$|\s#|\s$|\t)).+")
 FLOW_SIGNS = re.compile(r"[,\[\]{}]|:(?=[,\[\]{}'\"])|^[-?:]")
 """Matches what a plain scalar cannot have within brackets."""
+LISTING = re.compile("[、；;，]|(?<=[\u2e80-\U0010ffff]),")
+"""Matches what parts the values of a list in Chinese: an item that has such a sign is quoted, as it is one value."""
 UNPRINTABLE = re.compile("[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """Matches a character that YAML accepts only as an escape."""
 
@@ -22,6 +24,12 @@ def scalar(text: str, *, flow: bool = False) -> str:
     return text if is_plain else quote(text)
 
 
+def item_scalar(text: str, *, flow: bool = False) -> str:
+    """Return a text as an item of a list."""
+    plain = scalar(text, flow=flow)
+    return quote(text) if plain == text and LISTING.search(text) else plain
+
+
 def escape(match: re.Match[str]) -> str:
     """Return the escape sequence of a character."""
     code = ord(match.group())
@@ -31,7 +39,8 @@ def escape(match: re.Match[str]) -> str:
 def flow(data: Data) -> str:
     """Return data on one line."""
     if isinstance(data, list):
-        return "[" + ", ".join(flow(item) for item in data) + "]"
+        items = (item_scalar(value, flow=True) if isinstance(value, str) else flow(value) for value in data)
+        return "[" + ", ".join(items) + "]"
     if isinstance(data, dict):
         return "{" + ", ".join(f"{scalar(key, flow=True)}: {flow(value)}" for key, value in data.items()) + "}"
     return "" if data is None else scalar(data, flow=True)
@@ -56,7 +65,7 @@ def block(data: Data) -> list[str]:
 
 def item(data: Data) -> list[str]:
     """Return the lines of an item of a list in block style."""
-    first, *rest = block(data)
+    first, *rest = [item_scalar(data)] if isinstance(data, str) else block(data)
     return [f"- {first}".rstrip(), *(INDENT + line for line in rest)]
 
 
