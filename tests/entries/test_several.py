@@ -74,7 +74,7 @@ def test_what_is_suggested_removes_the_problem(site: Site, fields: str) -> None:
         "aliases: ['甲、乙']",
         "aliases: [北京、天津联合体]",
         "industries: [农、林、牧、渔业, 文化、体育和娱乐业]",
-        "projects: [{name: x, parties: [甲、乙共建基地]}]",
+        "projects: [{name: x, parties: [{name: 甲、乙共建基地}]}]",
         'aliases: ["甲，乙"]',
         "aliases: [“北京、天津、河北”联合体]",
         "aliases: [《甲、乙》]",
