@@ -88,3 +88,10 @@ def test_a_slip_is_suggested_as_a_guess(site: Site, typed: str, meant: str) -> N
 )
 def test_common_names_of_countries_are_understood(typed: str, codes: tuple[str, ...]) -> None:
     assert regions.find(typed) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("西安", "610100"), ("朝阳", "211300"), ("桥西", ""), ("高新区", ""), ("某地", "")]
+)
+def test_of_several_places_the_one_city_is_probably_meant(text: str, code: str) -> None:
+    assert short_places.nearest(text) == code

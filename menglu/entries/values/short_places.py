@@ -55,7 +55,13 @@ def forms_of(code: str) -> tuple[str, ...]:
 
 
 def nearest(text: str) -> str:
-    """Return the code of the place whose name is so near that a text must be a slip for it; empty if there is none."""
+    """Return the code of the place that a text probably means: the one city of those it is short for, or a slip.
+
+    Empty if there is none.
+    """
+    cities = [code for code in by_short_name().get(SEPARATORS.sub("", text), ()) if code.endswith("00")]
+    if len(cities) == 1:
+        return cities[0]
     return "" if ZONE.search(text) else suggestions().nearest(text, least=CONFIDENT_SIMILARITY)
 
 
