@@ -92,7 +92,7 @@ def test_rows_of_a_roster_that_list_several_become_rows(site: Site) -> None:
     found = problems_of(site, "members: [甲、乙, •丙]")
     text = "error: each of 'members' must be a map of fields, not text"
     assert found == [
-        f"4:11: {text} (write: {{member: jia}}, {{name: 乙}}) [wrong-type]",
+        f"4:11: {text} (did you mean '{{member: jia}}, {{name: 乙}}'?) [wrong-type]",
         f"4:16: {text} (write: {{name: 丙}}) [wrong-type]",
     ]
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from smallsite import Site, alliance, member
 
-from menglu.stages.plan.overview.network import row_name
+from menglu.stages.plan.overview.network import listed_pairs, row_name
 
 
 @pytest.fixture
@@ -175,3 +175,11 @@ def test_members_that_sit_together_are_counted_in_few_alliances_as_in_many(site:
 )
 def test_names_before_rows_have_the_room_of_their_letters(name: str, shown: str) -> None:
     assert row_name(name) == shown
+
+
+def test_the_page_of_shared_members_stays_as_light_as_others() -> None:
+    numbers = iter(range(10_000))
+    sizes = {("a", "b"): 600, ("a", "c"): 500, ("b", "c"): 400, ("b", "d"): 1}
+    shared = {pair: frozenset(f"m{next(numbers)}" for _ in range(size)) for pair, size in sizes.items()}
+    assert listed_pairs(shared) == [("a", "b"), ("a", "c")]
+    assert listed_pairs({("a", "b"): frozenset(f"m{number}" for number in range(5_000))}) == [("a", "b")]

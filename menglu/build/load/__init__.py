@@ -38,6 +38,8 @@ class Site:
     warnings: tuple[Problem, ...]
     digests: Mapping[str, EntryDigests]
     """Of each entry, by slug."""
+    ended: str
+    """A digest of the memberships that have ended."""
     shared_digest: str
     """Of all that pages show of other entries."""
 
@@ -93,7 +95,8 @@ def linked(
     refuse(everything, job.options)
     readings = read_aloud(plan.names(catalog), job.work)
     digests = {slug_of(path): entry.digests for path, entry in parsed.entries.items()}
-    return Site(catalog, bodies, readings, everything, digests, shared_digest(parsed, catalog))
+    ended = ended_memberships(catalog)
+    return Site(catalog, bodies, readings, everything, digests, ended, shared_digest(parsed, catalog, ended))
 
 
 def warnings_of(catalog: Catalog, content: Content, parsed: ParsedSources, *, whole: bool) -> list[Problem]:
@@ -131,21 +134,23 @@ def relinked(job: Job, site: Site, parsed: ParsedSources, edited: Collection[str
         bodies=bodies,
         readings={**site.readings, **read_aloud(names, job.work)},
         digests={**site.digests, **digests},
-        shared_digest=shared_digest(parsed, catalog),
+        shared_digest=shared_digest(parsed, catalog, site.ended),
     )
 
 
-def shared_digest(parsed: ParsedSources, catalog: Catalog) -> str:
-    """Return a digest of all that pages show of other entries, what is past today included."""
-    return digest(f"{parsed.shared_digest} {sorted(past(catalog))}".encode())
+def shared_digest(parsed: ParsedSources, catalog: Catalog, ended: str) -> str:
+    """Return a digest of all that pages show of other entries, what depends on today included."""
+    return digest(f"{parsed.shared_digest} {ended} {sorted(dated(catalog))}".encode())
 
 
-def past(catalog: Catalog) -> Iterator[tuple[str, ...]]:
-    """Yield what depends on today: memberships that have ended, entries that are stale, or founded in the future."""
-    for roster in catalog.rosters.values():
-        yield from (
-            (row.alliance, row.member, row.name, str(row.since), str(row.until)) for row in roster if not row.current
-        )
+def ended_memberships(catalog: Catalog) -> str:
+    """Return a digest of the memberships that have ended today."""
+    rows = (row for roster in catalog.rosters.values() for row in roster if not row.current)
+    return digest(repr(sorted((r.alliance, r.member, r.name, str(r.since), str(r.until)) for r in rows)).encode())
+
+
+def dated(catalog: Catalog) -> Iterator[tuple[str, ...]]:
+    """Yield the entries that are stale today, or founded in the future."""
     yield from ((entry.slug,) for entry in catalog.entries if catalog.is_stale(entry))
     yield from ((entry.slug, "founded") for entry in catalog.entries if catalog.is_future(entry.founded))
 

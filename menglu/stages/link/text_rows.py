@@ -37,7 +37,7 @@ class TextRow(NamedTuple):
         node = root.nearest(self.location)
         parts = (not node.style and divide(self.text)) or [self.text]
         rows = [self.meant(part, references, taken) for part in parts]
-        guess, hint = any(is_guess for _, is_guess in rows), rows[0][0]
+        guess, hint = len(rows) > 1 or rows[0][1], rows[0][0]
         if len(rows) > 1:
             node, written = in_place(root, self.location, tuple(row for row, _ in rows))
             hint = written if all(row for row, _ in rows) else ""

@@ -18,6 +18,7 @@ from menglu.stages.plan.entries.alliance import alliance_page
 from menglu.stages.plan.entries.article import article_pages, files_of
 from menglu.stages.plan.entries.entry_pages import EntryPages
 from menglu.stages.plan.entries.member import member_page
+from menglu.stages.plan.entry_keys import register_order
 from menglu.stages.plan.face import ACCENT_STYLE, accent_style, coloured, face
 from menglu.stages.plan.feeds import feed_files, sitemaps
 from menglu.stages.plan.front import front_pages, moved_pages
@@ -59,7 +60,9 @@ def parts(
     *bodies* are safe HTML by slug, *readings* hold the pinyin of names. The parts that take longest come first, the
     pages in the order of the site.
     """
-    view = View(catalog, bodies, translator, catalog_index(catalog))
+    in_order = sorted(catalog.entries, key=register_order)
+    positions = {entry.slug: position for position, entry in enumerate(in_order)}
+    view = View(catalog, bodies, translator, catalog_index(catalog), positions)
     groups = groups_of(view)
     entries = (*view.alliances, *view.members)
     members = [view.members[start : start + MEMBERS_A_PART] for start in range(0, len(view.members), MEMBERS_A_PART)]

@@ -34,6 +34,8 @@ class View:
     bodies: Mapping[str, str]
     translator: Translator
     index: CatalogIndex
+    positions: Mapping[str, int] = field(default_factory=dict)
+    """Of the entries in the order of names, by slug; empty where only a few are to be sorted."""
     summaries: dict[str, str] = field(default_factory=dict)
     monogram_texts: dict[str, str] = field(default_factory=dict)
     links: dict[tuple[str, str, str], Link] = field(default_factory=dict)
@@ -58,12 +60,6 @@ class View:
         return tuple(sorted((m for m in self.catalog.members.values() if m.publish), key=register_order))
 
     @cached_property
-    def positions(self) -> dict[str, int]:
-        """The position of each entry in the order of names, by slug."""
-        entries = sorted(self.catalog.entries, key=register_order)
-        return {entry.slug: position for position, entry in enumerate(entries)}
-
-    @cached_property
     def icons(self) -> tuple[str, ...]:
         """The icons of entries that occur, in the order of the types of members."""
         types = {member.type for member in self.members}
@@ -71,7 +67,9 @@ class View:
 
     def in_order(self, slugs: Iterable[str]) -> list[str]:
         """Return the slugs of entries, in the order of their names."""
-        return sorted(slugs, key=self.positions.__getitem__)
+        if self.positions:
+            return sorted(slugs, key=self.positions.__getitem__)
+        return sorted(slugs, key=lambda slug: register_order(self.catalog.entry(slug)))
 
     def entry(self, page: str, slug: str) -> Link:
         """Return the link to an entry; the plain name of one that is not published."""

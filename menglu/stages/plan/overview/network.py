@@ -15,7 +15,8 @@ from menglu.stages.plan.view import View
 
 MOST_ALLIANCES = 48
 """More rows and columns cannot be told apart."""
-MOST_PAIRS = 120
+MOST_PAIRS, MOST_LINKS = 120, 1_000
+"""Pairs whose members are listed, and members after which no further pair is: the page stays as heavy as others."""
 ROOM, HAN_WIDTH, LATIN_WIDTH = 65, 5, 3
 """Before a row of the matrix, and what characters take of it; the sign for what is left out can be as wide as Han."""
 
@@ -28,7 +29,7 @@ def network_page(view: View) -> NetworkPage:
     weights = connections(sitting)
     connected = view.in_order(sorted(weights, key=lambda slug: (-weights[slug], slug))[:MOST_ALLIANCES])
     shared = shared_members(sitting, frozenset(connected))
-    listed = sorted(shared, key=lambda pair: (-len(shared[pair]), pair))[:MOST_PAIRS]
+    listed = listed_pairs(shared)
     return NetworkPage(
         path=urls.NETWORK,
         title=view.translator.gettext("Network"),
@@ -69,6 +70,13 @@ def shared_members(sitting: Mapping[str, Sequence[str]], alliances: frozenset[st
         for pair in combinations(filter(alliances.__contains__, joined), 2):
             pairs.setdefault(pair, set()).add(member)
     return {pair: frozenset(members) for pair, members in pairs.items()}
+
+
+def listed_pairs(shared: Mapping[Pair, frozenset[str]]) -> list[Pair]:
+    """Return the pairs whose members are listed, those that share most first."""
+    pairs = sorted(shared, key=lambda pair: (-len(shared[pair]), pair))[:MOST_PAIRS]
+    before = accumulate((len(shared[pair]) for pair in pairs), initial=0)
+    return [pair for pair, count in zip(pairs, before, strict=False) if count < MOST_LINKS]
 
 
 def row_name(name: str) -> str:
