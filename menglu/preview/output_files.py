@@ -15,6 +15,8 @@ from menglu.preview.reload_channel import ReloadChannel
 NOT_FOUND_PAGE = "404.html"
 NOT_FOUND = b"<!doctype html><html><head><title>404</title></head><body><p>not here (yet)</p></body></html>"
 NOT_FOUND_STATUS = 404
+BUILD = "menglu.build"
+"""Key of a request's scope: the newest build when the request came."""
 READING = frozenset({"GET", "HEAD"})
 OFFLINE_EDITION = "offline/core.json"
 """Names the edition for offline use: without it pages keep no copies of what is being edited."""
@@ -43,12 +45,12 @@ class OutputFiles(StaticFiles):
         """Return a file; a page gets the snippet."""
         if Path(full_path).suffix != ".html":
             return super().file_response(full_path, stat_result, scope, status_code)
-        build = self.channel.state.current.build  # before the bytes are read: a newer build reloads the page
-        return self.channel.page(Path(full_path).read_bytes(), build, status_code)
+        return self.channel.page(Path(full_path).read_bytes(), scope[BUILD], status_code)
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """Return a page or a file, else the page for what is missing."""
-        build = self.channel.state.current.build
+        # Before anything is looked for: a build that comes meanwhile reloads the page, which may still be the old one.
+        build = scope[BUILD] = self.channel.state.current.build
         if is_hidden(scope["path"]) or path == OFFLINE_EDITION:
             return await self.not_found(build)
         html = await anyio.to_thread.run_sync(self.page, path) if scope["method"] in READING else None

@@ -190,3 +190,16 @@ def has_ipv6() -> bool:
 def test_an_address_of_another_machine_is_one_sentence(output: Path) -> None:
     with pytest.raises(UsageError, match=r"cannot listen on 192\.0\.2\.1: give --host an address"):
         Server(output, "192.0.2.1", 0, [], sentence)
+
+
+@pytest.mark.parametrize("path", ["members/acme.html", "members/gone.html"])
+def test_a_page_is_of_the_build_that_was_there_when_it_was_asked_for(output: Path, path: str) -> None:
+    server = Server(output, "127.0.0.1", 0, (), sentence)
+
+    def loading(_: str) -> None:
+        server.state.record_build()
+
+    server.page = loading
+    with server.running():
+        assert 'data-build="0"' in ask(server, f"/{path}")[1]
+    assert server.state.current.build > 0, "so that the page reloads as soon as it listens"
