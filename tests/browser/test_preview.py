@@ -125,6 +125,7 @@ def test_a_restart_on_the_same_port_reloads_the_page_that_is_open(reader: Page, 
         reader.goto(f"{first.address}/members/acme.html")
         written.write("content/members/acme.md", member("Acme", body="Second words."))
         expect(reader.locator("main")).to_contain_text("Second words.")
+        reader.wait_for_load_state()  # the page listens, or will as soon as it can
         first.process.kill()
         first.process.wait()
         written.write("content/members/acme.md", member("Acme", body="Third words."))

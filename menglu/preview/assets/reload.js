@@ -5,6 +5,7 @@
 {
   const { token, build: pageBuild } = document.currentScript.dataset;
   const query = `?token=${encodeURIComponent(token)}`;
+  const RETRY_MILLISECONDS = 500;
   let connection;
 
   if (self.SharedWorker) new BroadcastChannel(`menglu-preview ${token}`).onmessage = receive;
@@ -14,7 +15,9 @@
   function connect() {
     if (self.SharedWorker) {
       if (document.hidden) return;
-      connection = new SharedWorker(`/-/reload_worker.js${query}`).port;
+      const worker = new SharedWorker(`/-/reload_worker.js${query}`);
+      worker.onerror = () => setTimeout(connect, RETRY_MILLISECONDS); // the preview ended before the worker was loaded
+      connection = worker.port;
     } else {
       connection?.close();
       if (document.hidden) return;
