@@ -23,6 +23,6 @@ def check_output(output: Path, root: Path) -> None:
 
 def check_beside_content(place: Path, root: Path) -> None:
     """Raise UsageError for a place inside the content or the templates of a site, or around them."""
-    inputs = [(root / folder).resolve() for folder in (CONTENT, TEMPLATES)]
-    if any(place.resolve().is_relative_to(folder) or folder.is_relative_to(place.resolve()) for folder in inputs):
+    resolved, inputs = place.resolve(), [(root / folder).resolve() for folder in (CONTENT, TEMPLATES)]
+    if any(resolved.is_relative_to(folder) or folder.is_relative_to(resolved) for folder in inputs):
         raise UsageError("{folder} lies inside the content or holds it: choose another output folder", folder=place)

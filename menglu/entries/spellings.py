@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-from menglu.entries.fields.field import Model, find_label, group_of, is_list
+from menglu.entries.fields.field import Model, find_label, group_at, group_of, is_list
 from menglu.entries.settings.own_fields import ExtraField
 from menglu.text.yaml import FieldNames, fold_name
 
@@ -98,7 +98,7 @@ def field_names(model: Model, extra: Mapping[str, ExtraField], fold: Callable[[s
             words.add(spelling)
             if is_list(group, name):
                 lists.add(spelling)
-                texts.update([] if group_of(group.model_fields[name].annotation) else [spelling])
+                texts.update([] if group_at(group, name) else [spelling])
     inner = {spelling for group in groups_of(model) for spelling in spellings(group)}
     outermost = spellings_with(model, extra).keys() - inner
     return FieldNames(frozenset(words), frozenset(lists), frozenset(texts), frozenset(outermost), fold)

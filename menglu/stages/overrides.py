@@ -1,7 +1,7 @@
 """Files of a site's templates/ that nothing would read: slips in the name of a template, translations without a use."""
 
 import string
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from menglu.entries.kinds import TEMPLATES
@@ -63,15 +63,15 @@ def wrong_translations(
             yield problem(place, "template", UNREADABLE, said=str(error) or type(error).__name__)
             continue
         yield from other_gaps(place, messages)
-        yield from unsaid(place, [text for text in messages if not any(text in other for other in texts)], sentences)
+        unknown = (text for text in messages if text not in sentences)
+        yield from unsaid(place, [text for text in unknown if not any(text in other for other in texts)], sentences)
 
 
-def unsaid(place: Place, messages: Iterable[str], sentences: Collection[str]) -> Iterator[Problem]:
-    """Yield a problem for each translated message that is none of the *sentences*."""
+def unsaid(place: Place, messages: Collection[str], sentences: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each translated message, which is none of the *sentences*."""
+    spellings = Suggestions([(sentence, sentence) for sentence in sorted(sentences)] if messages else [])
     for text in messages:
-        if text not in sentences:
-            hint = Suggestions([(sentence, sentence) for sentence in sorted(sentences)]).nearest(text)
-            yield problem(place, "template", UNSAID, hint=hint, guess=True, value=text)
+        yield problem(place, "template", UNSAID, hint=spellings.nearest(text), guess=True, value=text)
 
 
 def other_gaps(place: Place, messages: Mapping[str, object]) -> Iterator[Problem]:

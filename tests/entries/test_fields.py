@@ -1,7 +1,7 @@
 """Problems of fields and settings."""
 
 import pytest
-from smallsite import Site, alliance, command, front, member
+from smallsite import PACT, Site, alliance, command, front, member, problems_of
 
 from menglu.entries.entry import Alliance, Entry, Member
 from menglu.entries.fields.field import fields_of, label_of
@@ -10,7 +10,6 @@ from menglu.i18n import load_translator
 from menglu.stages.parse.entries import fold_simplified
 from menglu.work import engine
 
-PACT = "content/alliances/pact.md"
 ACME = "content/members/acme.md"
 STATUSES = "; use one of: proposed (Proposed), active (Active), paused (Paused), merged (Merged), dissolved (Dissolved)"
 LEVELS = (
@@ -24,12 +23,6 @@ EXTRAS = (
     "since: {type: date, label: LD}, blog: {type: url, label: LE}, motto: {type: text, label: LF}, "
     "stage: {type: choice, choices: [alpha, beta], label: LG}}}\n"
 )
-
-
-def problems_of(site: Site, *fields: str) -> list[str]:
-    """Return the problems of the fields of an alliance; the first is on line 4."""
-    site.write(PACT, alliance("Pact", *fields))
-    return [line.removeprefix(f"{PACT}:") for line in site.problems()]
 
 
 def problems_of_settings(site: Site, text: str) -> list[str]:

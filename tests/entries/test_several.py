@@ -3,18 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from smallsite import Site, alliance, front
+from smallsite import PACT, Site, front, problems_of
 
 from menglu.entries.fields.list_hints import divide_at_separators
 from menglu.text.yaml import emit, parse_yaml
 
-PACT = "content/alliances/pact.md"
 ALONE = "write each alone, or all in quotes if they are one name"
-
-
-def problems_of(site: Site, *fields: str) -> list[str]:
-    site.write(PACT, alliance("Pact", *fields))
-    return [line.removeprefix(f"{PACT}:") for line in site.problems()]
 
 
 @pytest.mark.parametrize(

@@ -5,20 +5,13 @@ import re
 from textwrap import dedent
 
 import pytest
-from smallsite import ROOT, Site, alliance, front, member
+from smallsite import PACT, ROOT, Site, alliance, front, member, problems_of
 
 from menglu.entries.sources.sample_text import SAMPLE_SENTENCES
 
-PACT = "content/alliances/pact.md"
 ACME = "content/members/acme.md"
 GUIDE = (ROOT / "docs" / "editing.md").read_text(encoding="utf-8")
 TEMPLATES = [dedent(text) for text in re.findall(r"<!-- file: template.*?```markdown\n(.*?)```", GUIDE, re.DOTALL)]
-
-
-def problems_of(site: Site, *fields: str, body: str = "Text.") -> list[str]:
-    """Return the problems of the fields of an alliance; the first is on line 4."""
-    site.write(PACT, alliance("Pact", *fields, body=body))
-    return [line.removeprefix(f"{PACT}:") for line in site.problems()]
 
 
 @pytest.mark.parametrize(

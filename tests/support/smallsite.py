@@ -60,6 +60,15 @@ class Site:
         return [line for line in self.problems(language) if ": error: " in line]
 
 
+PACT = "content/alliances/pact.md"
+
+
+def problems_of(site: Site, *fields: str, body: str = "Text.") -> list[str]:
+    """Return the problems of the fields of an alliance, without its path; the first field is on line 4."""
+    site.write(PACT, alliance("Pact", *fields, body=body))
+    return [line.removeprefix(f"{PACT}:") for line in site.problems()]
+
+
 def alliance(name: str = "Pact", *fields: str, body: str = "Text.") -> str:
     """Write an alliance without warnings."""
     return front(f"name: {name}", "kind: municipal", *fields, "sources: [{title: S}]", body=body)

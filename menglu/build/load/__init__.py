@@ -18,6 +18,7 @@ from menglu.entries.catalog import Catalog, Content, without_rows
 from menglu.entries.kinds import slug_of
 from menglu.entries.settings import Settings, published_at
 from menglu.entries.settings.severities import rated
+from menglu.entries.sources import Source
 from menglu.entries.sources.personal_data import find_personal_data
 from menglu.problems import WARNINGS, Problem, Severity, SiteError, sort_problems
 from menglu.search.readings import Reading
@@ -59,16 +60,21 @@ def site(job: Job, inputs: Inputs) -> Site:
 
 def settings(root: Path) -> Settings:
     """Read site.yaml; raises SiteError when the content cannot be read with it, UsageError when it is not there."""
-    settings, problems = parse.settings(read.site(root), read.page_slugs(root), in_traditional)
+    settings, problems = parsed_settings(read.site(root), root)
     if settings is None:
         raise SiteError(problems)
     return settings
 
 
+def parsed_settings(source: Source, root: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """Return the settings in a site.yaml, None if no entries can be read with it, and what is wrong with it."""
+    return parse.settings(source, read.page_slugs(root), in_traditional)
+
+
 def configuration(job: Job, content: bytes | None = None) -> tuple[Settings, tuple[Problem, ...]]:
     """Read site.yaml, if its *content* is not given; raises SiteError when no entries can be read with it."""
     source = read.site(job.root, content)
-    settings, problems = parse.settings(source, read.page_slugs(job.root), in_traditional)
+    settings, problems = parsed_settings(source, job.root)
     if settings is None:
         raise SiteError(problems)
     problems = (*problems, *find_personal_data(source), *theme_problems(job.root))

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from menglu.build import baseline, pipeline
+from menglu.build import baseline, load, pipeline
 from menglu.build.baseline import Split
 from menglu.build.options import Options
 from menglu.entries.kinds import CONTENT, SITE_YAML
 from menglu.problems import Problem, Severity, SiteError, UsageError
-from menglu.stages import parse, read
+from menglu.stages import read
 from menglu.work import git
 
 
@@ -64,7 +64,7 @@ def problems_of(folder: Path, root: Path, options: Options) -> tuple[Problem, ..
 def is_usable(folder: Path) -> bool:
     """Return whether the content can be read with the site.yaml of a folder."""
     try:
-        return parse.settings(read.site(folder), read.page_slugs(folder))[0] is not None
+        return load.parsed_settings(read.site(folder), folder)[0] is not None
     except UsageError:
         return False
 

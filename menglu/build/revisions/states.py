@@ -7,15 +7,15 @@ from pathlib import Path
 from menglu.build import load, pipeline
 from menglu.build.job import Job
 from menglu.build.load.parsed import ParsedEntry, ParsedSources, content_of, parse_sources
-from menglu.build.load.theme import in_traditional, template_errors
 from menglu.build.load.theme import problems as theme_problems
+from menglu.build.load.theme import template_errors
 from menglu.build.options import Options, today
 from menglu.entries import media
 from menglu.entries.kinds import CONTENT, PAGES, SITE_YAML, TEMPLATES, EntryKind, slug_of
 from menglu.entries.settings import Settings
 from menglu.problems import Place, Problem, Severity, SiteError, UsageError, problem, sort_problems
 from menglu.site.comparison import Revision
-from menglu.stages import link, parse, plan, read
+from menglu.stages import link, plan, read
 from menglu.stages.compare import SiteState
 from menglu.text.digest import digest
 from menglu.text.yaml import Data, parse_yaml
@@ -60,7 +60,7 @@ def configuration(root: Path) -> Configuration:
         source = read.site(root)
     except UsageError:
         return Configuration(problems=(problem(Place(path.name), "bad-config", UNREADABLE),))
-    settings, problems = parse.settings(source, read.page_slugs(root), in_traditional)
+    settings, problems = load.parsed_settings(source, root)
     return Configuration(settings, parse_yaml(source.text, path.name).data, problems)
 
 

@@ -11,6 +11,7 @@ from menglu.entries.fields.field import (
     Model,
     columns_of,
     displayed,
+    group_at,
     group_of,
     is_list,
     label_of,
@@ -76,7 +77,7 @@ def entry_columns(settings: Settings, kind: EntryKind) -> tuple[Column, ...]:
 
 def fits_cell(model: type[Entry], name: str) -> bool:
     """Return whether a field is text, a date or a list of these, or is declared to be a column."""
-    return label_of(model, name).column or group_of(model.model_fields[name].annotation) is None
+    return label_of(model, name).column or group_at(model, name) is None
 
 
 def columns_at(model: Model, location: Location) -> list[Column]:

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from menglu.entries.columns import Column
 from menglu.entries.entry import MODELS
 from menglu.entries.faults import fault
-from menglu.entries.fields.field import group_of
+from menglu.entries.fields.field import group_at
 from menglu.entries.kinds import EntryKind
 from menglu.entries.parts import MemberSeat
 from menglu.entries.settings import Settings
@@ -65,7 +65,7 @@ def adapter(kind: EntryKind | None, column: Column) -> TypeAdapter[Any]:
     model: Any = MODELS[kind] if kind else MemberSeat
     names = column.location
     for name in names[:-1]:
-        model = group_of(model.model_fields[name].annotation)
+        model = group_at(model, name)
     field = model.model_fields[names[-1]]
     annotation: Any = field.annotation
     if len(names) > 1 and column.many:  # a list of groups, each represented by one field

@@ -136,7 +136,7 @@ def columns_of(model: Model) -> tuple[str, ...]:
     columns: list[str] = []
     for name in displayed(model):
         if label_of(model, name).column:
-            group = group_of(model.model_fields[name].annotation)
+            group = group_at(model, name)
             columns += (columns_of(group) if group else ()) or (name,)
     return tuple(columns)
 
@@ -151,9 +151,16 @@ def displayed(model: Model) -> list[str]:
     return sorted(labels_of(model), key=lambda name: label_of(model, name).display_position)
 
 
+@cache
 def is_list(model: Model, field: str) -> bool:
     """Return whether the value of a field is a list."""
     return getattr(model.model_fields[field].annotation, "__origin__", None) is tuple
+
+
+@cache
+def group_at(model: Model, field: str) -> Model | None:
+    """Return the group of fields that a field holds; None for any other, and for what is no field."""
+    return group_of(model.model_fields[field].annotation) if field in model.model_fields else None
 
 
 def group_of(annotation: Any) -> Model | None:  # noqa: ANN401 - any type annotation

@@ -22,6 +22,7 @@ from menglu.text.yaml import flow_text
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SLUG_LENGTH = 80
+NOT_AN_ADDRESS = "'{value}' cannot be an address: a-z, 0-9 and single hyphens, at most 80"
 KEPT = "'{value}' cannot be an address: it is kept for lists and devices"
 TRUE = frozenset({"true", "yes", "是"})
 FALSE = frozenset({"false", "no", "否"})
@@ -105,13 +106,16 @@ def slug(value: object) -> str:
     text = line(value)
     if text in RESERVED:
         raise fault("reserved-name", KEPT, value=text)
-    if not SLUG.fullmatch(text) or len(text) > SLUG_LENGTH:
+    if not is_slug(text):
         hint = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:SLUG_LENGTH].strip("-")
         hint = "" if hint in RESERVED else hint
-        raise fault(
-            "bad-slug", "'{value}' cannot be an address: a-z, 0-9 and single hyphens, at most 80", hint=hint, value=text
-        )
+        raise fault("bad-slug", NOT_AN_ADDRESS, hint=hint, value=text)
     return text
+
+
+def is_slug(text: str) -> bool:
+    """Return whether a text can be a slug, reserved or not."""
+    return SLUG.fullmatch(text) is not None and len(text) <= SLUG_LENGTH
 
 
 def picture(value: object) -> str:

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 from typing import TypeGuard
 
 from menglu.text.yaml import parse_yaml
+from menglu.text.yaml.emit import LISTING
 
 OPENING, CLOSING = "(（[【〔《〈“‘「『{", ")）]】〕》〉”’」』}"
-SEPARATORS = "、；;，\n"
+DIVIDING = re.compile(rf"\n|{LISTING.pattern}")
+"""Matches a sign that parts values, outside of brackets and quotes."""
 MARK = re.compile(
     r"(?:^|\s)(?:[•●▪◦‣∙⁃·・※◆■□►▶➢–—－]|-(?=[^\x00-\xff])|\d{1,3}[.、)）](?!\d)|[（(]\d{1,3}[)）]|[①-⑳])\s*"
 )
@@ -45,10 +47,11 @@ def is_texts(items: object) -> TypeGuard[list[str]]:
 
 def divide_at_separators(text: str) -> Iterator[str]:
     """Yield the parts of a text between separators outside of brackets and quotes."""
+    signs = {match.start() for match in DIVIDING.finditer(text)}
     depth, part = 0, ""
-    for before, char in zip(" " + text, text, strict=False):
+    for place, char in enumerate(text):
         depth = max(0, depth + (char in OPENING) - (char in CLOSING))
-        if depth == 0 and (char in SEPARATORS or (char == "," and before > "\u2e7f")):
+        if depth == 0 and place in signs:
             yield part
             part = ""
         else:

@@ -1,15 +1,16 @@
 """Texts that list several values where one belongs: `[通信、光电]`, `- 甲；乙`."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from menglu.entries.faults import Extent, fault
-from menglu.entries.fields.field import Model, field_at, group_of, is_list, notes_of, vocabulary_of
+from menglu.entries.fields.field import Model, field_at, group_at, group_of, is_list, notes_of, vocabulary_of
 from menglu.entries.fields.field_types import line
-from menglu.entries.fields.list_hints import as_list, divide, divide_at_separators
+from menglu.entries.fields.list_hints import DIVIDING, as_list, divide, divide_at_separators
 from menglu.entries.fields.terms import industry, one_or_more
 from menglu.entries.sources.sample_text import is_placeholder
 from menglu.text.yaml import Data, Document, Location, Node, flow_text
@@ -25,6 +26,8 @@ def faults(model: Model, data: Data, document: Document, context: Mapping[str, o
     """Return an error for each text that lists several values its field can have; what is in quotes is one."""
     details: list[ErrorDetails] = []
     for location, text in texts(model, data):
+        if not DIVIDING.search(text):
+            continue
         parts = divide(text) if lists_several(text, free=is_free(model, location, context)) else []
         values = as_values(model, location, parts, context) if parts else ()
         if values and not (document.root or Node({}, 1, 1)).nearest(location).style:
@@ -49,7 +52,7 @@ def is_free(model: Model, location: Location, context: Mapping[str, object]) -> 
     takes_words = (
         isinstance(note, BeforeValidator) and note.func in (line, industry) for note in notes_of(group, name)
     )
-    return group_of(group.model_fields[name].annotation) is not None or any(takes_words)
+    return group_at(group, name) is not None or any(takes_words)
 
 
 def group_and_name(model: Model, location: Location) -> tuple[Model, str]:
@@ -62,7 +65,7 @@ def texts(model: Model, data: Data, location: Location = ()) -> Iterator[tuple[L
     """Yield the items of all lists of texts, and each text that can take the place of a list."""
     for name, value in data.items() if isinstance(data, dict) else ():
         declared = name in model.model_fields and is_list(model, name) and name not in STATED_ELSEWHERE
-        group = (group_of(model.model_fields[name].annotation) if name in model.model_fields else None) or model
+        group = group_at(model, name) or model
         if isinstance(value, dict):
             yield from texts(group, value, (*location, name))
         for index, item in enumerate(value) if isinstance(value, list) else ():
@@ -74,6 +77,7 @@ def texts(model: Model, data: Data, location: Location = ()) -> Iterator[tuple[L
             yield (*location, name), value
 
 
+@cache
 def takes_text(model: Model, field: str) -> bool:
     """Return whether a text stands for a list of one in a field."""
     return any(isinstance(note, BeforeValidator) and note.func is one_or_more for note in notes_of(model, field))

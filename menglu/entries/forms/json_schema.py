@@ -6,7 +6,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from menglu.entries.entry import Entry
-from menglu.entries.fields.field import fields_of, group_of, is_list, label_of, vocabulary_of
+from menglu.entries.fields.field import fields_of, group_at, is_list, label_of, vocabulary_of
 from menglu.entries.settings import Settings
 from menglu.entries.settings.own_fields import ExtraField, Labelled
 from menglu.i18n import Translator
@@ -82,7 +82,7 @@ def group_schema(generated: dict[str, Any]) -> dict[str, Any]:
 def add_titles(groups: dict[str, Any], model: type[Entry], translator: Translator) -> None:
     """Add the labels of the fields of groups."""
     for name in fields_of(model):
-        group = group_of(model.model_fields[name].annotation)
+        group = group_at(model, name)
         if group is None or group.__name__ not in groups:
             continue
         for part, field in groups[group.__name__]["properties"].items():

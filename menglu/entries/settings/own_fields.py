@@ -18,6 +18,7 @@ FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
 ExtraFieldType = Literal["text", "integer", "number", "boolean", "date", "url", "choice"]
 
 
+USED = "the name '{value}' is used by our data files and tables: choose another"
 LABELS = ("label", "label_en", "label_hant")
 """The keys of a label, one for each language."""
 
@@ -78,7 +79,7 @@ class ExtraFields(Declared):
             if name in built_in:
                 text = "the field '{value}' exists already: choose another name"
             elif name in RESERVED:
-                text = "the name '{value}' is used by our data files and tables: choose another"
+                text = USED
             elif not FIELD_NAME.fullmatch(name):
                 text = "the field name '{value}' must be made of a-z, 0-9 and _"
             if text:

@@ -1,6 +1,5 @@
 """Vocabularies of a site, that fields choose from: the site's own terms, or the built-in ones."""
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -10,7 +9,7 @@ from pydantic import BeforeValidator, Field, field_validator
 
 from menglu.entries.faults import fault
 from menglu.entries.fields.field import Declared
-from menglu.entries.fields.field_types import KEPT, Flag, Line
+from menglu.entries.fields.field_types import KEPT, SLUG, Flag, Line
 from menglu.entries.fields.terms import one_or_more
 from menglu.entries.kinds import RESERVED
 from menglu.entries.parts import Citation
@@ -18,7 +17,6 @@ from menglu.entries.settings.own_fields import Labelled
 from menglu.text.yaml import Data, parse_yaml
 
 BUILT_IN = Path(__file__).parents[1] / "data" / "vocabularies.yaml"
-TERM_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class Term(Labelled):
@@ -55,7 +53,7 @@ def check_keys(value: object) -> object:
     if not isinstance(value, dict):
         raise fault("bad-config", "'{field}' must be a map of fields, not {found}", found=value)
     for key in value:
-        if not TERM_KEY.fullmatch(key):
+        if not SLUG.fullmatch(key):
             raise fault("bad-config", "the key '{value}' must be made of a-z, 0-9 and single hyphens", value=key)
     return value
 

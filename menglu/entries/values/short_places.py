@@ -25,10 +25,15 @@ def find(text: str) -> str:
 
     Of a province and others, the province is meant; of a city and a county within it, the city.
     """
-    codes = by_short_name().get(SEPARATORS.sub("", text), ())
+    codes = meant(text)
     codes = tuple(code for code in codes if code.endswith("0000")) or codes
     largest = [code for code in codes if not set(regions.get(code).ancestors) & set(codes)]
     return largest[0] if len(largest) == 1 else ""
+
+
+def meant(text: str) -> tuple[str, ...]:
+    """Return the codes of all places that a short name can mean."""
+    return by_short_name().get(SEPARATORS.sub("", text), ())
 
 
 @cache
@@ -59,7 +64,7 @@ def nearest(text: str) -> str:
 
     Empty if there is none.
     """
-    cities = [code for code in by_short_name().get(SEPARATORS.sub("", text), ()) if code.endswith("00")]
+    cities = [code for code in meant(text) if code.endswith("00")]
     if len(cities) == 1:
         return cities[0]
     return "" if ZONE.search(text) else suggestions().nearest(text, least=CONFIDENT_SIMILARITY)

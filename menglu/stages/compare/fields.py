@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from menglu.entries.entry import Entry
-from menglu.entries.fields.field import Model, columns_of, fields_of, group_of
+from menglu.entries.fields.field import Model, columns_of, fields_of, group_at
 from menglu.site.comparison import FieldChange, TextChange
 from menglu.site.labels import own_value
 from menglu.stages.compare.matching import Unreadable
@@ -41,7 +41,7 @@ def declared(before: Side, after: Side, old: Entry, new: Entry) -> Iterator[Fiel
         first, last = getattr(old, field), getattr(new, field)
         if field in LINKED or first == last:
             continue
-        group = group_of(model.model_fields[field].annotation)
+        group = group_at(model, field)
         if group and columns_of(group):
             for name in fields_of(group):
                 yield change(before, after, (group, name), getattr(first, name), getattr(last, name))

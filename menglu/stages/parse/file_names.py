@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
-from menglu.entries.fields.field_types import SLUG, SLUG_LENGTH
+from menglu.entries.fields.field_types import NOT_AN_ADDRESS, is_slug
 from menglu.entries.kinds import PAGES, RESERVED, content_folder, slug_of
 from menglu.entries.languages import Language
 from menglu.problems import Place, Problem, problem
 from menglu.search.pinyin import slugify
 
 LANGUAGES = {language.lower(): language for language in get_args(Language)}
-NOT_AN_ADDRESS = "'{value}' cannot be an address: a-z, 0-9 and single hyphens, at most 80"
 NOT_A_NAME = "'{value}' cannot be the name of an entry"
 NO_LANGUAGE = "the site has no other language '{value}': name it in 'languages' of site.yaml, or rename this file"
 WRONG_CASE = "the language in the name of a file is written in small letters"
@@ -39,7 +38,7 @@ def stem_problems(stem: str, path: str, rest: str) -> Iterator[Problem]:
 
 def slug_problem(slug: str, place: Place) -> Problem | None:
     """Return what keeps a slug from being an address or the name of an entry's file; None if nothing does."""
-    if not SLUG.fullmatch(slug) or len(slug) > SLUG_LENGTH:
+    if not is_slug(slug):
         return problem(place, "bad-slug", NOT_AN_ADDRESS, value=slug)
     return problem(place, "reserved-name", NOT_A_NAME, value=slug) if slug in RESERVED else None
 

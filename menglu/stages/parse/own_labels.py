@@ -8,7 +8,7 @@ from menglu.entries.entry import MODELS
 from menglu.entries.fields.field import fields_of, label_of
 from menglu.entries.kinds import EntryKind
 from menglu.entries.settings import Settings
-from menglu.entries.settings.own_fields import LABELS
+from menglu.entries.settings.own_fields import LABELS, USED
 from menglu.problems import Problem, problem
 from menglu.search.header_texts import folded
 from menglu.text.yaml import Document, Location, Node
@@ -16,7 +16,6 @@ from menglu.text.yaml import Document, Location, Node
 Translate = Callable[[str], str]
 """Function that returns an English term in traditional characters."""
 TAKEN = "'{other}' is called '{value}' already: choose another"
-USED = "the name '{value}' is used by our data files and tables: choose another"
 
 
 def label_problems(settings: Settings, document: Document, traditional: Translate) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from menglu.entries.fields.field import Model, fields_of, group_of, is_list
+from menglu.entries.fields.field import Model, fields_of, group_at, is_list
 from menglu.entries.parts import Party
 from menglu.entries.settings.own_fields import ExtraField
 from menglu.entries.spellings import spellings, spellings_with
@@ -127,11 +127,6 @@ def move_key(mapping: dict[Any, Any], name: str, target: str) -> None:
     items = [(target if key == name else key, value) for key, value in mapping.items()]
     mapping.clear()
     mapping.update((key, value) for key, value in items if key != "")
-
-
-def group_at(model: Model, name: str) -> Model | None:
-    """Return the group of fields that a field holds, None for any other."""
-    return group_of(model.model_fields[name].annotation) if name in model.model_fields else None
 
 
 def fields_of_group(group: Model) -> Fields:

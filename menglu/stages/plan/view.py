@@ -52,12 +52,14 @@ class View:
     @cached_property
     def alliances(self) -> tuple[Alliance, ...]:
         """The published alliances, in the order of names."""
-        return tuple(sorted((a for a in self.catalog.alliances.values() if a.publish), key=register_order))
+        alliances = self.catalog.alliances
+        return tuple(alliances[slug] for slug in self.in_order(slug for slug, a in alliances.items() if a.publish))
 
     @cached_property
     def members(self) -> tuple[Member, ...]:
         """The published members, in the order of names."""
-        return tuple(sorted((m for m in self.catalog.members.values() if m.publish), key=register_order))
+        members = self.catalog.members
+        return tuple(members[slug] for slug in self.in_order(slug for slug, m in members.items() if m.publish))
 
     @cached_property
     def icons(self) -> tuple[str, ...]:
